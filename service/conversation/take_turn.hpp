@@ -1,0 +1,87 @@
+// The one place where the rooms meet: a session is loaded, the message understood, the dialog stepped, the turn stored; then it may be sent.
+// Knows no socket, no frame and no channel. Every way in (WebSocket, webhook, terminal, scripted test) comes through here.
+#pragma once
+
+#include "conversation/content.hpp"
+#include "conversation/store_door.hpp"
+#include "deadline.hpp"
+#include "inbound.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/system/result.hpp>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace myalog::conversation {
+
+/// Why a message got no turn; the protocol's error codes are the same words.
+enum class error { unknown_dialog = 1, unknown_token, store_unavailable, rate_limited };
+std::string_view to_string(error e);
+template <class T> using result = boost::system::result<T, error>;
+
+/// The clock of the world outside, injected so that tests own it. Milliseconds since 1970.
+using wall_clock = std::function<store::time_ms()>;
+
+struct settings {
+    std::chrono::milliseconds session_life{std::chrono::hours(24)}; ///< after the last message
+    std::size_t most_waiting = 8;                                   ///< messages of one session that may wait for their turn
+};
+
+/// A session as its owner is told about it.
+struct opened {
+    std::string key;           ///< name of the session in the store
+    std::string session_frame; ///< `{"type":"session", …}`
+    std::vector<std::string> turns; ///< turn frames to send after it, in order
+    std::string locale;
+};
+
+/// The answer to one message.
+struct taken {
+    std::string turn;      ///< the frame, exactly as stored
+    bool repeated = false; ///< it was stored before: the same message id again
+    bool ended = false;
+    bool erased = false;   ///< the session is gone; this frame was not stored
+};
+
+/// Holds what the turns of all sessions share. One for each program; `on_this_loop` state is kept by turn_order.
+/// Threads: safe, as long as each session's messages enter from one loop (two loops are told apart by the store's revision).
+class desk {
+  public:
+    desk(std::shared_ptr<const content> served, store_door& store, metrics& counted, wall_clock now, settings knobs = {});
+    ~desk();
+
+    /// Opens a new session, or takes up an old one by its token (the frame of the session carries the token).
+    /// Errors: unknown_dialog, unknown_token (no such session, or expired, or erased), store_unavailable.
+    boost::asio::awaitable<result<opened>> open(opening how, deadline until);
+
+    /// Opens a session under a key that the channel derives itself (a webhook's sender) when there is none; gives its last turn otherwise.
+    struct entered {
+        bool fresh = false;
+        std::string turn; ///< first turn when fresh, else the last one; a turn frame
+    };
+    boost::asio::awaitable<result<entered>> enter(std::string key, opening how, deadline until);
+
+    /// One message of the session `key`. Errors: unknown_token, rate_limited, store_unavailable (nothing was written).
+    boost::asio::awaitable<result<taken>> take_turn(std::string key, inbound message, deadline until);
+
+    /// Everything of the session, at once.
+    boost::asio::awaitable<result<void>> erase(std::string key, deadline until);
+
+    /// The store's name for a session whose owner holds `token`. The token itself is never stored.
+    static std::string key_of_token(std::string_view token);
+
+    const content& served() const { return *served_; }
+    boost::asio::awaitable<bool> ready(deadline until);
+
+  private:
+    struct inside;
+    std::shared_ptr<const content> served_;
+    std::unique_ptr<inside> inside_;
+};
+
+} // namespace myalog::conversation

@@ -1,0 +1,1 @@
+#include "dialog/session.hpp"

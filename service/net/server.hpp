@@ -1,0 +1,47 @@
+// The server: accept, admit, drain. Sees Beast through http.cpp and websocket.cpp only; knows no dialog.
+#pragma once
+
+#include "conversation/take_turn.hpp"
+#include "metrics.hpp"
+
+#include <atomic>
+#include <boost/system/result.hpp>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace myalog::net {
+
+/// Every knob: meaning, unit, default, and what happens at the bound.
+struct settings {
+    std::string address = "127.0.0.1"; ///< numeric address to listen on
+    std::uint16_t port = 8080;         ///< 0: any free one
+    int loops = 1;                     ///< event loops, each with its own acceptor and thread
+    std::vector<std::string> allow_origin; ///< exact origins that may connect beside the server's own; others get 403
+    std::optional<std::string> rasa_token; ///< bearer token of POST /webhooks/rest/webhook; none: the loopback only
+    std::string widget_folder;         ///< built widget and demo page; empty: those routes answer 404 with a sentence
+    std::size_t most_connections = 10000; ///< open connections; one more is closed with 1013 or answered 503
+    std::size_t outbox = 64;           ///< frames waiting for a slow client; one more closes with 1008
+    std::chrono::seconds turn_limit{5}, http_read_limit{10}, idle_limit{300}, drain_limit{10};
+};
+
+/// Runs until `stop()` or SIGTERM/SIGINT, then drains. One object, one run.
+class server {
+  public:
+    server(settings knobs, conversation::desk& desk, metrics& counted);
+    ~server();
+    /// Binds and listens. Returns the port, or a sentence for the person who started it (port taken, address unknown).
+    boost::system::result<std::uint16_t, std::string> listen();
+    /// Blocks until drained. `on_signals`: react to SIGTERM and SIGINT (a second one ends at once).
+    void run(bool on_signals);
+    /// From any thread: begin to drain, as SIGTERM does.
+    void stop();
+
+  private:
+    struct inside;
+    std::unique_ptr<inside> inside_;
+};
+
+} // namespace myalog::net
