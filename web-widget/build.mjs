@@ -21,7 +21,7 @@ const css = {
   },
 };
 
-const shared = { bundle: true, charset: 'utf8', target: 'es2020', plugins: [css], logLevel: 'warning', absWorkingDir: here };
+const shared = { bundle: true, charset: 'utf8', target: ['es2022', 'chrome94', 'firefox93', 'safari15.4'], plugins: [css], logLevel: 'warning', absWorkingDir: here };
 
 if (process.argv.includes('--tests')) {
   rmSync(join(here, 'build/tests'), { recursive: true, force: true });

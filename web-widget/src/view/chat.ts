@@ -4,8 +4,8 @@ import { button, h } from '../dom';
 import { lengthOf, longestText } from '../frames';
 import type { Action, Ask, ClientFrame, CommandName, Contact, ErrorFrame, Message, SessionFrame, TurnFrame, Understood } from '../frames';
 import type { State } from '../connection';
-import { slotName, words } from '../words';
-import { careCard, contactList } from './cards';
+import * as words from '../words';
+import { careCard, contactList, firstSentence } from './cards';
 import type { Card } from './cards';
 import { outcomeView, summaryCard, topicCard } from './outcome';
 import { controlFor } from './question';
@@ -35,7 +35,7 @@ export class Chat {
   private ask_ = h('section', { class: 'ask', tabindex: '-1', hidden: true });
   private panel_ = h('section', { class: 'panel', hidden: true });
   private keep_ = h('p', { class: 'keep' });
-  private text_ = h('textarea', { id: 'own', rows: 1, placeholder: words.placeholder, autocomplete: 'off', 'aria-describedby': 'own-error' });
+  private text_ = h('textarea', { id: 'own', rows: 1, placeholder: words.ownWords, autocomplete: 'off', 'aria-describedby': 'own-error' });
   private textLabel_ = h('label', { for: 'own' }, words.ownWords);
   private textError_ = h('p', { class: 'error', id: 'own-error' });
   private composer_: HTMLElement;
@@ -126,7 +126,7 @@ export class Chat {
     if (frame.ended) this.over_(words.ended);
 
     this.announce_([...rest.filter((m) => m.kind !== 'care' || !card?.urgent), ...(fromPress && hadFocus ? [] : asked)].map((m) => m.text));
-    if (mine || frame.seq === 1) this.scrollTo_(this.last_ ?? (first?.nextElementSibling as HTMLElement | null));
+    if (mine) this.scrollTo_(this.last_ ?? (first?.nextElementSibling as HTMLElement | null));
     if (mine && card?.urgent && (hadFocus || !this.text_.value)) this.focus_(card.heading);
     else if (fromPress && hadFocus) this.focus_(heading ?? this.log_);
   }
@@ -174,7 +174,7 @@ export class Chat {
     const outcome = frame.outcome && frame.outcome.level !== 'emergency' && frame.outcome.track !== 'crisis'
       ? outcomeView(frame.outcome, left) : null;
     for (const message of left) {
-      if (message.kind === 'topic') this.log_.append(topicCard(message.text.split(/\n|(?<=[.?])\s/)[0] ?? '', message.text, message.why ?? [], message.sources ?? []));
+      if (message.kind === 'topic') this.log_.append(topicCard(...firstSentence(message.text), message.why ?? [], message.sources ?? []));
       else if (message.kind === 'summary') this.log_.append(summaryCard(message.text, (text) => this.announce_([text])));
       else if (message.kind !== 'care' && message.kind !== 'crisis') this.note_(message.text, message.kind);
     }
@@ -237,17 +237,18 @@ export class Chat {
 
   /** A card stays until the conversation has clearly moved on: another question, that is not one to confirm the danger. */
   private pinFrom_(frame: TurnFrame, messages: Message[]): Card | null {
-    const message = messages.filter((m) => m.kind === 'care' || m.kind === 'crisis').pop();
-    if (message) {
-      this.card_ = careCard(message, this.contacts_);
+    const care = messages.filter((m) => m.kind === 'care' || m.kind === 'crisis');
+    if (care.length) {
+      this.card_ = careCard(care, this.contacts_);
       this.cardState_ = frame.ask?.state ?? '';
       this.pin_.replaceChildren(this.card_.node);
       return this.card_;
     }
     const moved = frame.ask && frame.ask.state !== this.cardState_ && !frame.messages.some((m) => m.id.startsWith('confirm.'));
     if (this.card_ && moved) {
-      this.card_.node.removeAttribute('role');
-      this.pin_.replaceChildren();
+      // Advice stays readable in the conversation; an emergency that was taken back is gone.
+      if (this.card_.urgent) this.card_.node.remove();
+      else this.log_.insertBefore(this.card_.node, this.last_);
       this.card_ = null;
     }
     return null;
@@ -259,7 +260,7 @@ export class Chat {
     const ask = frame.ask;
     this.ask_.hidden = !ask;
     this.shownAt_ = performance.now();
-    this.textLabel_.textContent = ask?.kind === 'text' ? words.answerWords : words.ownWords;
+    this.textLabel_.textContent = this.text_.placeholder = ask?.kind === 'text' ? words.answerWords : words.ownWords;
     this.keep_.hidden = !!frame.progress?.answered || frame.seq > 2;
     if (!ask) {
       this.ask_.replaceChildren();
@@ -267,7 +268,7 @@ export class Chat {
     }
     const control = controlFor(ask, (picked) => this.choose_(picked));
     const heading = h('h2', { tabindex: '-1', id: 'question' },
-      (asked.map((m) => m.text).join(' ') || this.questions_.get(ask.slot)) ?? slotName(ask.slot));
+      (asked.map((m) => m.text).join(' ') || this.questions_.get(ask.slot)) ?? words.slotName(ask.slot));
     const form = h('form', {
       novalidate: true,
       onsubmit: (event: Event) => {
@@ -309,6 +310,7 @@ export class Chat {
       h('h3', { id: 'problem' }, words.problem),
       target ? button(text, () => target.focus(), { class: 'link' }) : h('p', null, text));
     place?.replaceChildren(summary);
+    this.scrollTo_(this.ask_);
     if (focus) this.focus_(summary);
     else this.announce_([words.problem, text]);
   }
@@ -394,14 +396,14 @@ export class Chat {
       ask.focus();
     };
     this.panel_.replaceChildren(
-      h('h2', { tabindex: '-1' }, words.answers(this.answers_.size)),
+      h('h2', { tabindex: '-1' }, words.yourAnswers),
       this.answers_.size
         ? h('dl', null, [...this.answers_.values()].map((answer) =>
             h('div', null,
-              h('dt', null, slotName(answer.slot)), h('dd', null, said(answer)),
-              h('dd', null, button([words.change, h('span', { class: 'sr' }, ': ' + slotName(answer.slot))], () => {
+              h('dt', null, words.slotName(answer.slot)), h('dd', null, said(answer)),
+              h('dd', null, button([words.change, h('span', { class: 'sr' }, ': ' + words.slotName(answer.slot))], () => {
                 this.closePanel_(false);
-                this.command_('correct', `${words.change}: ${slotName(answer.slot)}`, answer.slot);
+                this.command_('correct', `${words.change}: ${words.slotName(answer.slot)}`, answer.slot);
               })))))
         : h('p', null, words.noAnswers),
       h('div', { class: 'tools' },

@@ -2,7 +2,7 @@
 import { button, h } from '../dom';
 import { nameOfSource } from '../frames';
 import type { Message, Outcome, Source } from '../frames';
-import { words } from '../words';
+import * as words from '../words';
 
 const lines = (texts: string[]): HTMLElement => h('ul', null, texts.map((text) => h('li', null, text)));
 const paragraphs = (text: string): HTMLElement[] => text.split(/\n+/).map((line) => h('p', null, line));
@@ -43,7 +43,7 @@ export function outcomeView(outcome: Outcome, said: Message[]): HTMLElement {
       h('div', { class: 'specialist' },
         h('h4', null, one.name),
         one.within ? h('p', { class: 'within' }, words.within(one.within)) : null,
-        paragraphs(take((m) => m.kind === 'specialist' && m.id.split('.').includes(one.id))).filter((p) => p.textContent),
+        paragraphs(take((m) => m.kind === 'specialist' && (m.id.split('.').includes(one.id) || m.text.startsWith(one.name)))).filter((p) => p.textContent),
         one.why?.length ? lines(one.why) : null)),
     topics.length ? h('h3', null, words.read) : null,
     topics.map((one) => topicCard(one.title, take((m) => m.kind === 'topic' && m.topic === one.id), one.why ?? [], one.sources ?? [])));

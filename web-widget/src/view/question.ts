@@ -2,7 +2,7 @@
 // Knows neither the connection nor the log; says what was picked and with which words.
 import { button, h } from '../dom';
 import type { Ask, Choice } from '../frames';
-import { words } from '../words';
+import * as words from '../words';
 import { groupPlaces, sidedValue } from './regions';
 import { isoDuration, readNumber } from './values';
 
