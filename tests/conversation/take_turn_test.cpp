@@ -72,7 +72,7 @@ struct house {
 
     conversation::opened open(opening how = {}) {
         auto done = loop.run(desk.open(how, deadline(5s)));
-        REQUIRE(done);
+        REQUIRE(done.has_value());
         return *done;
     }
     conversation::result<conversation::taken> send(const std::string& key, inbound message) {
@@ -122,7 +122,7 @@ TEST_CASE("each message gets one turn with the next seq") {
     house h;
     const auto opened = h.open();
     const auto first = h.send(opened.key, choose("c1", 1, "yes"));
-    REQUIRE(first);
+    REQUIRE(first.has_value());
     const json turn = json::parse(first->turn);
     CHECK(turn["seq"] == 2);
     CHECK(turn["in_reply_to"] == "c1");
@@ -133,12 +133,12 @@ TEST_CASE("a message id that was seen gets the stored turn byte for byte and ste
     const auto opened = h.open();
     const auto first = h.send(opened.key, choose("c1", 1, "yes"));
     const auto again = h.send(opened.key, say("c1", "something else entirely"));
-    REQUIRE(first);
-    REQUIRE(again);
+    REQUIRE(first.has_value());
+    REQUIRE(again.has_value());
     CHECK(again->repeated);
     CHECK(again->turn == first->turn);
     const auto next = h.send(opened.key, say("c2", "none of these"));
-    REQUIRE(next);
+    REQUIRE(next.has_value());
     CHECK(json::parse(next->turn)["seq"] == 3);
 }
 
@@ -147,7 +147,7 @@ TEST_CASE("a token takes the session up again with the turns that were missed un
     const auto opened = h.open();
     const auto first = h.send(opened.key, choose("c1", 1, "yes"));
     const auto second = h.send(opened.key, say("c2", "none of these"));
-    REQUIRE(second);
+    REQUIRE(second.has_value());
     opening how;
     how.token = token_of(opened);
     how.last_seq = 1;
@@ -176,7 +176,7 @@ TEST_CASE("each message renews the session's life") {
     const auto opened = h.open();
     for (int i = 0; i < 3; ++i) {
         h.now += 20 * 3600 * 1000;
-        CHECK(h.send(opened.key, say("c" + std::to_string(i), "hello")));
+        CHECK(h.send(opened.key, say("c" + std::to_string(i), "hello")).has_value());
     }
 }
 
@@ -195,7 +195,7 @@ TEST_CASE("erase answers with a turn that is not stored and leaves nothing") {
     erase.id = "c1";
     erase.name = "erase";
     const auto done = h.send(opened.key, erase);
-    REQUIRE(done);
+    REQUIRE(done.has_value());
     CHECK(done->erased);
     CHECK(json::parse(done->turn)["ended"] == true);
     opening how;
@@ -211,7 +211,7 @@ TEST_CASE("when the store is away nothing is written and the same id works after
     CHECK_FALSE(h.loop.run(h.desk.ready(deadline(1s))));
     h.mood->down = false;
     const auto done = h.send(opened.key, choose("c1", 1, "yes"));
-    REQUIRE(done);
+    REQUIRE(done.has_value());
     CHECK_FALSE(done->repeated);
     CHECK(json::parse(done->turn)["seq"] == 2);
     CHECK(h.loop.run(h.desk.ready(deadline(1s))));
@@ -222,7 +222,7 @@ TEST_CASE("a race that another machine won is stepped again on what it wrote") {
     const auto opened = h.open();
     h.mood->conflicts = 1;
     const auto done = h.send(opened.key, choose("c1", 1, "yes"));
-    REQUIRE(done);
+    REQUIRE(done.has_value());
     CHECK(json::parse(done->turn)["seq"] == 2);
 }
 
@@ -236,13 +236,13 @@ TEST_CASE("a race that is lost again and again is told as rate limited") {
 TEST_CASE("a webhook's first message opens the session and is heard at once") {
     house h;
     const auto done = h.loop.run(h.desk.enter("k", {}, say("d1", "I have crushing chest pain"), deadline(5s)));
-    REQUIRE(done);
+    REQUIRE(done.has_value());
     const json turn = json::parse(done->turn);
     REQUIRE(turn["outcome"].is_object());
     CHECK(turn["outcome"]["level"] == "emergency");
     CHECK(turn["messages"][0]["kind"] == "care");
     const auto again = h.loop.run(h.desk.enter("k", {}, say("d1", "I have crushing chest pain"), deadline(5s)));
-    REQUIRE(again);
+    REQUIRE(again.has_value());
     CHECK(again->turn == done->turn);
     CHECK(again->repeated);
 }
@@ -250,12 +250,12 @@ TEST_CASE("a webhook's first message opens the session and is heard at once") {
 TEST_CASE("a webhook's greeting gets the welcome") {
     house h;
     const auto done = h.loop.run(h.desk.enter("k", {}, say("d1", "hi"), deadline(5s)));
-    REQUIRE(done);
+    REQUIRE(done.has_value());
     const json turn = json::parse(done->turn);
     CHECK(turn["ask"]["slot"] == "consent");
     const auto last = h.loop.run(h.desk.last_turn("k", deadline(5s)));
-    REQUIRE(last);
-    REQUIRE(*last);
+    REQUIRE(last.has_value());
+    REQUIRE(last->has_value());
     CHECK(**last == done->turn);
 }
 
@@ -282,9 +282,9 @@ TEST_CASE("a session stays on the bundle it began with when newer content is ser
     const auto newer_content = std::make_shared<const conversation::content>(std::vector<std::shared_ptr<const conversation::pack>>{tomorrow});
     conversation::desk after(newer_content, door, counted, clock);
     const auto done = loop.run(after.take_turn(key, choose("c1", 1, "yes"), deadline(5s)));
-    REQUIRE(done);
+    REQUIRE(done.has_value());
     CHECK(json::parse(done->turn)["seq"] == 2);
     const auto fresh = loop.run(after.open({}, deadline(5s)));
-    REQUIRE(fresh);
+    REQUIRE(fresh.has_value());
     CHECK(json::parse(fresh->session_frame)["bundle"] == tomorrow->hash);
 }
