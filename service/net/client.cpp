@@ -49,7 +49,7 @@ struct client::inside {
 
     [[noreturn]] void ended(beast::error_code failed) {
         const bool said = failed == websocket::error::closed;
-        throw client_closed(said ? static_cast<std::uint16_t>(ws.reason().code) : no_close_frame, said ? std::string(ws.reason().reason) : failed.message());
+        throw client_closed(said ? static_cast<std::uint16_t>(ws.reason().code) : no_close_frame, said ? std::string(ws.reason().reason.c_str()) : failed.message());
     }
 
     /// Runs one asynchronous operation to its end, but not longer than patience has.
