@@ -46,6 +46,7 @@ widget_files::widget_files(const std::string& folder) {
     std::error_code failed;
     if (folder.empty() || !std::filesystem::is_directory(folder, failed)) return;
     for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
+        if (!entry.is_regular_file(failed)) continue;
         const std::string name = entry.path().filename().string();
         web_file f;
         std::string path = "/widget/" + name;

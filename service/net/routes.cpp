@@ -62,7 +62,7 @@ std::string_view bearer(const request& asked) {
     constexpr std::string_view scheme = "bearer ";
     const auto value = asked.field("authorization");
     if (value.size() <= scheme.size()) return {};
-    const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b; };
+    const auto same = [](char small, char any) { return small == (any >= 'A' && any <= 'Z' ? static_cast<char>(any - 'A' + 'a') : any); };
     if (!std::equal(scheme.begin(), scheme.end(), value.begin(), same)) return {};
     return value.substr(scheme.size());
 }
