@@ -1,23 +1,44 @@
-// A blocking WebSocket client for scripted dialogs against a running server. Sees Beast in its .cpp only; knows no frame's meaning.
+// A blocking WebSocket client of the same protocol: for `myalog test --url` and for the tests of the server.
+// Knows bytes and close codes, no frame.
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace myalog::net {
 
-/// One connection. Errors: every member throws std::runtime_error with a sentence.
+/// The server has ended the connection (or was never there). `code` is its close code; 1006 when there was none.
+class client_closed : public std::runtime_error {
+  public:
+    client_closed(std::uint16_t close_code, const std::string& reason) : std::runtime_error(reason), code(close_code) {}
+    std::uint16_t code;
+};
+
+/// Threads: one. Errors: every member throws client_closed when the connection has ended, or when nothing comes within `patience`.
 class client {
   public:
-    /// Connects to `ws://HOST:PORT/path`. Offers the sub-protocol myalog.v1.
-    explicit client(const std::string& url, std::chrono::seconds patience = std::chrono::seconds(10));
+    /// `url`: ws://HOST:PORT/PATH. `origin` and `protocol` are sent when they are not empty.
+    explicit client(const std::string& url, std::string_view origin = {}, std::string_view protocol = "myalog.v1",
+                    std::chrono::milliseconds patience = std::chrono::seconds(10));
     ~client();
-    void send(const std::string& text);
-    /// Waits for the next text frame.
+    client(const client&) = delete;
+
+    void send(std::string_view text);
+    void send_binary(std::string_view bytes);
+    /// The next frame's text.
     std::string receive();
-    /// Cuts the connection without a close frame.
+    /// Reads until the server closes. Returns its close code.
+    std::uint16_t close_code();
+    /// Closes as one should.
+    void close();
+    /// Ends the connection without a word, as a lost network does.
     void cut();
+    /// The sub-protocol that the server chose, or empty.
+    std::string protocol() const;
 
   private:
     struct inside;
