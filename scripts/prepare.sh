@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by `serve` and `test`: installs what is missing, configures, builds. Each step says what it does and does nothing when nothing is to be done.
 set -Eeuo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -9,6 +10,7 @@ give_up() {
 }
 
 step="start"
+code=0
 trap 'code=$?; printf "\nscripts/%s: it went wrong while it was to %s (exit code %s); the lines above say why.\n" "$(basename "$0")" "$step" "$code" >&2; exit "$code"' ERR
 
 as_root() {
@@ -28,12 +30,12 @@ missing_packages() {
 install_packages() {
     step="install Debian packages"
     local missing
-    missing=$(missing_packages "$@")
-    [ -n "$missing" ] || return 0
-    command -v apt-get > /dev/null || give_up "these packages are missing and there is no apt-get to install them:" $missing
-    [ "$(id -u)" = 0 ] || command -v sudo > /dev/null || give_up "these packages are missing; install them as root, or install sudo:" $missing
-    say "Installing" $missing
-    case $missing in
+    mapfile -t missing < <(missing_packages "$@")
+    [ "${#missing[@]}" -gt 0 ] || return 0
+    command -v apt-get > /dev/null || give_up "these packages are missing and there is no apt-get to install them: ${missing[*]}"
+    [ "$(id -u)" = 0 ] || command -v sudo > /dev/null || give_up "these packages are missing; install them as root, or install sudo: ${missing[*]}"
+    say "Installing ${missing[*]}"
+    case "${missing[*]}" in
         *libboost1.81-dev*)
             if dpkg-query -W -f '${db:Status-Status}' libboost1.74-dev 2> /dev/null | grep -qx installed; then
                 say "libboost1.81-dev takes the place of libboost1.74-dev: Debian cannot hold both"
@@ -41,7 +43,7 @@ install_packages() {
             ;;
     esac
     as_root apt-get -o DPkg::Lock::Timeout=300 update || say "The package lists could not all be renewed; trying with those at hand"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends $missing
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "${missing[@]}"
 }
 
 # As many compilers at a time as there are cores, and 1.5 GB of free memory for each.
