@@ -1,0 +1,136 @@
+// The frames of the chat protocol (docs/protocol.md): their types, and bytes -> a frame or nothing.
+// Knows no socket and no page.
+
+export interface Contact { label: string; number: string; uri: string }
+export interface Source { id?: string; body?: string; title?: string }
+
+export interface SessionFrame {
+  type: 'session';
+  token: string;
+  dialog: string;
+  locale: string;
+  resumed: boolean;
+  seq: number;
+  expires_in: number;
+  contacts: Contact[];
+}
+
+export type Level = 'emergency' | 'same_day' | 'soon' | 'routine' | 'self_care';
+
+export interface Message {
+  id: string;
+  kind: 'text' | 'question' | 'care' | 'crisis' | 'topic' | 'specialist' | 'summary' | 'note';
+  text: string;
+  level?: Level | null;
+  contacts?: Contact[];
+  topic?: string;
+  why?: string[];
+  sources?: (string | Source)[];
+}
+
+export interface Choice { value: string; label: string; exclusive?: boolean }
+
+export interface Ask {
+  slot: string;
+  state: string;
+  kind: 'yes_no' | 'choice' | 'choices' | 'scale' | 'regions' | 'duration' | 'hours' | 'text';
+  choices?: Choice[];
+  skippable?: boolean;
+  reason?: 'first' | 'return' | 'no_match' | 'invalid' | 'repeat' | 'correct';
+  min?: number;
+  max?: number;
+  min_label?: string;
+  max_label?: string;
+}
+
+export interface Understood {
+  slot: string;
+  answer: 'known' | 'unknown' | 'skipped' | 'declined';
+  value?: unknown;
+  text?: string;
+}
+
+export interface Reason { slot: string; text: string }
+
+export interface Outcome {
+  level: Level | null;
+  track: string | null;
+  deciding?: { rule: string; because?: Reason[]; against?: Reason[]; source?: string }[];
+  specialists?: { id: string; name: string; within?: string | null; why?: string[] }[];
+  topics?: { id: string; title: string; why?: string[]; sources?: (string | Source)[] }[];
+}
+
+export interface TurnFrame {
+  type: 'turn';
+  seq: number;
+  in_reply_to: string | null;
+  messages: Message[];
+  understood: Understood[];
+  ask: Ask | null;
+  progress: { answered: number; left_at_most: number } | null;
+  outcome: Outcome | null;
+  ended: boolean;
+}
+
+export interface ErrorFrame {
+  type: 'error';
+  code: string;
+  message: string;
+  in_reply_to?: string | null;
+  fatal: boolean;
+  retry_after_ms?: number;
+}
+
+export type ServerFrame = SessionFrame | TurnFrame | ErrorFrame;
+
+export interface StartFrame {
+  type: 'start';
+  dialog?: string;
+  locale?: string;
+  region?: string;
+  token?: string;
+  last_seq?: number;
+}
+
+export type CommandName =
+  | 'back' | 'restart' | 'repeat' | 'help' | 'why' | 'skip' | 'correct' | 'summary' | 'human' | 'erase' | 'stop';
+
+/** What a person can do, before it has a message id. */
+export type Action =
+  | { type: 'say'; text: string }
+  | { type: 'choose'; seq: number; values: string[] }
+  | { type: 'command'; name: CommandName; slot?: string };
+
+export type ClientFrame = Action & { id: string };
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/** Reads one text frame. Returns null for anything that is not a frame of this protocol; fields unknown to us are ignored. */
+export function readFrame(bytes: unknown): ServerFrame | null {
+  if (typeof bytes !== 'string') return null;
+  let raw: unknown;
+  try {
+    raw = JSON.parse(bytes);
+  } catch {
+    return null;
+  }
+  if (typeof raw !== 'object' || raw === null) return null;
+  const f = raw as { [name: string]: unknown };
+  if (f['type'] === 'session' && typeof f['token'] === 'string')
+    return { seq: 0, ...f, contacts: list(f['contacts']) } as unknown as SessionFrame;
+  if (f['type'] === 'turn' && typeof f['seq'] === 'number')
+    return {
+      in_reply_to: null, ask: null, progress: null, outcome: null, ended: false, ...f,
+      messages: list(f['messages']), understood: list(f['understood']),
+    } as unknown as TurnFrame;
+  if (f['type'] === 'error' && typeof f['code'] === 'string')
+    return { message: '', fatal: false, ...f } as unknown as ErrorFrame;
+  return null;
+}
+
+/** Longest text of one message, in code points, as the server counts. */
+export const longestText = 1500;
+export const lengthOf = (text: string): number => [...text].length;
+
+export const nameOfSource = (source: string | Source): string =>
+  typeof source === 'string' ? source : [source.body, source.title].filter(Boolean).join(': ') || source.id || '';

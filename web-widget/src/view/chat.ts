@@ -1,0 +1,453 @@
+// The whole of what is seen: head, pinned card, conversation, open question, own words. Shows frames and states, reports what a person does.
+// Knows no socket. Focus moves only in answer to a person's own press, never because something arrived.
+import { button, h } from '../dom';
+import { lengthOf, longestText } from '../frames';
+import type { Action, Ask, ClientFrame, CommandName, Contact, ErrorFrame, Message, SessionFrame, TurnFrame, Understood } from '../frames';
+import type { State } from '../connection';
+import { slotName, words } from '../words';
+import { careCard, contactList } from './cards';
+import type { Card } from './cards';
+import { outcomeView, summaryCard, topicCard } from './outcome';
+import { controlFor } from './question';
+import type { Picked } from './question';
+
+export interface Actions {
+  send(action: Action): ClientFrame;
+  retry(): void;
+  fresh(): void;
+  leave(): void;
+}
+
+/** Two quick taps of a shaking hand must not answer the question that comes after. */
+const settle = 250;
+/** Long enough that a quick answer shows nothing, short enough that a wait is never unexplained. */
+const patience = 400;
+/** Screen readers miss text that is gone sooner. */
+const spoken = 1500;
+
+export class Chat {
+  readonly node: HTMLElement;
+  private log_ = h('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': words.conversation, tabindex: '0' });
+  private live_ = h('div', { class: 'sr', 'aria-live': 'polite' });
+  private pin_ = h('div', { class: 'pin' });
+  private status_ = h('div', { class: 'status', role: 'status' });
+  private fallback_ = h('div', { class: 'fallback' }, h('slot', null));
+  private ask_ = h('section', { class: 'ask', tabindex: '-1', hidden: true });
+  private panel_ = h('section', { class: 'panel', hidden: true });
+  private keep_ = h('p', { class: 'keep' });
+  private text_ = h('textarea', { id: 'own', rows: 1, placeholder: words.placeholder, autocomplete: 'off', 'aria-describedby': 'own-error' });
+  private textLabel_ = h('label', { for: 'own' }, words.ownWords);
+  private textError_ = h('p', { class: 'error', id: 'own-error' });
+  private composer_: HTMLElement;
+  private scroll_: HTMLElement;
+  private answersButton_ = button(words.answers(0), () => this.toggle_(this.answersButton_), { 'aria-expanded': 'false' });
+  private urgentButton_ = button(words.urgent, () => this.toggle_(this.urgentButton_), { class: 'urgent', 'aria-expanded': 'false' });
+  private contacts_: Contact[] = [];
+  private answers_ = new Map<string, Understood>();
+  private questions_ = new Map<string, string>();
+  private turn_: TurnFrame | null = null;
+  private card_: Card | null = null;
+  private cardState_ = '';
+  private mine_ = new Map<string, HTMLElement>();
+  private last_: HTMLElement | null = null;
+  private shownAt_ = 0;
+  private patience_: ReturnType<typeof setTimeout> | undefined;
+  private state_: State = 'connecting';
+  private opened_ = false;
+
+  constructor(private actions_: Actions, private keepsTab_: boolean, title: string) {
+    this.composer_ = h('form', { class: 'composer', onsubmit: (event: Event) => (event.preventDefault(), this.sayOwn_()) },
+      h('div', { class: 'own' }, this.textLabel_, this.text_), h('button', { type: 'submit', class: 'primary' }, words.send), this.textError_);
+    this.composer_.hidden = true;
+    this.text_.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.sayOwn_();
+    });
+    this.text_.addEventListener('input', () => this.fit_());
+    this.ask_.addEventListener('click', (event) => {
+      if (event.detail && performance.now() - this.shownAt_ < settle) event.stopPropagation(), event.preventDefault();
+    }, true);
+    this.scroll_ = h('div', { class: 'scroll' }, this.fallback_, this.log_, this.ask_, this.keep_);
+    this.answersButton_.hidden = true;
+    this.node = h('div', { class: 'chat' },
+      h('div', { class: 'head' },
+        h('div', { class: 'title' }, h('p', { class: 'name', role: 'heading', 'aria-level': '2' }, title), h('p', { class: 'machine' }, words.machine)),
+        h('div', { class: 'acts' }, this.answersButton_, this.urgentButton_,
+          button(words.leave, () => this.actions_.leave(), { class: 'leave', title: words.leaveHint }))),
+      this.panel_, this.pin_, this.status_, this.scroll_, this.composer_, this.live_);
+    this.panel_.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.closePanel_(true);
+    });
+  }
+
+  // ---- what the connection reports -------------------------------------------------------------------------------------------
+
+  state(now: State): void {
+    const before = this.state_;
+    this.state_ = now;
+    const lost = now === 'lost' && !this.opened_;
+    const text = lost ? words.unreachable : now === 'open' && before !== 'lost' && before !== 'busy' ? '' : words.state[now];
+    const stopped = now === 'elsewhere' || now === 'broken' || now === 'refused';
+    this.say_status_(text, now !== 'open' && now !== 'connecting');
+    if (stopped) this.status_.append(button(now === 'elsewhere' ? words.here : words.tryAgain, () => this.actions_.retry()));
+    if (now === 'open' && text) setTimeout(() => this.state_ === 'open' && this.say_status_('', false), 3000);
+    for (const bubble of this.mine_.values()) bubble.toggleAttribute('data-queued', now !== 'open');
+  }
+
+  session(frame: SessionFrame): void {
+    this.opened_ = true;
+    this.contacts_ = frame.contacts;
+    this.fallback_.hidden = true;
+    this.composer_.hidden = this.answersButton_.hidden = false;
+    this.node.lang = frame.locale;
+    this.node.dir = /^(ar|fa|he|ur|ps|yi)\b/.test(frame.locale) ? 'rtl' : 'ltr';
+    this.keep_.textContent = words.keepNote(frame.expires_in) + (this.keepsTab_ ? ' ' + words.keepNoteTab : '');
+  }
+
+  turn(frame: TurnFrame, mine: ClientFrame | null): void {
+    clearTimeout(this.patience_);
+    if (this.state_ === 'open' && this.status_.textContent === words.working) this.say_status_('', false);
+    if (mine) this.delivered_(mine.id);
+    if (mine?.type === 'command' && mine.name === 'erase') return this.over_(words.erased);
+    if (mine?.type === 'command' && mine.name === 'restart') this.clear_();
+    this.remember_(frame);
+    this.turn_ = frame;
+
+    const asked = frame.ask ? frame.messages.filter((m) => m.kind === 'question') : [];
+    const rest = frame.messages.filter((m) => !asked.includes(m));
+    const fromPress = !!mine && mine.type !== 'say';
+    const hadFocus = this.holdsFocus_(this.ask_) || this.holdsFocus_(this.panel_);
+    const first = this.log_.lastElementChild;
+
+    const card = this.pinFrom_(frame, rest);
+    this.show_(frame, rest);
+    const heading = this.askAgain_(frame, asked);
+    if (frame.ended) this.over_(words.ended);
+
+    this.announce_([...rest.filter((m) => m.kind !== 'care' || !card?.urgent), ...(fromPress && hadFocus ? [] : asked)].map((m) => m.text));
+    if (mine || frame.seq === 1) this.scrollTo_(this.last_ ?? (first?.nextElementSibling as HTMLElement | null));
+    if (mine && card?.urgent && (hadFocus || !this.text_.value)) this.focus_(card.heading);
+    else if (fromPress && hadFocus) this.focus_(heading ?? this.log_);
+  }
+
+  refused(frame: ErrorFrame, mine: ClientFrame | null): void {
+    clearTimeout(this.patience_);
+    this.say_status_('', false);
+    if (!mine) return;
+    this.mine_.get(mine.id)?.remove();
+    this.delivered_(mine.id);
+    this.freeze_(false);
+    if (mine.type === 'say') {
+      if (!this.text_.value) this.text_.value = mine.text;
+      this.textError_.textContent = frame.code === 'text_too_long' ? words.tooLong(lengthOf(mine.text) - longestText) : words.notTaken;
+      this.fit_();
+    } else this.problem_(words.invalid);
+  }
+
+  expired(): void {
+    this.clear_();
+    this.note_(words.expired);
+  }
+
+  /** Empties everything at once, before anything else happens. */
+  wipe(): void {
+    this.clear_();
+    this.text_.value = '';
+  }
+
+  // ---- the conversation ------------------------------------------------------------------------------------------------------
+
+  private remember_(frame: TurnFrame): void {
+    for (const answer of frame.understood) this.answers_.set(answer.slot, answer);
+    if (frame.ask) {
+      this.answers_.delete(frame.ask.slot);
+      const question = frame.messages.filter((m) => m.kind === 'question').pop();
+      if (question) this.questions_.set(frame.ask.slot, question.text);
+    }
+    this.answersButton_.textContent = words.answers(this.answers_.size);
+    if (!this.panel_.hidden && this.answersButton_.getAttribute('aria-expanded') === 'true') this.fillAnswers_();
+  }
+
+  private show_(frame: TurnFrame, messages: Message[]): void {
+    const left = [...messages];
+    const outcome = frame.outcome && frame.outcome.level !== 'emergency' && frame.outcome.track !== 'crisis'
+      ? outcomeView(frame.outcome, left) : null;
+    for (const message of left) {
+      if (message.kind === 'topic') this.log_.append(topicCard(message.text.split(/\n|(?<=[.?])\s/)[0] ?? '', message.text, message.why ?? [], message.sources ?? []));
+      else if (message.kind === 'summary') this.log_.append(summaryCard(message.text, (text) => this.announce_([text])));
+      else if (message.kind !== 'care' && message.kind !== 'crisis') this.note_(message.text, message.kind);
+    }
+    if (!outcome) return;
+    this.log_.append(outcome, h('div', { class: 'tools' }, button(words.showSummary, () => this.command_('summary'))));
+  }
+
+  private note_(text: string, kind = 'text'): void {
+    this.log_.append(h('div', { class: `theirs ${kind}` }, text.split(/\n+/).map((line) => h('p', null, line))));
+  }
+
+  private addMine_(text: string, id: string): void {
+    const open = this.turn_?.ask;
+    const question = open && this.questions_.get(open.slot);
+    if (question && !this.ask_.hidden && this.lastLogged_ !== this.turn_!.seq) {
+      this.lastLogged_ = this.turn_!.seq;
+      this.note_(question, 'question');
+    }
+    const bubble = h('div', { class: 'mine' }, h('span', { class: 'sr' }, words.you + ' '), h('p', null, text), h('small', null, words.queued));
+    bubble.toggleAttribute('data-queued', this.state_ !== 'open');
+    this.mine_.set(id, bubble);
+    this.last_ = bubble;
+    this.log_.append(bubble);
+    this.scrollTo_(bubble);
+  }
+  private lastLogged_ = 0;
+
+  private delivered_(id: string): void {
+    this.mine_.get(id)?.removeAttribute('data-queued');
+    this.mine_.delete(id);
+  }
+
+  private clear_(): void {
+    this.log_.replaceChildren();
+    this.pin_.replaceChildren();
+    this.mine_.clear();
+    this.answers_.clear();
+    this.questions_.clear();
+    this.card_ = this.turn_ = this.last_ = null;
+    this.lastLogged_ = 0;
+    this.ask_.hidden = true;
+    this.ask_.replaceChildren();
+    this.answersButton_.textContent = words.answers(0);
+    this.closePanel_(false);
+  }
+
+  private over_(text: string): void {
+    if (text === words.erased) this.wipe();
+    this.composer_.hidden = this.keep_.hidden = true;
+    this.ask_.hidden = false;
+    const heading = h('h2', { tabindex: '-1' }, text);
+    this.ask_.replaceChildren(heading, button(words.newChat, () => this.actions_.fresh(), { class: 'primary' }));
+    if (text === words.erased) {
+      this.answersButton_.hidden = true;
+      this.focus_(heading);
+    }
+  }
+
+  // ---- the pinned card -------------------------------------------------------------------------------------------------------
+
+  /** A card stays until the conversation has clearly moved on: another question, that is not one to confirm the danger. */
+  private pinFrom_(frame: TurnFrame, messages: Message[]): Card | null {
+    const message = messages.filter((m) => m.kind === 'care' || m.kind === 'crisis').pop();
+    if (message) {
+      this.card_ = careCard(message, this.contacts_);
+      this.cardState_ = frame.ask?.state ?? '';
+      this.pin_.replaceChildren(this.card_.node);
+      return this.card_;
+    }
+    const moved = frame.ask && frame.ask.state !== this.cardState_ && !frame.messages.some((m) => m.id.startsWith('confirm.'));
+    if (this.card_ && moved) {
+      this.card_.node.removeAttribute('role');
+      this.pin_.replaceChildren();
+      this.card_ = null;
+    }
+    return null;
+  }
+
+  // ---- the open question -----------------------------------------------------------------------------------------------------
+
+  private askAgain_(frame: TurnFrame, asked: Message[]): HTMLElement | null {
+    const ask = frame.ask;
+    this.ask_.hidden = !ask;
+    this.shownAt_ = performance.now();
+    this.textLabel_.textContent = ask?.kind === 'text' ? words.answerWords : words.ownWords;
+    this.keep_.hidden = !!frame.progress?.answered || frame.seq > 2;
+    if (!ask) {
+      this.ask_.replaceChildren();
+      return null;
+    }
+    const control = controlFor(ask, (picked) => this.choose_(picked));
+    const heading = h('h2', { tabindex: '-1', id: 'question' },
+      (asked.map((m) => m.text).join(' ') || this.questions_.get(ask.slot)) ?? slotName(ask.slot));
+    const form = h('form', {
+      novalidate: true,
+      onsubmit: (event: Event) => {
+        event.preventDefault();
+        const read = control.read?.();
+        if (typeof read === 'string') this.problem_(read);
+        else if (read) this.choose_(read);
+      },
+    },
+      h('fieldset', { 'aria-labelledby': 'question' },
+        ask.reason === 'correct' ? h('p', { class: 'kind' }, words.changing) : null,
+        heading, h('div', { class: 'problem-place' }),
+        control.nodes,
+        control.read ? h('button', { type: 'submit', class: 'primary' }, words.next) : null,
+        this.tools_(ask)));
+    const progress = frame.progress ? words.progress(frame.progress.answered, frame.progress.left_at_most) : '';
+    this.ask_.replaceChildren(form, h('p', { class: 'progress' }, progress));
+    if (ask.reason === 'invalid') this.problem_(words.invalid, false);
+    return heading;
+  }
+
+  private tools_(ask: Ask): HTMLElement {
+    const values = (ask.choices ?? []).map((choice) => choice.value);
+    const offers = (value: string): boolean => values.includes(value);
+    // A yes to terms, or a list of one's own answers, is nothing one can be unsure about.
+    const plain = ask.slot === 'consent' || values.some((value) => value.startsWith('change:') || value === 'not_so');
+    return h('div', { class: 'tools' },
+      this.answers_.size ? button(['← ', words.back], () => this.command_('back', words.back)) : null,
+      !plain && !offers('unknown') && !offers('unsure')
+        ? button(words.unknown, () => this.choose_({ values: ['unknown'], label: words.unknown })) : null,
+      ask.skippable !== false && !offers('skip') ? button(words.skip, () => this.command_('skip', words.skip)) : null,
+      button(words.why, () => this.command_('why', words.why)));
+  }
+
+  private problem_(text: string, focus = true): void {
+    const place = this.ask_.querySelector('.problem-place');
+    const target = this.ask_.querySelector<HTMLElement>('input,summary,.option,textarea');
+    const summary = h('div', { class: 'problem', tabindex: '-1', 'aria-labelledby': 'problem' },
+      h('h3', { id: 'problem' }, words.problem),
+      target ? button(text, () => target.focus(), { class: 'link' }) : h('p', null, text));
+    place?.replaceChildren(summary);
+    if (focus) this.focus_(summary);
+    else this.announce_([words.problem, text]);
+  }
+
+  // ---- what a person does ----------------------------------------------------------------------------------------------------
+
+  private choose_({ values, label }: Picked): void {
+    if (!this.turn_) return;
+    this.sent_(this.actions_.send({ type: 'choose', seq: this.turn_.seq, values }), label);
+  }
+
+  private command_(name: CommandName, label?: string, slot?: string): void {
+    this.sent_(this.actions_.send({ type: 'command', name, ...(slot ? { slot } : {}) }), label);
+  }
+
+  private sayOwn_(): void {
+    const text = this.text_.value.trim();
+    const over = lengthOf(text) - longestText;
+    this.textError_.textContent = over > 0 ? words.tooLong(over) : '';
+    this.text_.setAttribute('aria-invalid', String(over > 0));
+    if (!text || over > 0) return;
+    this.text_.value = '';
+    this.fit_();
+    this.sent_(this.actions_.send({ type: 'say', text }), text);
+  }
+
+  private sent_(frame: ClientFrame, label?: string): void {
+    const press = frame.type !== 'say';
+    if (press) this.ask_.focus({ preventScroll: true });
+    if (label) this.addMine_(label, frame.id);
+    this.freeze_(press);
+    clearTimeout(this.patience_);
+    this.patience_ = setTimeout(() => this.state_ === 'open' && this.say_status_(words.working, false), patience);
+  }
+
+  /** One press is enough: the controls rest until the answer to it is here. */
+  private freeze_(on: boolean): void {
+    const fields = this.ask_.querySelector('fieldset');
+    if (fields) fields.disabled = on;
+  }
+
+  // ---- panels ----------------------------------------------------------------------------------------------------------------
+
+  private toggle_(by: HTMLButtonElement): void {
+    const opening = by.getAttribute('aria-expanded') !== 'true';
+    this.closePanel_(false);
+    if (!opening) return;
+    by.setAttribute('aria-expanded', 'true');
+    this.panel_.hidden = false;
+    if (by === this.urgentButton_) {
+      this.panel_.replaceChildren(
+        h('h2', { tabindex: '-1' }, words.urgent), h('p', null, words.urgentIntro),
+        this.contacts_.length ? contactList(this.contacts_) : h('p', null, words.urgentUnknown),
+        this.closeButton_());
+    } else this.fillAnswers_();
+    this.panel_.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  private closeButton_(): HTMLElement {
+    return button(words.close, () => this.closePanel_(true));
+  }
+
+  private closePanel_(back: boolean): void {
+    const by = [this.urgentButton_, this.answersButton_].find((b) => b.getAttribute('aria-expanded') === 'true');
+    by?.setAttribute('aria-expanded', 'false');
+    this.panel_.hidden = true;
+    this.panel_.replaceChildren();
+    if (back) by?.focus();
+  }
+
+  private fillAnswers_(): void {
+    const said = (answer: Understood): string =>
+      answer.answer === 'unknown' ? words.notKnown : answer.answer === 'skipped' ? words.skipped
+        : answer.answer === 'declined' ? words.declined : answer.text ?? '';
+    const sure = (text: string, yes: string, name: CommandName): void => {
+      const ask = h('h2', { tabindex: '-1' }, text);
+      this.panel_.replaceChildren(ask, h('div', { class: 'tools' },
+        button(words.keep, () => this.closePanel_(true), { class: 'primary' }),
+        button(yes, () => {
+          this.closePanel_(false);
+          this.command_(name);
+        }, { class: 'danger' })));
+      ask.focus();
+    };
+    this.panel_.replaceChildren(
+      h('h2', { tabindex: '-1' }, words.answers(this.answers_.size)),
+      this.answers_.size
+        ? h('dl', null, [...this.answers_.values()].map((answer) =>
+            h('div', null,
+              h('dt', null, slotName(answer.slot)), h('dd', null, said(answer)),
+              h('dd', null, button([words.change, h('span', { class: 'sr' }, ': ' + slotName(answer.slot))], () => {
+                this.closePanel_(false);
+                this.command_('correct', `${words.change}: ${slotName(answer.slot)}`, answer.slot);
+              })))))
+        : h('p', null, words.noAnswers),
+      h('div', { class: 'tools' },
+        button(words.restart, () => sure(words.restartSure, words.restartYes, 'restart')),
+        button(words.erase, () => sure(words.eraseSure, words.eraseYes, 'erase'), { class: 'danger' }),
+        this.closeButton_()),
+      h('p', { class: 'keep' }, this.keep_.textContent));
+  }
+
+  // ---- small things ----------------------------------------------------------------------------------------------------------
+
+  private holdsFocus_(part: HTMLElement): boolean {
+    const active = (this.node.getRootNode() as ShadowRoot).activeElement;
+    return !!active && part.contains(active);
+  }
+
+  private scrolls_(): boolean {
+    return getComputedStyle(this.scroll_).overflowY !== 'visible';
+  }
+
+  private focus_(target: HTMLElement): void {
+    target.focus({ preventScroll: this.scrolls_() && this.scroll_.contains(target) });
+  }
+
+  /** Brings the newest exchange to the top of the view, or everything to the bottom when it fits. The page itself never moves. */
+  private scrollTo_(anchor: HTMLElement | null): void {
+    if (!this.scrolls_()) return;
+    const top = anchor ? anchor.offsetTop - 12 : this.scroll_.scrollHeight;
+    this.scroll_.scrollTo({ top: Math.max(0, top) });
+  }
+
+  private fit_(): void {
+    this.text_.style.height = 'auto';
+    this.text_.style.height = this.text_.scrollHeight + 2 + 'px';
+  }
+
+  private say_status_(text: string, warn: boolean): void {
+    this.status_.replaceChildren(...(text ? [h('p', null, text)] : []));
+    this.status_.toggleAttribute('data-warn', warn && !!text);
+  }
+
+  private announce_(texts: string[]): void {
+    for (const text of texts.filter(Boolean)) {
+      const line = h('p', null, text);
+      this.live_.append(line);
+      setTimeout(() => line.remove(), spoken);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+// The open question as a form: one kind of control for each kind of ask. Nothing is sent while a person is still choosing.
+// Knows neither the connection nor the log; says what was picked and with which words.
+import { button, h } from '../dom';
+import type { Ask, Choice } from '../frames';
+import { words } from '../words';
+import { groupPlaces, sidedValue } from './regions';
+import { isoDuration, readNumber } from './values';
+
+/** What was picked: the values to send, and the same in words for the person's own line in the conversation. */
+export interface Picked { values: string[]; label: string }
+
+interface Control {
+  nodes: Node[];
+  /** Reads the control when Continue is pressed: what was picked, or a sentence about what is missing. Absent: each press answers. */
+  read?: () => Picked | string;
+}
+
+let counted = 0;
+const unique = (): string => 'f' + ++counted;
+
+function presses(choices: Choice[], pick: (picked: Picked) => void): Control {
+  const short = choices.length < 4 && choices.every((choice) => choice.label.length < 14);
+  return {
+    nodes: [
+      h('div', { class: short ? 'rows short' : 'rows' },
+        choices.map((choice) =>
+          button(choice.label, () => pick({ values: [choice.value], label: choice.label }), { class: 'option' }))),
+    ],
+  };
+}
+
+const box = (type: 'checkbox' | 'radio', choice: Choice, name: string): [HTMLInputElement, HTMLElement] => {
+  const input = h('input', { type, name, value: choice.value });
+  return [input, h('label', { class: 'option' }, input, h('span', null, choice.label))];
+};
+
+/** An exclusive choice and the others clear each other. */
+function exclude(inputs: Map<HTMLInputElement, Choice>): void {
+  for (const [input, choice] of inputs)
+    input.addEventListener('change', () => {
+      if (!input.checked) return;
+      for (const [other, otherChoice] of inputs)
+        if (other !== input && (choice.exclusive || otherChoice.exclusive)) other.checked = false;
+    });
+}
+
+function many(choices: Choice[], required: string): Control {
+  const name = unique();
+  const inputs = new Map<HTMLInputElement, Choice>();
+  const rows = choices.map((choice) => {
+    const [input, row] = box('checkbox', choice, name);
+    inputs.set(input, choice);
+    return row;
+  });
+  exclude(inputs);
+  const at = choices.findIndex((choice) => choice.exclusive);
+  const list: HTMLElement[] = [...rows];
+  if (at > 0) list.splice(at, 0, h('p', { class: 'or' }, words.noneNeeded));
+  return {
+    nodes: [h('p', { class: 'hint' }, words.chooseMany), h('div', { class: 'rows' }, list)],
+    read: () => {
+      const chosen = [...inputs].filter(([input]) => input.checked).map(([, choice]) => choice);
+      if (!chosen.length) return required;
+      return { values: chosen.map((c) => c.value), label: chosen.map((c) => c.label).join(', ') };
+    },
+  };
+}
+
+function scale(ask: Ask, required: string): Control {
+  const name = unique();
+  const first = ask.min ?? 0;
+  const last = ask.max ?? 10;
+  const labels = new Map((ask.choices ?? []).map((choice) => [choice.value, choice.label]));
+  const low = ask.min_label ?? labels.get(String(first)) ?? '';
+  const high = ask.max_label ?? labels.get(String(last)) ?? '';
+  const inputs: HTMLInputElement[] = [];
+  const row: HTMLElement[] = [];
+  for (let n = first; n <= last; ++n) {
+    const [input, label] = box('radio', { value: String(n), label: String(n) }, name);
+    const meaning = n === first ? low : n === last ? high : '';
+    if (meaning) label.lastChild?.appendChild(h('span', { class: 'sr' }, ' ' + meaning));
+    inputs.push(input);
+    row.push(label);
+  }
+  return {
+    nodes: [
+      h('div', { class: 'scale' }, row),
+      h('div', { class: 'ends', 'aria-hidden': 'true' }, h('span', null, `${first}: ${low}`), h('span', null, `${last}: ${high}`)),
+    ],
+    read: () => {
+      const chosen = inputs.find((input) => input.checked)?.value;
+      return chosen === undefined ? required : { values: [chosen], label: chosen };
+    },
+  };
+}
+
+function regions(choices: Choice[]): Control {
+  const name = unique();
+  const { groups, whole } = groupPlaces(choices);
+  const inputs: { input: HTMLInputElement; id: string; side: string; label: string; whole: boolean }[] = [];
+  const count = h('p', { class: 'hint', role: 'status' });
+
+  const chosen = (): Picked => {
+    const values: string[] = [];
+    const labels: string[] = [];
+    const on = inputs.filter(({ input }) => input.checked);
+    for (const id of new Set(on.map((entry) => entry.id))) {
+      const entries = on.filter((entry) => entry.id === id);
+      const sides = entries.map((entry) => entry.side).filter(Boolean);
+      const value = sides.length ? sidedValue(id, sides.includes('both') ? ['left', 'right'] : sides) : id;
+      if (value) values.push(value);
+      const both = sides.length > 1 ? [words.both] : entries.map((entry) => words.sides[entry.side] ?? '');
+      labels.push(entries[0]!.label + (both[0] ? ` (${both[0].toLowerCase()})` : ''));
+    }
+    return { values, label: labels.join(', ') };
+  };
+
+  const add = (label: string, id: string, side: string, alone: boolean): HTMLInputElement => {
+    const input = h('input', { type: 'checkbox', name, value: id });
+    inputs.push({ input, id, side, label, whole: alone });
+    input.addEventListener('change', () => {
+      if (input.checked)
+        for (const other of inputs)
+          if (other.input !== input &&
+              (other.whole || alone || (other.id === id && (side === 'both' || other.side === 'both'))))
+            other.input.checked = false;
+      const { values, label: text } = chosen();
+      count.textContent = values.length ? text : '';
+      for (const [summary, group] of summaries) {
+        const here = inputs.filter((entry) => entry.input.checked && group.has(entry.id));
+        summary.textContent = here.length ? String(new Set(here.map((entry) => entry.id)).size) : '';
+      }
+    });
+    return input;
+  };
+
+  const summaries: [HTMLElement, Set<string>][] = [];
+  const lists = groups.map(({ group, places }) => {
+    const number = h('span', { class: 'count' });
+    summaries.push([number, new Set(places.map((place) => place.value))]);
+    return h('details', { class: 'places' },
+      h('summary', null, h('span', null, words.groups[group] ?? group), number),
+      places.map((place) =>
+        place.sided
+          ? h('div', { class: 'pair', role: 'group', 'aria-label': place.label },
+              h('span', { class: 'part', 'aria-hidden': 'true' }, place.label),
+              h('div', { class: 'sides' },
+                ['left', 'right', 'both'].map((side) =>
+                  h('label', { class: 'option' }, add(place.label, place.value, side, false),
+                    h('span', null, h('span', { class: 'sr' }, place.label + ' '), words.sides[side] ?? side)))))
+          : h('label', { class: 'option' }, add(place.label, place.value, '', false), h('span', null, place.label))));
+  });
+  return {
+    nodes: [
+      h('p', { class: 'hint' }, words.choosePlaces),
+      ...lists,
+      ...(whole.length ? [h('p', { class: 'or' }, words.noneNeeded)] : []),
+      ...whole.map((choice) =>
+        h('label', { class: 'option' }, add(choice.label, choice.value, '', true), h('span', null, choice.label))),
+      count,
+    ],
+    read: () => {
+      const picked = chosen();
+      return picked.values.length ? picked : words.choosePlace;
+    },
+  };
+}
+
+function number(label: string, extra: Node[], read: (n: number | null, given: string) => Picked | string): Control {
+  const id = unique();
+  const input = h('input', { id, class: 'number', type: 'text', inputmode: 'decimal', autocomplete: 'off', maxlength: '7' });
+  return {
+    nodes: [h('div', { class: 'amount' }, h('div', null, h('label', { for: id }, label), input), ...extra)],
+    read: () => read(readNumber(input.value), input.value.trim()),
+  };
+}
+
+function duration(ask: Ask, pick: (picked: Picked) => void): Control {
+  const id = unique();
+  const unit = h('select', { id },
+    Object.entries(words.units).map(([value, label]) => h('option', { value, selected: value === 'M' }, label)));
+  const typed = number(words.number, [h('div', null, h('label', { for: id }, words.unit), unit)], (n, given) => {
+    if (!n) return words.giveNumber;
+    const kind = unit.value as keyof typeof words.units;
+    return { values: [isoDuration(n, kind)], label: `${given} ${words.units[kind]}` };
+  });
+  const offered = ask.choices ?? [];
+  return offered.length
+    ? { ...typed, nodes: [...presses(offered, pick).nodes, h('p', { class: 'or' }, words.noneNeeded), ...typed.nodes] }
+    : typed;
+}
+
+/** The controls for one ask, and how they are read. */
+export function controlFor(ask: Ask, pick: (picked: Picked) => void): Control {
+  const choices = ask.choices ?? [];
+  const required = ask.skippable === false ? words.chooseOneOnly : words.chooseOne;
+  switch (ask.kind) {
+    case 'yes_no':
+      return presses(choices.length ? choices : [{ value: 'yes', label: words.yes }, { value: 'no', label: words.no }], pick);
+    case 'choice':
+      return presses(choices, pick);
+    case 'choices':
+      return many(choices, required);
+    case 'scale':
+      return scale(ask, required);
+    case 'regions':
+      return regions(choices);
+    case 'duration':
+      return duration(ask, pick);
+    case 'hours':
+      return number(words.hours, [], (n) =>
+        n === null || n > 24 ? words.hoursRange : { values: [String(n)], label: `${n} ${words.hours.toLowerCase()}` });
+    default:
+      return choices.length ? presses(choices, pick) : { nodes: [] };
+  }
+}
