@@ -57,6 +57,14 @@ TEST_CASE("the schemas allow the frames that are accepted and forbid the others"
     }
 }
 
+TEST_CASE("the frames of a server that clients are tested with are documented") {
+    const json async = document("asyncapi.json");
+    for (const auto& one : json::parse(file("tests/frames/server.json"))["cases"]) {
+        CAPTURE(one["name"].get<std::string>());
+        CHECK(fit(one["frame"], async) == "");
+    }
+}
+
 TEST_CASE("every frame of a talk is documented") {
     const json async = document("asyncapi.json");
     const running_server at;
