@@ -31,4 +31,13 @@ boost::system::result<client_frame, refusal> read_frame(std::string_view bytes);
 /// `{"type":"error", …}`
 std::string error_frame(const refusal& r);
 
+/// 1 to 64 of A-Za-z0-9_-
+bool is_message_id(std::string_view id);
+
+/// A country as the bundles write it: two letters, upper case. Returns nothing for anything else.
+std::optional<std::string> country_code(std::string_view written);
+
+/// One of the names that the `command` frame takes.
+bool is_command(std::string_view name);
+
 } // namespace myalog::channels

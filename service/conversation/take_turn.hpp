@@ -59,12 +59,13 @@ class desk {
     /// Errors: unknown_dialog, unknown_token (no such session, or expired, or erased), store_unavailable.
     boost::asio::awaitable<result<opened>> open(opening how, deadline until);
 
-    /// Opens a session under a key that the channel derives itself (a webhook's sender) when there is none; gives its last turn otherwise.
-    struct entered {
-        bool fresh = false;
-        std::string turn; ///< first turn when fresh, else the last one; a turn frame
-    };
-    boost::asio::awaitable<result<entered>> enter(std::string key, opening how, deadline until);
+    /// For channels without a `start` (webhooks), whose key comes from the sender: the last turn's frame, or nothing when there is no session.
+    /// Errors: store_unavailable.
+    boost::asio::awaitable<result<std::optional<std::string>>> last_turn(std::string key, deadline until);
+
+    /// One message of such a channel. Opens the session first when there is none: then the answer holds the welcome and what the
+    /// message itself sets off, in one turn. Errors: unknown_dialog, rate_limited, store_unavailable.
+    boost::asio::awaitable<result<taken>> enter(std::string key, opening how, inbound message, deadline until);
 
     /// One message of the session `key`. Errors: unknown_token, rate_limited, store_unavailable (nothing was written).
     boost::asio::awaitable<result<taken>> take_turn(std::string key, inbound message, deadline until);

@@ -27,6 +27,9 @@ template <class T> using result = boost::system::result<T>;
 /// Milliseconds since 1970. Given by the caller: no store looks at a clock.
 using time_ms = std::int64_t;
 
+/// Kept bundles; beyond, the one that was kept longest ago is forgotten.
+inline constexpr std::size_t most_kept_bundles = 32;
+
 /// A session as it stands.
 struct record {
     std::string state;          ///< opaque snapshot
@@ -56,7 +59,8 @@ class session_store {
   public:
     virtual ~session_store() = default;
 
-    /// Returns the session, or nothing when there is none or it has expired by `now`. Errors: unavailable, corrupt.
+    /// Returns the session, or nothing when there is none or it has expired by `now` (`expires_at <= now`).
+    /// One that has expired is removed here, so that its key can begin anew. Errors: unavailable, corrupt.
     virtual result<std::optional<record>> load(std::string_view key, time_ms now) = 0;
 
     /// Returns the turn that answered this message id, or nothing. Errors: unavailable, corrupt.
@@ -66,11 +70,12 @@ class session_store {
     virtual result<std::vector<stored_turn>> turns_after(std::string_view key, std::uint64_t after) = 0;
 
     /// Writes all saves in one durable transaction and returns one result a save, in order: the new revision, or `conflict` for that save alone.
-    /// With `unavailable` none of the batch was written and every result says so. A message id that the session already holds is a conflict.
+    /// With `unavailable` none of the batch was written and every result says so. A message id or seq that the session already holds is a conflict.
     /// When it returns, what it says was written survives a crash of program and machine (as far as the store can).
     virtual std::vector<result<std::uint64_t>> save_all(const std::vector<save>& batch) = 0;
 
     /// Erases the session and its turns so that no trace is left in the store's files. Not an error when there is none.
+    /// While another process reads the file, traces in the log wait for the next erase or sweep.
     virtual result<void> erase(std::string_view key) = 0;
 
     /// Removes what expired by `now`; at most `most` sessions a call. Returns how many.
@@ -80,7 +85,7 @@ class session_store {
     virtual result<void> keep_bundle(std::string_view hash, std::string_view bytes) = 0;
     virtual result<std::optional<std::string>> kept_bundle(std::string_view hash) = 0;
 
-    /// Is it there and writable? For /readyz.
+    /// Is it there, and is its lock to write to be had? For /readyz.
     virtual result<void> ping() = 0;
 };
 

@@ -1,0 +1,138 @@
+#include "channels/rasa.hpp"
+#include "commands/content_options.hpp"
+#include "commands/options.hpp"
+#include "conversation/understand.hpp"
+#include "dialog/advance.hpp"
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+namespace myalog::commands {
+
+namespace {
+
+using ordered_json = nlohmann::ordered_json;
+using json = nlohmann::json;
+
+constexpr std::string_view hints = "(:why-rule  :slots  :save FILE.json  :quit; a number picks a choice)\n";
+
+/// One person at one terminal: the pure step, with nothing stored.
+class terminal {
+  public:
+    terminal(const conversation::pack& p, dialog::session fresh) : pack_(p), session_(std::move(fresh)) {}
+
+    void open() {
+        dialog::event e;
+        e.what = dialog::event::kind::open;
+        step(e);
+        script_.push_back({{"start", true}, {"expect", expected()}});
+    }
+
+    /// Returns false when the conversation is to end.
+    bool line(const std::string& text) {
+        if (text == ":quit" || text == ":q") return false;
+        if (text == ":why-rule") return why_rule(), true;
+        if (text == ":slots") return slots(), true;
+        if (text.starts_with(":save ")) return save(text.substr(6)), true;
+        if (text.starts_with(':')) return std::cout << hints, true;
+        channels::rasa::request said;
+        said.message = text;
+        const inbound message = channels::rasa::meaning_of(said, turn_, "terminal");
+        const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+        step(conversation::understand(pack_, session_, message, today));
+        ordered_json written;
+        if (message.what == inbound::kind::choose) written["choose"] = message.values;
+        else if (message.what == inbound::kind::command) written["command"] = message.name;
+        else written["say"] = message.text;
+        written["expect"] = expected();
+        script_.push_back(written);
+        return true;
+    }
+
+  private:
+    void step(const dialog::event& e) {
+        dialog::step made = dialog::advance(*pack_.bundle, session_, e);
+        session_ = std::move(made.after);
+        trace_ = std::move(made.trace);
+        turn_ = json::parse(dialog::to_json(made.turn).dump());
+        const json shown = json::parse(channels::rasa::render(turn_, "you"));
+        for (const auto& m : shown) {
+            if (m.contains("text")) std::cout << '\n' << m["text"].get<std::string>() << '\n';
+        }
+    }
+
+    ordered_json expected() const {
+        ordered_json e;
+        if (turn_["ask"].is_object()) e["state"] = turn_["ask"]["state"].get<std::string>();
+        e["messages"] = ordered_json::array();
+        for (const auto& m : turn_["messages"]) e["messages"].push_back(m["id"].get<std::string>());
+        if (turn_["outcome"].is_object()) e["outcome"] = {{"level", turn_["outcome"].value("level", "")}};
+        if (turn_["ended"].get<bool>()) e["ended"] = true;
+        return e;
+    }
+
+    void why_rule() const {
+        std::cout << "did: " << trace_.did << ", from " << trace_.state_before << " to " << trace_.state_after << '\n';
+        for (const auto& r : trace_.rules) std::cout << "  rule  " << r << '\n';
+        for (const auto& [id, value] : trace_.guards) std::cout << "  guard " << id << " = " << value << '\n';
+    }
+
+    void slots() const {
+        for (const auto& [slot, a] : session_.answers) {
+            std::cout << "  " << slot << " = " << (a.status == dialog::answer_status::known ? a.value.dump() : std::string(to_string(a.status))) << '\n';
+        }
+        for (const auto& [id, f] : session_.flags) std::cout << "  " << id << " (" << f.signs.size() << " signs)\n";
+    }
+
+    void save(const std::string& file) const {
+        ordered_json talk;
+        talk["about"] = "Saved from a chat.";
+        talk["dialog"] = pack_.bundle->id();
+        if (!session_.region.empty()) talk["region"] = session_.region;
+        talk["steps"] = script_;
+        std::ofstream out(file);
+        out << talk.dump(2) << '\n';
+        out.close();
+        std::cout << (out ? "Saved as " : "Could not be written: ") << file << '\n';
+    }
+
+    const conversation::pack& pack_;
+    dialog::session session_;
+    dialog::trace trace_;
+    json turn_;
+    ordered_json script_ = ordered_json::array();
+};
+
+} // namespace
+
+int chat(arguments args) {
+    CLI::App app("The dialog in this terminal. Nothing is stored.", "myalog chat");
+    content_options content;
+    content.add_to(app);
+    std::string region;
+    std::string locale;
+    app.add_option("--region", region, "Country (ISO 3166), for the numbers to call, such as GB");
+    app.add_option("--locale", locale, "Locale of the texts");
+    if (const auto code = read_options(app, args)) return *code;
+    const auto loaded = content.load(false);
+    if (!loaded) return 2;
+    const auto& pack = *loaded->packs().front();
+    terminal here(pack, dialog::begin(*pack.bundle, pack.hash, locale, region));
+    std::cout << hints;
+    here.open();
+    std::string text;
+    while (std::cout << "\n> " << std::flush, std::getline(std::cin, text)) {
+        if (text.size() > largest_frame) {
+            std::cout << pack.bundle->text(locale, "engine.too_long") << '\n';
+            continue;
+        }
+        if (!here.line(text)) break;
+    }
+    std::cout << '\n';
+    return 0;
+}
+
+} // namespace myalog::commands

@@ -1,0 +1,48 @@
+#include "commands/content_options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iostream>
+
+namespace myalog::commands {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string found_near(const std::string& folder) {
+    std::error_code ignored;
+    if (fs::is_directory(folder, ignored)) return folder;
+    const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+    const fs::path beside_build = program.parent_path() / ".." / ".." / folder;
+    if (!ignored && fs::is_directory(beside_build, ignored)) return fs::weakly_canonical(beside_build).string();
+    return folder;
+}
+
+} // namespace
+
+void content_options::add_to(CLI::App& app) {
+    dialogs = {found_near("dialogs/muscle-pain")};
+    intents = found_near("intents");
+    app.add_option("--dialog", dialogs, "Folder of a dialog bundle; may be given several times, the first is the default")
+        ->envname("MYALOG_DIALOG")
+        ->capture_default_str();
+    app.add_option("--intents", intents, "Folder of the intents, one sub-folder a locale")->envname("MYALOG_INTENTS")->capture_default_str();
+}
+
+std::shared_ptr<const conversation::content> content_options::load(bool check_examples) const {
+    std::vector<std::shared_ptr<const conversation::pack>> packs;
+    problems found;
+    for (const auto& folder : dialogs) {
+        if (auto p = conversation::load_pack(folder, intents, found, check_examples)) packs.push_back(std::move(p));
+        else if (found.empty()) found.push_back({folder, "", "cannot be loaded"});
+    }
+    for (const auto& p : found) std::cerr << to_string(p) << '\n';
+    if (!found.empty()) {
+        std::cerr << found.size() << (found.size() == 1 ? " problem" : " problems") << " in the content; nothing was started.\n";
+        return nullptr;
+    }
+    return std::make_shared<const conversation::content>(std::move(packs));
+}
+
+} // namespace myalog::commands

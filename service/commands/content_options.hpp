@@ -1,0 +1,28 @@
+// Where the content is, for every sub-command that reads it, and the loading of it with all problems told.
+#pragma once
+
+#include "conversation/content.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace myalog::commands {
+
+/// `--dialog DIR` (repeatable) and `--intents DIR`.
+struct content_options {
+    std::vector<std::string> dialogs; ///< folders of bundles; default: dialogs/muscle-pain
+    std::string intents;              ///< default: intents
+
+    /// Adds the options. The defaults are looked for in the current folder, then where a build folder's program finds its source.
+    void add_to(CLI::App& app);
+
+    /// Loads all of it. Returns null after printing every problem to standard error, one a line.
+    std::shared_ptr<const conversation::content> load(bool check_examples) const;
+};
+
+} // namespace myalog::commands

@@ -1,0 +1,16 @@
+// The conversation without a socket: frames in, frames out, on a memory store and a clock of one's own.
+#pragma once
+
+#include "commands/talk.hpp"
+#include "conversation/content.hpp"
+#include "store/session_store.hpp"
+
+#include <memory>
+
+namespace myalog::commands {
+
+/// A partner for talks that runs the real conversation (desk, store door, memory store) in this process.
+/// `start` is the clock's first value, in milliseconds since 1970.
+std::unique_ptr<talk_partner> make_in_process_partner(std::shared_ptr<const conversation::content> served, store::time_ms start);
+
+} // namespace myalog::commands

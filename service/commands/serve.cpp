@@ -1,0 +1,103 @@
+#include "commands/content_options.hpp"
+#include "commands/options.hpp"
+#include "conversation/take_turn.hpp"
+#include "log.hpp"
+#include "metrics.hpp"
+#include "net/server.hpp"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+namespace myalog::commands {
+
+namespace {
+
+/// "127.0.0.1:8080" or "[::1]:8080". Returns false when it is neither.
+bool read_address(const std::string& listen, net::settings& into) {
+    const std::size_t colon = listen.rfind(':');
+    if (colon == std::string::npos) return false;
+    into.address = listen.substr(0, colon);
+    if (into.address.starts_with('[') && into.address.ends_with(']')) into.address = into.address.substr(1, into.address.size() - 2);
+    const std::string_view port = std::string_view(listen).substr(colon + 1);
+    const auto [end, failed] = std::from_chars(port.data(), port.data() + port.size(), into.port);
+    return failed == std::errc() && end == port.data() + port.size() && !into.address.empty();
+}
+
+/// Opens the store that `--store` names. Returns null after a sentence on standard error.
+std::unique_ptr<store::session_store> open_store(const std::string& name) {
+    if (name == "memory") return store::make_memory_store();
+    if (name.starts_with("sqlite:") && name.size() > 7) {
+        auto opened = store::open_sqlite_store(name.substr(7));
+        if (opened) return std::move(*opened);
+        std::cerr << "myalog serve: " << opened.error() << '\n';
+        return nullptr;
+    }
+    std::cerr << "myalog serve: --store takes \"memory\" or \"sqlite:FILE\", not \"" << name << "\".\n";
+    return nullptr;
+}
+
+store::time_ms wall_now() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+int at_least_one(unsigned cores) { return cores == 0 ? 1 : static_cast<int>(cores); }
+
+} // namespace
+
+int serve(arguments args) {
+    CLI::App app("The server: WebSocket at /v1/chat, webhooks, the demo page at /.", "myalog serve");
+    content_options content;
+    content.add_to(app);
+    net::settings knobs;
+    conversation::settings turns;
+    std::string listen = "127.0.0.1:8080";
+    std::string store_name = "sqlite:var/myalog.db";
+    std::string rasa_token;
+    double session_hours = 24;
+    knobs.loops = at_least_one(std::thread::hardware_concurrency());
+    knobs.widget_folder = "web-widget/dist";
+    app.set_config("--config", "", "File with any of these options, one `name = value` a line")->envname("MYALOG_CONFIG");
+    app.add_option("--listen", listen, "Address and port; port 0 takes a free one")->envname("MYALOG_LISTEN")->capture_default_str();
+    app.add_option("--store", store_name, "Where sessions are kept: memory, or sqlite:FILE")->envname("MYALOG_STORE")->capture_default_str();
+    app.add_option("--allow-origin", knobs.allow_origin, "Origin of a page that may embed the widget, such as https://clinic.example; may be given several times")
+        ->envname("MYALOG_ALLOW_ORIGIN");
+    app.add_option("--loops", knobs.loops, "Event loops, one thread each")->envname("MYALOG_LOOPS")->check(CLI::Range(1, 256))->capture_default_str();
+    app.add_option("--widget", knobs.widget_folder, "Folder of the built widget")->envname("MYALOG_WIDGET")->capture_default_str();
+    app.add_option("--rasa-token", rasa_token, "Bearer token of POST /webhooks/rest/webhook; without it only this machine may use it")->envname("MYALOG_RASA_TOKEN");
+    app.add_option("--session-hours", session_hours, "Hours that a session lives after its last message")
+        ->envname("MYALOG_SESSION_HOURS")
+        ->check(CLI::Range(0.01, 24.0 * 365))
+        ->capture_default_str();
+    app.add_option("--most-connections", knobs.most_connections, "Open connections; one more is turned away")->envname("MYALOG_MOST_CONNECTIONS")->capture_default_str();
+    if (const auto code = read_options(app, args)) return *code;
+
+    if (!read_address(listen, knobs)) {
+        std::cerr << "myalog serve: --listen takes ADDRESS:PORT, such as 127.0.0.1:8080, not \"" << listen << "\".\n";
+        return 2;
+    }
+    if (!rasa_token.empty()) knobs.rasa_token = rasa_token;
+    turns.session_life = std::chrono::milliseconds(static_cast<std::int64_t>(session_hours * 3600e3));
+    const auto loaded = content.load(true);
+    if (!loaded) return 2;
+    auto opened = open_store(store_name);
+    if (!opened) return 2;
+
+    metrics counted;
+    conversation::store_door door(std::move(opened), counted);
+    conversation::desk desk(loaded, door, counted, wall_now, turns);
+    net::server server(knobs, desk, counted);
+    const auto port = server.listen();
+    if (!port) {
+        std::cerr << "myalog serve: " << port.error() << '\n';
+        return 2;
+    }
+    log::info("content_loaded", {{"dialogs", static_cast<std::uint64_t>(loaded->packs().size())}, {"bundle", loaded->packs().front()->hash}});
+    server.run(true);
+    return 0;
+}
+
+} // namespace myalog::commands

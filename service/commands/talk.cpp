@@ -1,0 +1,260 @@
+#include "commands/talk.hpp"
+
+#include "json_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <stdexcept>
+
+namespace myalog::commands {
+
+namespace {
+
+using json = nlohmann::json;
+
+constexpr std::array actions = {"start", "say", "choose", "command", "again", "raw", "drop", "reconnect", "advance", "reload"};
+const std::set<std::string> step_members = {"start", "say",    "choose", "command", "again", "raw",  "drop", "reconnect", "advance",
+                                            "reload", "expect", "slot",   "seq",     "id",    "note", "last_seq"};
+const std::set<std::string> expectations = {"state", "slot",    "reason", "kind",     "answers", "messages", "includes", "kinds",
+                                            "outcome", "ended", "error",  "repeated", "fatal",   "text",     "resumed",  "choices"};
+
+/// Every member of `wanted` is in `got`, and lists of plain values hold at least the same.
+bool holds(const json& got, const json& wanted) {
+    if (wanted.is_object()) {
+        if (!got.is_object()) return false;
+        for (const auto& [key, value] : wanted.items()) {
+            if (!got.contains(key) || !holds(got[key], value)) return false;
+        }
+        return true;
+    }
+    if (wanted.is_array()) {
+        if (!got.is_array()) return false;
+        return std::all_of(wanted.begin(), wanted.end(), [&](const json& w) {
+            return std::any_of(got.begin(), got.end(), [&](const json& g) { return holds(g, w); });
+        });
+    }
+    if (wanted.is_number() && got.is_number()) return std::abs(wanted.get<double>() - got.get<double>()) < 0.51;
+    return got == wanted;
+}
+
+/// An outcome told by ids: {"level", "track", "rules":[…], "specialists":[…], "topics":[…]}.
+json told_by_ids(const json& outcome) {
+    if (!outcome.is_object()) return outcome;
+    json out{{"level", outcome["level"]}, {"track", outcome["track"]}, {"rules", json::array()}, {"specialists", json::array()}, {"topics", json::array()}};
+    for (const auto& d : outcome["deciding"]) out["rules"].push_back(d["rule"]);
+    for (const auto& s : outcome["specialists"]) out["specialists"].push_back(s["id"]);
+    for (const auto& t : outcome["topics"]) out["topics"].push_back(t["id"]);
+    return out;
+}
+
+/// A talk that runs: what was said so far, as a client would remember it.
+class run {
+  public:
+    run(const talk& t, talk_partner& partner) : talk_(t), partner_(partner) {}
+
+    std::vector<std::string> all() {
+        for (std::size_t i = 0; i < talk_.steps.size(); ++i) {
+            at_ = i;
+            try {
+                one(talk_.steps[i]);
+            } catch (const std::exception& e) {
+                fail(std::string("the talk broke off: ") + e.what());
+                break;
+            }
+        }
+        return std::move(wrong_);
+    }
+
+  private:
+    void fail(const std::string& sentence) {
+        json shown = talk_.steps[at_].action;
+        shown.erase("expect");
+        wrong_.push_back(talk_.file + " step " + std::to_string(at_ + 1) + " " + shown.dump() + ": " + sentence);
+    }
+
+    json start_frame(bool resume, const json& step) const {
+        json frame{{"type", "start"}};
+        for (const char* member : {"dialog", "locale", "region"}) {
+            if (talk_.head.contains(member)) frame[member] = talk_.head[member];
+        }
+        if (resume) {
+            frame["token"] = token_;
+            if (step.contains("last_seq")) {
+                if (!step["last_seq"].is_null()) frame["last_seq"] = step["last_seq"];
+            } else {
+                frame["last_seq"] = last_turn_.value("seq", 0);
+            }
+        }
+        return frame;
+    }
+
+    std::string message_frame(const talk_step& step) {
+        if (step.what == "again") return last_frame_;
+        if (step.what == "raw") return step.action["raw"].is_string() ? step.action["raw"].get<std::string>() : step.action["raw"].dump();
+        json frame{{"type", step.what}, {"id", step.action.value("id", "m" + std::to_string(++sent_))}};
+        if (step.what == "say") frame["text"] = step.action["say"];
+        if (step.what == "command") {
+            frame["name"] = step.action["command"];
+            if (step.action.contains("slot")) frame["slot"] = step.action["slot"];
+        }
+        if (step.what == "choose") {
+            frame["values"] = step.action["choose"].is_array() ? step.action["choose"] : json::array({step.action["choose"]});
+            frame["seq"] = step.action.value("seq", last_turn_.value("seq", 0));
+        }
+        return frame.dump();
+    }
+
+    void one(const talk_step& step) {
+        if (step.what == "drop") return partner_.drop();
+        if (step.what == "advance") {
+            if (!partner_.advance(std::chrono::milliseconds(step.action["advance"].get<std::int64_t>() * 1000))) fail("this partner's clock cannot be moved");
+            return;
+        }
+        if (step.what == "reload") {
+            if (!partner_.reload()) fail("this partner cannot be started again");
+            return;
+        }
+        const bool begins = step.what == "start" || step.what == "reconnect";
+        const std::string frame = begins ? start_frame(step.what == "reconnect", step.action).dump() : message_frame(step);
+        const std::string before = last_turn_.dump();
+        const std::vector<json> answer = partner_.exchange(frame);
+        last_frame_ = frame;
+        session_ = nullptr;
+        for (const auto& f : answer) take(f);
+        if (answer.empty()) last_kind_ = "";
+        if (step.action.contains("expect")) expect(step.action["expect"], before);
+        else if (last_kind_ == "error") fail("the answer was the error " + error_.value("code", ""));
+    }
+
+    void take(const json& f) {
+        last_kind_ = f.value("type", "");
+        if (last_kind_ == "session") {
+            session_ = f;
+            token_ = f.value("token", "");
+        } else if (last_kind_ == "error") {
+            error_ = f;
+        } else if (last_kind_ == "turn") {
+            last_turn_ = f;
+            for (const auto& u : f["understood"]) {
+                json known = u["value"].is_object() ? u["value"] : json::object();
+                known["status"] = u["answer"];
+                answers_[u["slot"].get<std::string>()] = known;
+            }
+        }
+    }
+
+    void compare(const char* name, const json& got, const json& wanted) {
+        if (got != wanted) fail(std::string("expected ") + name + " " + wanted.dump() + ", got " + got.dump());
+    }
+
+    std::vector<std::string> ids_of(const char* member) const {
+        std::vector<std::string> out;
+        for (const auto& m : last_turn_["messages"]) out.push_back(m[member]);
+        return out;
+    }
+
+    void expect(const json& e, const std::string& before) {
+        if (e.contains("error")) {
+            compare("error", last_kind_ == "error" ? error_["code"] : json(nullptr), e["error"]);
+            if (e.contains("fatal")) compare("fatal", error_["fatal"], e["fatal"]);
+            return;
+        }
+        if (last_kind_ == "error") return fail("the answer was the error " + error_.dump());
+        if (e.contains("resumed")) compare("resumed", session_.is_object() ? session_["resumed"] : json(nullptr), e["resumed"]);
+        const json& t = last_turn_;
+        if (!t.is_object()) return fail("no turn came back");
+        const json none;
+        const json& ask = t.contains("ask") ? t["ask"] : none;
+        for (const char* member : {"state", "slot", "reason", "kind"}) {
+            if (e.contains(member)) compare(member, ask.is_object() ? ask[member] : none, e[member]);
+        }
+        if (e.contains("choices")) {
+            json offered = json::array();
+            if (ask.is_object()) {
+                for (const auto& c : ask["choices"]) offered.push_back(c["value"]);
+            }
+            if (!holds(offered, e["choices"])) fail("expected choices " + e["choices"].dump() + ", got " + offered.dump());
+        }
+        if (e.contains("messages")) compare("messages", ids_of("id"), e["messages"]);
+        if (e.contains("kinds")) compare("kinds", ids_of("kind"), e["kinds"]);
+        if (e.contains("includes") && !holds(ids_of("id"), e["includes"])) fail("expected messages that include " + e["includes"].dump() + ", got " + json(ids_of("id")).dump());
+        if (e.contains("text")) expect_text(e["text"].get<std::string>());
+        if (e.contains("ended")) compare("ended", t["ended"], e["ended"]);
+        if (e.contains("repeated")) compare("repeated", t.dump() == before, e["repeated"]);
+        if (e.contains("outcome")) {
+            const json got = told_by_ids(t["outcome"]);
+            if (e["outcome"].is_null() ? !got.is_null() : !holds(got, e["outcome"])) fail("expected outcome " + e["outcome"].dump() + ", got " + got.dump());
+        }
+        if (e.contains("answers")) {
+            for (const auto& [slot, wanted] : e["answers"].items()) {
+                const json got = answers_.contains(slot) ? answers_[slot] : json(nullptr);
+                if (wanted.is_null() ? !got.is_null() : !holds(got, wanted)) fail("expected " + slot + " " + wanted.dump() + ", got " + got.dump());
+            }
+        }
+    }
+
+    void expect_text(const std::string& piece) {
+        for (const auto& m : last_turn_["messages"]) {
+            if (m["text"].get<std::string>().find(piece) != std::string::npos) return;
+        }
+        fail("expected the text \"" + piece + "\" in a message");
+    }
+
+    const talk& talk_;
+    talk_partner& partner_;
+    std::size_t at_ = 0;
+    int sent_ = 0;
+    std::string token_, last_frame_, last_kind_;
+    json session_, error_, last_turn_ = json::object();
+    json answers_ = json::object();
+    std::vector<std::string> wrong_;
+};
+
+void check_step(const json& step, const std::string& file, const std::string& at, talk& into, problems& found) {
+    if (!step.is_object()) {
+        found.push_back({file, at, "a step is an object such as {\"say\": \"about two years\"}"});
+        return;
+    }
+    for (const auto& [key, value] : step.items()) {
+        if (!step_members.contains(key)) found.push_back({file, pointer_to(at, key), "a step has no member \"" + key + "\""});
+    }
+    if (step.contains("expect")) {
+        for (const auto& [key, value] : step["expect"].items()) {
+            if (!expectations.contains(key)) found.push_back({file, pointer_to(at + "/expect", key), "nothing called \"" + key + "\" can be expected"});
+        }
+    }
+    std::string what;
+    for (const char* a : actions) {
+        if (!step.contains(a)) continue;
+        if (!what.empty()) found.push_back({file, at, "a step does one thing, not both \"" + what + "\" and \"" + a + "\""});
+        what = a;
+    }
+    if (what.empty()) found.push_back({file, at, "a step does one of: start, say, choose, command, again, raw, drop, reconnect, advance, reload"});
+    into.steps.push_back({step, what});
+}
+
+} // namespace
+
+std::optional<talk> read_talk(const std::filesystem::path& file, problems& found) {
+    const std::size_t before = found.size();
+    talk out;
+    out.file = file.string();
+    const auto content = read_json_file(file, out.file, found);
+    if (!content) return std::nullopt;
+    if (!content->is_object() || !content->contains("steps") || !(*content)["steps"].is_array()) {
+        found.push_back({out.file, "", "a talk is an object with \"about\" and a list of \"steps\""});
+        return std::nullopt;
+    }
+    out.head = *content;
+    out.head.erase("steps");
+    std::size_t i = 0;
+    for (const auto& step : (*content)["steps"]) check_step(step, out.file, pointer_to("/steps", i++), out, found);
+    if (found.size() != before) return std::nullopt;
+    if (out.steps.empty() || out.steps.front().what != "start") out.steps.insert(out.steps.begin(), {json{{"start", true}}, "start"});
+    return out;
+}
+
+std::vector<std::string> run_talk(const talk& t, talk_partner& partner) { return run(t, partner).all(); }
+
+} // namespace myalog::commands

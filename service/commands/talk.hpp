@@ -1,0 +1,49 @@
+// A scripted dialog (tests/talks/*.json): what a person does, step by step, and what must come back, told by ids.
+// Knows the protocol's frames and nothing of how they travel: a talk_partner carries them.
+#pragma once
+
+#include "problem.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace myalog::commands {
+
+/// The other side of a talk: the conversation in this process, or a server behind a WebSocket.
+class talk_partner {
+  public:
+    virtual ~talk_partner() = default;
+    /// Sends one frame and returns the frames that answer it, the last of which is a turn or an error
+    /// (for `start`: the session frame and its turns). Errors: throws std::runtime_error when the partner is gone.
+    virtual std::vector<nlohmann::json> exchange(const std::string& frame) = 0;
+    /// Cuts the line without a word.
+    virtual void drop() = 0;
+    /// Moves the clock. Returns false where the partner's clock cannot be moved.
+    virtual bool advance(std::chrono::milliseconds by) = 0;
+    /// Ends and starts again what answers, on the same store. Returns false where that cannot be done.
+    virtual bool reload() = 0;
+};
+
+/// One step as written.
+struct talk_step {
+    nlohmann::json action; ///< the whole object
+    std::string what;      ///< start, say, choose, command, again, raw, drop, reconnect, advance, reload
+};
+
+struct talk {
+    std::string file;
+    nlohmann::json head; ///< about, dialog, region, locale, clock
+    std::vector<talk_step> steps;
+};
+
+/// Reads a talk. Returns nothing after adding all problems.
+std::optional<talk> read_talk(const std::filesystem::path& file, problems& found);
+
+/// Runs it. Returns what did not come back as expected, one sentence each; empty when all did.
+std::vector<std::string> run_talk(const talk& t, talk_partner& partner);
+
+} // namespace myalog::commands

@@ -1,0 +1,296 @@
+#include "conversation/store_door.hpp"
+
+#include "log.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <variant>
+
+namespace myalog::conversation {
+
+namespace asio = boost::asio;
+using store::session_store;
+
+namespace {
+
+constexpr std::size_t most_in_a_batch = 256;
+constexpr std::size_t most_in_a_sweep = 200; ///< then whoever came meanwhile is served first
+constexpr auto token = asio::as_tuple(asio::use_awaitable);
+
+/// An answer on its way from the store's thread to a coroutine that may have given up, or whose loop may be gone.
+/// The loop is reached only under the mutex and only while the coroutine waits; a loop outlives the coroutines on it.
+template <class T> class pending : public std::enable_shared_from_this<pending<T>> {
+  public:
+    pending(asio::any_io_executor loop, asio::steady_timer& alarm) : loop_(std::move(loop)), alarm_(&alarm) {}
+
+    /// On the store's thread.
+    bool wanted() {
+        const std::lock_guard hold(mutex_);
+        return loop_.has_value();
+    }
+    void answer(store::result<T> value) {
+        const std::lock_guard hold(mutex_);
+        if (!loop_) return;
+        asio::post(*loop_, [self = this->shared_from_this(), value = std::move(value)]() mutable { self->arrive(std::move(value)); });
+    }
+
+    /// On the coroutine's loop.
+    void give_up() {
+        const std::lock_guard hold(mutex_);
+        loop_.reset();
+        alarm_ = nullptr;
+    }
+    std::optional<store::result<T>>& arrived() { return arrived_; }
+
+  private:
+    void arrive(store::result<T> value) {
+        if (!alarm_) return;
+        arrived_ = std::move(value);
+        alarm_->cancel();
+    }
+
+    std::mutex mutex_;
+    std::optional<asio::any_io_executor> loop_; ///< none: nobody waits any more
+    asio::steady_timer* alarm_;
+    std::optional<store::result<T>> arrived_;
+};
+
+/// Stands in the coroutine's frame, so that it gives up however the frame ends: answered, too late, cancelled or destroyed with its loop.
+template <class T> class waiting_for {
+  public:
+    explicit waiting_for(std::shared_ptr<pending<T>> what) : what_(std::move(what)) {}
+    ~waiting_for() { what_->give_up(); }
+    waiting_for(const waiting_for&) = delete;
+    waiting_for& operator=(const waiting_for&) = delete;
+
+  private:
+    std::shared_ptr<pending<T>> what_;
+};
+
+struct save_job {
+    store::save what;
+    std::shared_ptr<pending<std::uint64_t>> waiter;
+};
+struct other_job {
+    std::function<void(session_store&)> run;
+};
+using job = std::variant<save_job, other_job>;
+
+/// A store that throws has a fault of its own; the turn fails, the thread goes on.
+template <class T, class Call> store::result<T> call_safely(Call call) {
+    try {
+        return call();
+    } catch (const std::exception&) {
+        log::error("store_threw");
+        return store::error::unavailable;
+    }
+}
+
+} // namespace
+
+struct store_door::inside {
+    inside(std::unique_ptr<session_store> to, metrics& m, std::size_t most) : behind(std::move(to)), counted(m), most_waiting(most) {}
+
+    bool enqueue(job next) {
+        {
+            const std::lock_guard hold(mutex);
+            if (queue.size() >= most_waiting) return false;
+            queue.push_back(std::move(next));
+        }
+        wake.notify_one();
+        return true;
+    }
+
+    void work() {
+        std::unique_lock hold(mutex);
+        for (;;) {
+            wake.wait(hold, [this] { return ending || !queue.empty() || sweep_at; });
+            if (!queue.empty()) {
+                job first = std::move(queue.front());
+                queue.pop_front();
+                std::vector<save_job> batch;
+                if (std::holds_alternative<save_job>(first)) batch = joined(std::get<save_job>(std::move(first)));
+                hold.unlock();
+                if (batch.empty()) run(std::get<other_job>(first));
+                else write(std::move(batch));
+                hold.lock();
+            } else if (ending) {
+                return;
+            } else {
+                const store::time_ms at = *std::exchange(sweep_at, std::nullopt);
+                hold.unlock();
+                const bool more = sweep(at);
+                hold.lock();
+                if (more && !sweep_at) sweep_at = at;
+            }
+        }
+    }
+
+    /// Group commit: the first save and all that wait behind it. Called with the mutex held.
+    std::vector<save_job> joined(save_job first) {
+        std::vector<save_job> batch;
+        batch.push_back(std::move(first));
+        std::deque<job> rest;
+        for (job& one : queue) {
+            if (batch.size() < most_in_a_batch && std::holds_alternative<save_job>(one)) batch.push_back(std::get<save_job>(std::move(one)));
+            else rest.push_back(std::move(one));
+        }
+        queue.swap(rest);
+        return batch;
+    }
+
+    void run(const other_job& one) {
+        const auto begun = std::chrono::steady_clock::now();
+        one.run(*behind);
+        observe(begun);
+    }
+
+    void write(std::vector<save_job> batch) {
+        std::erase_if(batch, [](const save_job& one) { return !one.waiter->wanted(); });
+        if (batch.empty()) return;
+        std::vector<store::save> saves;
+        saves.reserve(batch.size());
+        for (save_job& one : batch) saves.push_back(std::move(one.what));
+        const auto begun = std::chrono::steady_clock::now();
+        using all = std::vector<store::result<std::uint64_t>>;
+        const store::result<all> results = call_safely<all>([&] { return behind->save_all(saves); });
+        observe(begun);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            batch[i].waiter->answer(results ? (*results)[i] : store::result<std::uint64_t>(results.error()));
+        }
+    }
+
+    /// Returns whether there is more to sweep.
+    bool sweep(store::time_ms now) {
+        const auto removed = call_safely<std::size_t>([&] { return behind->sweep(now, most_in_a_sweep); });
+        if (!removed) counted.store_failures.add();
+        return removed && *removed == most_in_a_sweep;
+    }
+
+    void observe(std::chrono::steady_clock::time_point begun) {
+        counted.store_seconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
+    }
+
+    const std::unique_ptr<session_store> behind;
+    metrics& counted;
+    const std::size_t most_waiting;
+
+    std::mutex mutex;
+    std::condition_variable wake;
+    std::deque<job> queue;
+    std::optional<store::time_ms> sweep_at;
+    bool ending = false;
+    std::thread thread;
+};
+
+namespace {
+
+/// Puts a job into the queue and waits for its answer, at most until `until`. `enqueue` gives the job its waiter, and says no when too many wait.
+template <class T>
+asio::awaitable<store::result<T>> answer_of(std::function<bool(std::shared_ptr<pending<T>>)> enqueue, metrics& counted, deadline until) {
+    const asio::any_io_executor loop = co_await asio::this_coro::executor;
+    asio::steady_timer alarm(loop, until.at());
+    const auto answer = std::make_shared<pending<T>>(loop, alarm);
+    const waiting_for<T> waiting(answer);
+    if (enqueue(answer)) {
+        // Cancelled when the answer is there.
+        co_await alarm.async_wait(token);
+    }
+    if (!answer->arrived()) answer->arrived() = store::result<T>(store::error::unavailable);
+    const bool failed = answer->arrived()->has_error() && answer->arrived()->error() != store::error::conflict;
+    if (failed) counted.store_failures.add();
+    co_return std::move(*answer->arrived());
+}
+
+/// For every job but a save: `call` runs on the store's thread, unless nobody waits for it any more.
+template <class T, class Door, class Call> asio::awaitable<store::result<T>> ask(Door& door, Call call, deadline until) {
+    std::function<bool(std::shared_ptr<pending<T>>)> enqueue = [&door, call = std::move(call)](std::shared_ptr<pending<T>> waiter) {
+        return door.enqueue(other_job{[waiter = std::move(waiter), call](session_store& behind) {
+            if (waiter->wanted()) waiter->answer(call_safely<T>([&] { return call(behind); }));
+        }});
+    };
+    return answer_of<T>(std::move(enqueue), door.counted, until);
+}
+
+} // namespace
+
+store_door::store_door(std::unique_ptr<session_store> behind, metrics& counted, std::size_t most_waiting)
+    : inside_(std::make_unique<inside>(std::move(behind), counted, most_waiting)) {
+    inside_->thread = std::thread([in = inside_.get()] { in->work(); });
+}
+
+store_door::~store_door() {
+    {
+        const std::lock_guard hold(inside_->mutex);
+        inside_->ending = true;
+    }
+    inside_->wake.notify_one();
+    inside_->thread.join();
+}
+
+asio::awaitable<store::result<store_door::loaded>> store_door::load(std::string key, std::string message_id, store::time_ms now, deadline until) {
+    const auto call = [key = std::move(key), message_id = std::move(message_id), now](session_store& behind) -> store::result<loaded> {
+        auto found = behind.load(key, now);
+        if (!found) return found.error();
+        loaded out{std::move(*found), std::nullopt};
+        if (out.record && !message_id.empty()) {
+            auto repeated = behind.turn_of(key, message_id);
+            if (!repeated) return repeated.error();
+            out.repeated = std::move(*repeated);
+        }
+        return out;
+    };
+    return ask<loaded>(*inside_, call, until);
+}
+
+asio::awaitable<store::result<std::vector<store::stored_turn>>> store_door::turns_after(std::string key, std::uint64_t after, deadline until) {
+    const auto call = [key = std::move(key), after](session_store& behind) { return behind.turns_after(key, after); };
+    return ask<std::vector<store::stored_turn>>(*inside_, call, until);
+}
+
+asio::awaitable<store::result<std::uint64_t>> store_door::save(store::save what, deadline until) {
+    std::function<bool(std::shared_ptr<pending<std::uint64_t>>)> enqueue =
+        [in = inside_.get(), what = std::move(what)](std::shared_ptr<pending<std::uint64_t>> waiter) mutable {
+            return in->enqueue(save_job{std::move(what), std::move(waiter)});
+        };
+    return answer_of<std::uint64_t>(std::move(enqueue), inside_->counted, until);
+}
+
+asio::awaitable<store::result<void>> store_door::erase(std::string key, deadline until) {
+    const auto call = [key = std::move(key)](session_store& behind) { return behind.erase(key); };
+    return ask<void>(*inside_, call, until);
+}
+
+asio::awaitable<store::result<void>> store_door::keep_bundle(std::string hash, std::string bytes, deadline until) {
+    const auto call = [hash = std::move(hash), bytes = std::move(bytes)](session_store& behind) { return behind.keep_bundle(hash, bytes); };
+    return ask<void>(*inside_, call, until);
+}
+
+asio::awaitable<store::result<std::optional<std::string>>> store_door::kept_bundle(std::string hash, deadline until) {
+    const auto call = [hash = std::move(hash)](session_store& behind) { return behind.kept_bundle(hash); };
+    return ask<std::optional<std::string>>(*inside_, call, until);
+}
+
+asio::awaitable<store::result<void>> store_door::ping(deadline until) {
+    const auto call = [](session_store& behind) { return behind.ping(); };
+    return ask<void>(*inside_, call, until);
+}
+
+void store_door::sweep_soon(store::time_ms now) {
+    {
+        const std::lock_guard hold(inside_->mutex);
+        inside_->sweep_at = now;
+    }
+    inside_->wake.notify_one();
+}
+
+} // namespace myalog::conversation

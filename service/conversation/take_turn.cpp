@@ -1,0 +1,352 @@
+#include "conversation/take_turn.hpp"
+
+#include "conversation/turn_order.hpp"
+#include "conversation/understand.hpp"
+#include "dialog/advance.hpp"
+#include "hash.hpp"
+#include "log.hpp"
+
+#include <chrono>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace myalog::conversation {
+
+namespace asio = boost::asio;
+using json = nlohmann::json;
+using ordered_json = nlohmann::ordered_json;
+
+std::string_view to_string(error e) {
+    switch (e) {
+    case error::unknown_dialog: return "unknown_dialog";
+    case error::unknown_token: return "unknown_token";
+    case error::rate_limited: return "rate_limited";
+    case error::store_unavailable: break;
+    }
+    return "store_unavailable";
+}
+
+namespace {
+
+constexpr std::chrono::seconds store_limit{2};
+constexpr int tries = 4; // another machine may write the same session; each loser loads and steps again
+
+std::string bytes_of(const ordered_json& frame) { return frame.dump(-1, ' ', false, json::error_handler_t::replace); }
+
+std::chrono::sys_days day_of(store::time_ms now) {
+    return std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(now)));
+}
+
+std::string session_frame(const pack& p, const dialog::session& s, std::string_view token, bool resumed, std::uint64_t seq,
+                          std::chrono::milliseconds life) {
+    ordered_json frame;
+    frame["type"] = "session";
+    frame["token"] = token;
+    frame["dialog"] = p.bundle->id();
+    frame["bundle"] = p.hash;
+    frame["locale"] = s.locale;
+    frame["resumed"] = resumed;
+    frame["seq"] = seq;
+    frame["expires_in"] = std::chrono::duration_cast<std::chrono::seconds>(life).count();
+    frame["contacts"] = ordered_json::array();
+    for (const auto& c : p.bundle->contacts(s.region)) {
+        frame["contacts"].push_back({{"label", c.label}, {"number", c.number}, {"uri", c.uri}});
+    }
+    return bytes_of(frame);
+}
+
+/// A session as loaded, with what it is pinned to.
+struct at_hand {
+    std::shared_ptr<const conversation::pack> pack;
+    dialog::session session;
+    std::uint64_t revision = 0;
+};
+
+/// One step, ready to be saved.
+struct stepped {
+    dialog::session after;
+    std::string frame;
+    bool ended = false;
+    bool erases = false;
+    bool emergency = false;
+};
+
+dialog::event opened_event() {
+    dialog::event e;
+    e.what = dialog::event::kind::open;
+    return e;
+}
+
+bool reached_emergency(const dialog::turn& t) { return t.outcome && t.outcome->level == dialog::level::emergency; }
+
+stepped step_once(const pack& p, const dialog::session& before, const inbound& message, store::time_ms now) {
+    const dialog::event e = understand(p, before, message, day_of(now));
+    dialog::step made = dialog::advance(*p.bundle, before, e);
+    made.turn.in_reply_to = message.id;
+    return {std::move(made.after), bytes_of(dialog::to_json(made.turn)), made.turn.ended, made.turn.ended && e.command == "erase",
+            reached_emergency(made.turn)};
+}
+
+/// Opens a session and takes the message that came with it, in one turn: a webhook knows no `start`.
+stepped open_with(const pack& p, const dialog::session& fresh, const inbound& message, store::time_ms now) {
+    dialog::step welcome = dialog::advance(*p.bundle, fresh, opened_event());
+    const dialog::event e = understand(p, welcome.after, message, day_of(now));
+    dialog::step reply = dialog::advance(*p.bundle, welcome.after, e);
+    const bool says_more = !reply.turn.understood.empty() || reply.turn.outcome || !e.signs.empty() || e.topic;
+    if (!says_more) { // a greeting: the welcome is the answer
+        welcome.turn.in_reply_to = message.id;
+        return {std::move(welcome.after), bytes_of(dialog::to_json(welcome.turn)), false, false, false};
+    }
+    auto& said = welcome.turn.messages;
+    std::erase_if(said, [](const dialog::message& m) { return m.kind == "question"; });
+    // What to do in an emergency stands first; a welcome may follow or be left out.
+    if (reached_emergency(reply.turn)) said.clear();
+    reply.turn.messages.insert(reply.turn.messages.begin(), said.begin(), said.end());
+    reply.turn.in_reply_to = message.id;
+    return {std::move(reply.after), bytes_of(dialog::to_json(reply.turn)), reply.turn.ended, reply.turn.ended && e.command == "erase",
+            reached_emergency(reply.turn)};
+}
+
+} // namespace
+
+struct desk::inside {
+    inside(std::shared_ptr<const content> all, store_door& behind, metrics& m, wall_clock clock, settings k)
+        : served(std::move(all)), store(behind), counted(m), now(std::move(clock)), knobs(k), order(k.most_waiting) {}
+
+    std::shared_ptr<const content> served;
+    store_door& store;
+    metrics& counted;
+    wall_clock now;
+    settings knobs;
+    turn_order order;
+
+    std::mutex lock; // guards the two below
+    std::set<std::string> kept;                                     // hashes that the store surely holds
+    std::map<std::string, std::shared_ptr<const pack>> from_store;  // older packs that sessions are pinned to
+
+    store::time_ms expiry() const { return now() + knobs.session_life.count(); }
+
+    asio::awaitable<std::shared_ptr<const pack>> pack_of(std::string hash, deadline until);
+    asio::awaitable<store::result<void>> keep(std::shared_ptr<const pack> p, deadline until);
+    asio::awaitable<result<at_hand>> read(std::string key, store::record record, deadline until);
+    asio::awaitable<store::result<std::uint64_t>> save(std::string key, std::uint64_t revision, stepped made, std::string message_id, deadline until);
+    asio::awaitable<result<taken>> step(std::string key, inbound message, deadline until);
+    asio::awaitable<store::result<taken>> finish(std::string key, std::uint64_t revision, stepped made, std::string message_id, deadline until);
+};
+
+asio::awaitable<std::shared_ptr<const pack>> desk::inside::pack_of(std::string hash, deadline until) {
+    if (auto p = served->by_hash(hash)) co_return p;
+    {
+        const std::scoped_lock held(lock);
+        if (const auto known = from_store.find(hash); known != from_store.end()) co_return known->second;
+    }
+    const auto bytes = co_await store.kept_bundle(hash, until);
+    if (!bytes || !*bytes) co_return nullptr;
+    problems found;
+    auto p = load_pack(**bytes, found);
+    if (!p || p->hash != hash) {
+        log::error("stored_bundle_unusable", {{"hash", hash}, {"problems", static_cast<std::uint64_t>(found.size())}});
+        co_return nullptr;
+    }
+    const std::scoped_lock held(lock);
+    co_return from_store.emplace(hash, p).first->second;
+}
+
+asio::awaitable<store::result<void>> desk::inside::keep(std::shared_ptr<const pack> p, deadline until) {
+    {
+        const std::scoped_lock held(lock);
+        if (kept.contains(p->hash)) co_return store::result<void>();
+    }
+    auto done = co_await store.keep_bundle(p->hash, p->bytes, until);
+    if (done) {
+        const std::scoped_lock held(lock);
+        kept.insert(p->hash);
+    }
+    co_return done;
+}
+
+asio::awaitable<result<at_hand>> desk::inside::read(std::string key, store::record record, deadline until) {
+    at_hand out;
+    out.revision = record.revision;
+    try {
+        out.session = dialog::session_from_json(json::parse(record.state));
+    } catch (const std::exception&) {
+        log::error("session_unreadable", {{"session", key.substr(0, 8)}});
+        co_return error::store_unavailable;
+    }
+    out.pack = co_await pack_of(out.session.bundle, until);
+    if (!out.pack) co_return error::store_unavailable;
+    co_return out;
+}
+
+asio::awaitable<store::result<std::uint64_t>> desk::inside::save(std::string key, std::uint64_t revision, stepped made, std::string message_id,
+                                                                 deadline until) {
+    store::save what;
+    what.key = std::move(key);
+    what.expected_revision = revision;
+    what.state = dialog::to_json(made.after).dump(-1, ' ', false, json::error_handler_t::replace);
+    what.expires_at = expiry();
+    store::stored_turn turn;
+    turn.seq = made.after.seq;
+    turn.message_id = std::move(message_id);
+    turn.bytes = std::move(made.frame);
+    what.turn = std::move(turn);
+    co_return co_await store.save(std::move(what), until.within(store_limit));
+}
+
+asio::awaitable<store::result<taken>> desk::inside::finish(std::string key, std::uint64_t revision, stepped made, std::string message_id, deadline until) {
+    taken out;
+    out.turn = made.frame;
+    out.ended = made.ended;
+    out.erased = made.erases;
+    const bool emergency = made.emergency;
+    if (made.erases) {
+        const auto gone = co_await store.erase(key, until.within(store_limit));
+        if (!gone) co_return gone.error();
+        counted.sessions_erased.add();
+        co_return out;
+    }
+    const auto saved = co_await save(std::move(key), revision, std::move(made), std::move(message_id), until);
+    if (!saved) co_return saved.error();
+    counted.turns.add();
+    if (emergency) counted.emergencies.add();
+    co_return out;
+}
+
+asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound message, deadline until) {
+    for (int attempt = 1;; ++attempt) {
+        const store::time_ms at = now();
+        auto loaded = co_await store.load(key, message.id, at, until.within(store_limit));
+        if (!loaded) co_return error::store_unavailable;
+        if (!loaded->record) co_return error::unknown_token;
+        if (loaded->repeated) {
+            counted.turns_repeated.add();
+            taken again;
+            again.turn = loaded->repeated->bytes;
+            again.repeated = true;
+            co_return again;
+        }
+        auto hand = co_await read(key, *loaded->record, until);
+        if (!hand) co_return hand.error();
+        stepped made = step_once(*hand->pack, hand->session, message, at);
+        auto done = co_await finish(key, hand->revision, std::move(made), message.id, until);
+        if (done) co_return std::move(*done);
+        const bool lost_race = done.error() == store::error::conflict; // another turn was stored first: load and step again
+        if (!lost_race || attempt == tries) co_return lost_race ? error::rate_limited : error::store_unavailable;
+    }
+}
+
+desk::desk(std::shared_ptr<const content> served, store_door& store, metrics& counted, wall_clock now, settings knobs)
+    : served_(served), inside_(std::make_unique<inside>(served, store, counted, std::move(now), knobs)) {}
+desk::~desk() = default;
+
+std::string desk::key_of_token(std::string_view token) { return sha256_hex("token:" + std::string(token)); }
+
+asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
+    inside& in = *inside_;
+    opened out;
+    if (how.token) {
+        out.key = key_of_token(*how.token);
+        auto loaded = co_await in.store.load(out.key, "", in.now(), until.within(store_limit));
+        if (!loaded) co_return error::store_unavailable;
+        if (!loaded->record) co_return error::unknown_token;
+        auto hand = co_await in.read(out.key, *loaded->record, until);
+        if (!hand) co_return hand.error();
+        const std::uint64_t seq = hand->session.seq;
+        const std::uint64_t after = how.last_seq.value_or(seq > 0 ? seq - 1 : 0);
+        auto turns = co_await in.store.turns_after(out.key, after, until.within(store_limit));
+        if (!turns) co_return error::store_unavailable;
+        for (auto& t : *turns) out.turns.push_back(std::move(t.bytes));
+        out.session_frame = session_frame(*hand->pack, hand->session, *how.token, true, seq, in.knobs.session_life);
+        out.locale = hand->session.locale;
+        in.counted.sessions_resumed.add();
+        co_return out;
+    }
+    const std::shared_ptr<const pack> p = how.dialog ? in.served->by_id(*how.dialog) : in.served->packs().front();
+    if (!p) co_return error::unknown_dialog;
+    const auto kept = co_await in.keep(p, until.within(store_limit));
+    if (!kept) co_return error::store_unavailable;
+    const std::string token = random_token();
+    out.key = key_of_token(token);
+    const dialog::session fresh = dialog::begin(*p->bundle, p->hash, how.locale.value_or(""), how.region.value_or(""));
+    dialog::step welcome = dialog::advance(*p->bundle, fresh, opened_event());
+    out.locale = welcome.after.locale;
+    out.session_frame = session_frame(*p, welcome.after, token, false, 0, in.knobs.session_life);
+    out.turns.push_back(bytes_of(dialog::to_json(welcome.turn)));
+    stepped made;
+    made.after = std::move(welcome.after);
+    made.frame = out.turns.front();
+    const auto saved = co_await in.save(out.key, 0, std::move(made), "", until);
+    if (!saved) co_return error::store_unavailable;
+    in.counted.sessions_started.add();
+    in.counted.turns.add();
+    in.store.sweep_soon(in.now());
+    co_return out;
+}
+
+asio::awaitable<result<std::optional<std::string>>> desk::last_turn(std::string key, deadline until) {
+    inside& in = *inside_;
+    auto loaded = co_await in.store.load(key, "", in.now(), until.within(store_limit));
+    if (!loaded) co_return error::store_unavailable;
+    if (!loaded->record) co_return std::optional<std::string>();
+    auto hand = co_await in.read(key, *loaded->record, until);
+    if (!hand) co_return hand.error();
+    auto turns = co_await in.store.turns_after(key, hand->session.seq > 0 ? hand->session.seq - 1 : 0, until.within(store_limit));
+    if (!turns) co_return error::store_unavailable;
+    if (turns->empty()) co_return std::optional<std::string>();
+    co_return std::optional<std::string>(std::move(turns->back().bytes));
+}
+
+asio::awaitable<result<taken>> desk::enter(std::string key, opening how, inbound message, deadline until) {
+    inside& in = *inside_;
+    const turn_order::place mine = co_await in.order.wait(key, until);
+    if (!mine) {
+        in.counted.rate_limited.add();
+        co_return error::rate_limited;
+    }
+    const store::time_ms at = in.now();
+    auto loaded = co_await in.store.load(key, message.id, at, until.within(store_limit));
+    if (!loaded) co_return error::store_unavailable;
+    if (loaded->record) co_return co_await in.step(std::move(key), std::move(message), until);
+    const std::shared_ptr<const pack> p = how.dialog ? in.served->by_id(*how.dialog) : in.served->packs().front();
+    if (!p) co_return error::unknown_dialog;
+    const auto kept = co_await in.keep(p, until.within(store_limit));
+    if (!kept) co_return error::store_unavailable;
+    const dialog::session fresh = dialog::begin(*p->bundle, p->hash, how.locale.value_or(""), how.region.value_or(""));
+    stepped made = open_with(*p, fresh, message, at);
+    in.counted.sessions_started.add();
+    in.store.sweep_soon(at);
+    auto done = co_await in.finish(key, 0, std::move(made), message.id, until);
+    if (done) co_return std::move(*done);
+    if (done.error() != store::error::conflict) co_return error::store_unavailable;
+    co_return co_await in.step(std::move(key), std::move(message), until); // another machine opened it meanwhile
+}
+
+asio::awaitable<result<taken>> desk::take_turn(std::string key, inbound message, deadline until) {
+    inside& in = *inside_;
+    const auto began = std::chrono::steady_clock::now();
+    const turn_order::place mine = co_await in.order.wait(key, until);
+    if (!mine) {
+        in.counted.rate_limited.add();
+        co_return error::rate_limited;
+    }
+    auto done = co_await in.step(std::move(key), std::move(message), until);
+    if (!done && done.error() == error::store_unavailable) in.counted.store_failures.add();
+    in.counted.turn_seconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+    co_return done;
+}
+
+asio::awaitable<result<void>> desk::erase(std::string key, deadline until) {
+    const auto gone = co_await inside_->store.erase(std::move(key), until.within(store_limit));
+    if (!gone) co_return error::store_unavailable;
+    inside_->counted.sessions_erased.add();
+    co_return result<void>();
+}
+
+asio::awaitable<bool> desk::ready(deadline until) {
+    const auto there = co_await inside_->store.ping(until.within(store_limit));
+    co_return there.has_value();
+}
+
+} // namespace myalog::conversation

@@ -1,0 +1,99 @@
+#include "conversation/understand.hpp"
+
+#include <algorithm>
+
+namespace myalog::conversation {
+
+namespace {
+
+/// The words between two code points of UTF-8 text.
+std::string words_at(std::string_view text, intents::span where) {
+    std::uint32_t point = 0;
+    std::size_t begin = text.size();
+    std::size_t end = text.size();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if ((static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) continue;
+        if (point == where.begin) begin = i;
+        if (point == where.end) {
+            end = i;
+            break;
+        }
+        ++point;
+    }
+    return begin < end ? std::string(text.substr(begin, end - begin)) : std::string();
+}
+
+dialog::offered offered_of(const intents::slot_value& v, std::string_view text) {
+    dialog::offered out;
+    out.slot = v.slot;
+    out.value = v.value;
+    out.text = words_at(text, v.where);
+    const auto says = [&](const char* member) { return v.value.is_object() && v.value.value(member, false); };
+    if (says("unknown")) out.status = dialog::answer_status::unknown;
+    if (says("declined")) out.status = dialog::answer_status::declined;
+    if (out.status != dialog::answer_status::known) out.value = nullptr;
+    return out;
+}
+
+} // namespace
+
+intents::context context_of(const dialog::bundle& b, const dialog::session& s, std::optional<std::chrono::sys_days> today) {
+    const dialog::place here = dialog::where(b, s);
+    intents::context around;
+    around.open_slot = here.open_slot;
+    around.open_type = here.open_type;
+    around.about = dialog::about(s);
+    around.today = today;
+    for (const auto& [slot, answer] : s.answers) around.answered.push_back(slot);
+    return around;
+}
+
+std::vector<dialog::seen_sign> signs_of(const intents::reading& r, std::string_view text) {
+    std::vector<dialog::seen_sign> out;
+    for (const auto& sign : r.signs) {
+        out.push_back({sign.id, std::string(to_string(sign.status)), words_at(text, sign.where), sign.ended_days_ago_lo, sign.ended_days_ago_hi, sign.other_now});
+    }
+    return out;
+}
+
+dialog::event event_of(const intents::reading& r, std::string_view text) {
+    dialog::event e;
+    e.what = dialog::event::kind::said;
+    e.text = text;
+    e.signs = signs_of(r, text);
+    e.topic = r.topic;
+    e.small_talk = r.small_talk;
+    e.command = r.command.value_or("");
+    e.command_slot = r.command_slot.value_or("");
+    for (const auto& v : r.slots) {
+        e.answers.push_back(offered_of(v, text));
+        e.answers.back().correction = std::find(r.corrections.begin(), r.corrections.end(), v.slot) != r.corrections.end();
+    }
+    for (const auto& a : r.ambiguities) e.doubts.push_back({a.slot, a.values, words_at(text, a.where)});
+    return e;
+}
+
+dialog::event understand(const pack& p, const dialog::session& s, const inbound& message, std::optional<std::chrono::sys_days> today) {
+    dialog::event e;
+    switch (message.what) {
+    case inbound::kind::choose:
+        e.what = dialog::event::kind::chosen;
+        e.seq = message.seq;
+        e.values = message.values;
+        return e;
+    case inbound::kind::command:
+        e.what = dialog::event::kind::command;
+        e.command = message.name;
+        e.command_slot = message.slot.value_or("");
+        return e;
+    case inbound::kind::say: break;
+    }
+    const auto catalog = p.catalogs.find(s.locale);
+    if (catalog == p.catalogs.end()) {
+        e.text = message.text;
+        return e;
+    }
+    return event_of(intents::match(*catalog->second, message.text, context_of(*p.bundle, s, today)), message.text);
+}
+
+} // namespace myalog::conversation

@@ -1,0 +1,27 @@
+// From one message to the dialog's event: the few lines in which intents and dialog meet.
+// Knows both rooms' values and nothing of stores, sockets or clocks.
+#pragma once
+
+#include "conversation/content.hpp"
+#include "dialog/advance.hpp"
+#include "inbound.hpp"
+#include "intents/catalog.hpp"
+
+#include <chrono>
+#include <optional>
+
+namespace myalog::conversation {
+
+/// What the recogniser should know around a message of this session.
+intents::context context_of(const dialog::bundle& b, const dialog::session& s, std::optional<std::chrono::sys_days> today);
+
+/// The event that a reading amounts to. `text` is the message's text, UTF-8.
+dialog::event event_of(const intents::reading& r, std::string_view text);
+
+/// Signs in the dialog's terms, for dialog::alarm_of.
+std::vector<dialog::seen_sign> signs_of(const intents::reading& r, std::string_view text);
+
+/// The event for any message of a person in this session.
+dialog::event understand(const pack& p, const dialog::session& s, const inbound& message, std::optional<std::chrono::sys_days> today);
+
+} // namespace myalog::conversation

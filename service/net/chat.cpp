@@ -1,0 +1,132 @@
+#include "net/chat.hpp"
+
+#include "log.hpp"
+
+namespace myalog::net {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr int most_refusals = 10;   ///< frames in a row that cannot be used
+constexpr int most_too_fast = 100;  ///< frames in a row that came too fast
+constexpr int try_again_ms = 500;
+
+channels::refusal refusal_of(std::string code, std::string message, std::optional<std::string> in_reply_to) {
+    return channels::refusal{std::move(code), std::move(message), std::move(in_reply_to), false, std::nullopt};
+}
+
+const char* sentence_of(conversation::error e) {
+    switch (e) {
+    case conversation::error::unknown_dialog: return "no dialog of this id is served";
+    case conversation::error::unknown_token: return "no such session: it never was, has expired or was erased; start a new one";
+    case conversation::error::rate_limited: return "too many messages of this session wait for their turn";
+    case conversation::error::store_unavailable: break;
+    }
+    return "nothing was written; send the same id again";
+}
+
+std::optional<std::string> id_of(const channels::client_frame& frame) {
+    const auto* message = std::get_if<inbound>(&frame);
+    return message ? std::optional<std::string>(message->id) : std::nullopt;
+}
+
+} // namespace
+
+chat::chat(site& where, std::function<void()> end_older)
+    : where_(where), end_older_(std::move(end_older)), pace_(where.knobs.message_burst, where.knobs.messages_per_second, token_bucket::time_point::clock::now()) {}
+
+chat::~chat() { give_up(); }
+
+void chat::hold(std::string key) {
+    give_up();
+    key_ = std::move(key);
+    ticket_ = where_.sessions.take(key_, end_older_);
+}
+
+void chat::give_up() {
+    if (!key_.empty()) where_.sessions.leave(key_, ticket_);
+    key_.clear();
+}
+
+chat_reply chat::refuse(channels::refusal r) {
+    where_.counted.errors.add();
+    chat_reply out;
+    if (r.code == "rate_limited") {
+        where_.counted.rate_limited.add();
+        r.fatal = ++too_fast_in_a_row_ >= most_too_fast;
+    } else if (r.code != "store_unavailable" && r.code != "shutting_down") {
+        r.fatal = r.fatal || ++refused_in_a_row_ >= most_refusals;
+    }
+    if (r.fatal) {
+        out.close_code = close_policy;
+        out.close_reason = r.code;
+    }
+    out.frames.push_back(channels::error_frame(r));
+    return out;
+}
+
+chat_reply chat::refuse(conversation::error e, std::optional<std::string> in_reply_to) {
+    auto r = refusal_of(std::string(to_string(e)), sentence_of(e), std::move(in_reply_to));
+    const bool later = e == conversation::error::rate_limited || e == conversation::error::store_unavailable;
+    if (later) r.retry_after_ms = try_again_ms;
+    if (e != conversation::error::rate_limited) return refuse(std::move(r));
+    // The desk has counted this one already, and the fault may be another socket's.
+    where_.counted.errors.add();
+    chat_reply out;
+    out.frames.push_back(channels::error_frame(r));
+    return out;
+}
+
+asio::awaitable<chat_reply> chat::answer(std::string bytes) {
+    const auto frame = channels::read_frame(bytes);
+    const auto wait = pace_.take(token_bucket::time_point::clock::now());
+    if (wait.count() > 0) {
+        auto r = refusal_of("rate_limited", "too many messages; wait a little and send this one again", frame.has_value() ? id_of(*frame) : frame.error().in_reply_to);
+        r.retry_after_ms = static_cast<int>(wait.count());
+        co_return refuse(std::move(r));
+    }
+    too_fast_in_a_row_ = 0;
+    if (frame.has_error()) co_return refuse(frame.error());
+    if (where_.draining) co_return refuse(refusal_of("shutting_down", "the server restarts; connect again and resume", id_of(*frame)));
+    if (const auto* how = std::get_if<opening>(&*frame)) {
+        if (!key_.empty()) co_return refuse(refusal_of("bad_message", "this socket has started a session already", std::nullopt));
+        opening wish = *how;
+        co_return co_await start(std::move(wish));
+    }
+    inbound message = std::get<inbound>(*frame);
+    if (key_.empty()) co_return refuse(refusal_of("not_started", "the first frame must be start", message.id));
+    co_return co_await take(std::move(message));
+}
+
+asio::awaitable<chat_reply> chat::start(opening how) {
+    const bool resumes = how.token.has_value();
+    const deadline until(where_.knobs.turn_limit);
+    auto opened = co_await where_.desk.open(std::move(how), until);
+    if (opened.has_error()) co_return refuse(opened.error(), std::nullopt);
+    refused_in_a_row_ = 0;
+    log::debug(resumes ? "session_resumed" : "session_started", {{"open", where_.counted.connections_open.value()}});
+    hold(std::move(opened->key));
+    chat_reply out;
+    out.frames.push_back(std::move(opened->session_frame));
+    for (auto& turn : opened->turns) out.frames.push_back(std::move(turn));
+    co_return out;
+}
+
+asio::awaitable<chat_reply> chat::take(inbound message) {
+    const std::string id = message.id;
+    const deadline until(where_.knobs.turn_limit);
+    auto taken = co_await where_.desk.take_turn(key_, std::move(message), until);
+    if (taken.has_error()) {
+        // Erased elsewhere or expired meanwhile: the socket may start anew.
+        if (taken.error() == conversation::error::unknown_token) give_up();
+        co_return refuse(taken.error(), id);
+    }
+    refused_in_a_row_ = 0;
+    if (taken->erased) give_up();
+    chat_reply out;
+    out.frames.push_back(std::move(taken->turn));
+    co_return out;
+}
+
+} // namespace myalog::net

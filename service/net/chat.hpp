@@ -1,0 +1,54 @@
+// The conversation over one socket: start first, then one answer a message, and the rules of good behaviour.
+// Knows frames and the desk, but no socket: websocket.cpp gives it bytes and sends what it returns.
+#pragma once
+
+#include "channels/frames.hpp"
+#include "net/site.hpp"
+#include "net/token_bucket.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace myalog::net {
+
+/// What to send for one frame, in order; afterwards the socket closes when `close_code` is not 0.
+struct chat_reply {
+    std::vector<std::string> frames;
+    std::uint16_t close_code = 0;
+    std::string close_reason;
+};
+
+/// Close codes of the protocol (docs/protocol.md).
+enum close_code : std::uint16_t { close_taken_over = 4001, close_not_text = 1003, close_policy = 1008, close_fault = 1011, close_restart = 1012, close_overload = 1013 };
+
+/// Order: one frame at a time; the next one after the answer to the last. Threads: one loop.
+class chat {
+  public:
+    /// `end_older` ends this socket with 4001; it is called from any thread.
+    chat(site& where, std::function<void()> end_older);
+    ~chat();
+    chat(const chat&) = delete;
+
+    /// Reads one text frame and answers it. Never fails: what goes wrong is an error frame.
+    boost::asio::awaitable<chat_reply> answer(std::string bytes);
+
+  private:
+    boost::asio::awaitable<chat_reply> start(opening how);
+    boost::asio::awaitable<chat_reply> take(inbound message);
+    chat_reply refuse(channels::refusal r);
+    chat_reply refuse(conversation::error e, std::optional<std::string> in_reply_to);
+    void hold(std::string key);
+    void give_up();
+
+    site& where_;
+    std::function<void()> end_older_;
+    token_bucket pace_;
+    std::string key_; ///< of the session; empty before it is started
+    holders::ticket ticket_ = 0;
+    int refused_in_a_row_ = 0;
+    int too_fast_in_a_row_ = 0;
+};
+
+} // namespace myalog::net

@@ -1,0 +1,36 @@
+// The built widget and the demo page: read once at start, found by the path of a request.
+// Knows no HTTP. Nothing but these few files is ever served, so there is no path to walk.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace myalog::net {
+
+struct web_file {
+    std::string bytes;
+    std::string type;           ///< of the content, with charset
+    std::string etag;           ///< quoted
+    std::string cache;          ///< value of Cache-Control
+    bool page = false;          ///< a document of our own, to be shown under the strict policy for pages
+};
+
+/// Threads: const after it is made.
+class widget_files {
+  public:
+    /// Reads `folder`: index.html, demo.css, symptom-chat.js, symptom-chat.HASH.js, manifest.json. A file that is missing is not served.
+    explicit widget_files(const std::string& folder);
+
+    /// Returns the file for `/`, `/widget/NAME`, or null.
+    const web_file* find(std::string_view path) const;
+
+  private:
+    std::map<std::string, web_file, std::less<>> by_path_;
+};
+
+/// Content-Security-Policy of the demo page: own scripts and styles, and talk with this host only.
+/// `host` is the request's Host; anything that is no host and port is left out.
+std::string page_policy(std::string_view host);
+
+} // namespace myalog::net

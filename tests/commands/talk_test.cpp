@@ -1,0 +1,154 @@
+#include "commands/talk.hpp"
+
+#include <deque>
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+
+using namespace myalog;
+using commands::talk_partner;
+using json = nlohmann::json;
+
+namespace {
+
+/// Answers with what it was told to answer and remembers what it was sent.
+class rehearsed final : public talk_partner {
+  public:
+    explicit rehearsed(std::deque<std::vector<json>> answers) : answers_(std::move(answers)) {}
+    std::vector<json> exchange(const std::string& frame) override {
+        sent.push_back(frame);
+        if (answers_.empty()) throw std::runtime_error("nobody there");
+        auto next = answers_.front();
+        answers_.pop_front();
+        return next;
+    }
+    void drop() override { ++drops; }
+    bool advance(std::chrono::milliseconds by) override {
+        moved += by;
+        return true;
+    }
+    bool reload() override { return false; }
+
+    std::vector<std::string> sent;
+    int drops = 0;
+    std::chrono::milliseconds moved{0};
+
+  private:
+    std::deque<std::vector<json>> answers_;
+};
+
+json session() { return {{"type", "session"}, {"token", "t"}, {"resumed", false}, {"seq", 0}}; }
+
+json turn(int seq, const char* state, const char* slot = "duration") {
+    return {{"type", "turn"},
+            {"seq", seq},
+            {"messages", json::array({{{"id", std::string("q.") + slot}, {"kind", "question"}, {"text", "How long?"}}})},
+            {"understood", json::array()},
+            {"ask", {{"slot", slot}, {"state", state}, {"kind", "duration"}, {"choices", json::array()}, {"reason", "first"}}},
+            {"outcome", nullptr},
+            {"ended", false}};
+}
+
+commands::talk talk_of(const json& steps) {
+    const auto file = std::filesystem::temp_directory_path() / "myalog_talk_test.json";
+    std::ofstream(file) << json{{"about", "a test"}, {"dialog", "d"}, {"steps", steps}}.dump();
+    problems found;
+    auto t = commands::read_talk(file, found);
+    std::filesystem::remove(file);
+    for (const auto& p : found) MESSAGE(to_string(p));
+    REQUIRE(t.has_value());
+    return *t;
+}
+
+problems problems_of(const json& content) {
+    const auto file = std::filesystem::temp_directory_path() / "myalog_talk_test.json";
+    std::ofstream(file) << content.dump();
+    problems found;
+    CHECK_FALSE(commands::read_talk(file, found).has_value());
+    std::filesystem::remove(file);
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("a talk that gets what it expects says nothing") {
+    rehearsed partner({{session(), turn(1, "ask_duration")}, {turn(2, "ask_location", "location")}});
+    const auto wrong = run_talk(talk_of({{{"start", true}, {"expect", {{"state", "ask_duration"}}}},
+                                         {{"say", "two years"}, {"expect", {{"state", "ask_location"}, {"messages", {"q.location"}}, {"outcome", nullptr}}}}}),
+                                partner);
+    CHECK(wrong.empty());
+    REQUIRE(partner.sent.size() == 2);
+    CHECK(json::parse(partner.sent[0])["dialog"] == "d");
+    CHECK(json::parse(partner.sent[1])["text"] == "two years");
+}
+
+TEST_CASE("a state that differs is told with file and step") {
+    rehearsed partner({{session(), turn(1, "ask_duration")}});
+    const auto wrong = run_talk(talk_of({{{"start", true}, {"expect", {{"state", "welcome"}}}}}), partner);
+    REQUIRE(wrong.size() == 1);
+    CHECK(wrong[0].find("step 1") != std::string::npos);
+    CHECK(wrong[0].find("expected state \"welcome\", got \"ask_duration\"") != std::string::npos);
+}
+
+TEST_CASE("an extra message fails a talk that lists its messages") {
+    json more = turn(1, "ask_duration");
+    more["messages"].push_back({{"id", "extra"}, {"kind", "text"}, {"text", "x"}});
+    rehearsed partner({{session(), more}});
+    const auto wrong = run_talk(talk_of({{{"start", true}, {"expect", {{"messages", {"q.duration"}}}}}}), partner);
+    CHECK(wrong.size() == 1);
+}
+
+TEST_CASE("answers are remembered over turns and compared in depth") {
+    json with = turn(2, "ask_location");
+    with["understood"] = json::array({{{"slot", "duration"}, {"answer", "known"}, {"value", {{"lo_days", 657}, {"hi_days", 803}}}, {"text", "2 years"}}});
+    rehearsed partner({{session(), turn(1, "ask_duration")}, {with}, {turn(3, "x")}, {turn(4, "y")}});
+    const auto wrong = run_talk(talk_of({{{"start", true}},
+                                         {{"say", "2 years"}},
+                                         {{"say", "x"}, {"expect", {{"answers", {{"duration", {{"lo_days", 657}}}}}}}},
+                                         {{"say", "y"}, {"expect", {{"answers", {{"duration", {{"lo_days", 7}}}, {"stress", {{"level", "high"}}}}}}}}}),
+                                partner);
+    CHECK(wrong.size() == 2);
+}
+
+TEST_CASE("an error that nobody expected fails and one that was expected passes") {
+    const json error{{"type", "error"}, {"code", "bad_json"}, {"fatal", false}};
+    rehearsed partner({{session(), turn(1, "a")}, {error}, {error}});
+    const auto wrong = run_talk(talk_of({{{"start", true}}, {{"raw", "}"}, {"expect", {{"error", "bad_json"}}}}, {{"raw", "}"}}}), partner);
+    REQUIRE(wrong.size() == 1);
+    CHECK(wrong[0].find("step 3") != std::string::npos);
+}
+
+TEST_CASE("the same message can be sent again and must come back the same") {
+    rehearsed partner({{session(), turn(1, "a")}, {turn(2, "b")}, {turn(2, "b")}, {turn(3, "b")}});
+    const auto wrong = run_talk(talk_of({{{"start", true}},
+                                         {{"say", "x"}},
+                                         {{"again", true}, {"expect", {{"repeated", true}}}},
+                                         {{"again", true}, {"expect", {{"repeated", true}}}}}),
+                                partner);
+    CHECK(partner.sent[1] == partner.sent[2]);
+    CHECK(wrong.size() == 1);
+}
+
+TEST_CASE("a line that is cut is taken up again with the token and the last seq") {
+    rehearsed partner({{session(), turn(1, "a")}, {session()}});
+    run_talk(talk_of({{{"start", true}}, {{"drop", true}}, {{"reconnect", true}}}), partner);
+    CHECK(partner.drops == 1);
+    CHECK(json::parse(partner.sent[1])["token"] == "t");
+    CHECK(json::parse(partner.sent[1])["last_seq"] == 1);
+}
+
+TEST_CASE("a partner that is gone ends the talk with a sentence") {
+    rehearsed partner({});
+    const auto wrong = run_talk(talk_of({{{"start", true}}}), partner);
+    REQUIRE(wrong.size() == 1);
+    CHECK(wrong[0].find("nobody there") != std::string::npos);
+}
+
+TEST_CASE("mistakes in a talk are told with file and place") {
+    const problems found = problems_of({{"steps", {{{"say", "x"}, {"choose", {"y"}}}, {{"shout", "x"}}, {{"say", "x"}, {"expect", {{"stat", "x"}}}}}}});
+    REQUIRE(found.size() == 4);
+    CHECK(found[0].pointer == "/steps/0");
+    CHECK(found[1].pointer == "/steps/1/shout");
+    CHECK(found[3].pointer == "/steps/2/expect/stat");
+    CHECK(problems_of({{"about", "no steps"}}).size() == 1);
+}

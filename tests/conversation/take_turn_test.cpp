@@ -1,0 +1,290 @@
+#include "conversation/take_turn.hpp"
+
+#include "loop.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+#include <set>
+
+using namespace myalog;
+using namespace std::chrono_literals;
+using json = nlohmann::json;
+
+namespace {
+
+std::shared_ptr<const conversation::content> real_content() {
+    static const auto loaded = [] {
+        problems found;
+        const std::string root = MYALOG_SOURCE_DIR;
+        auto p = conversation::load_pack(root + "/dialogs/muscle-pain", root + "/intents", found, false);
+        for (const auto& problem : found) MESSAGE(to_string(problem));
+        REQUIRE(p);
+        return std::make_shared<const conversation::content>(std::vector<std::shared_ptr<const conversation::pack>>{p});
+    }();
+    return loaded;
+}
+
+/// A store whose next calls fail on demand and that may lose races; otherwise the memory store.
+class moody_store final : public store::session_store {
+  public:
+    struct mood {
+        bool down = false;
+        int conflicts = 0;
+        int saves = 0;
+    };
+    explicit moody_store(std::shared_ptr<mood> m) : mood_(std::move(m)) {}
+    store::result<std::optional<store::record>> load(std::string_view key, store::time_ms now) override {
+        if (mood_->down) return store::make_error_code(store::error::unavailable);
+        return behind_->load(key, now);
+    }
+    store::result<std::optional<store::stored_turn>> turn_of(std::string_view key, std::string_view id) override { return behind_->turn_of(key, id); }
+    store::result<std::vector<store::stored_turn>> turns_after(std::string_view key, std::uint64_t after) override { return behind_->turns_after(key, after); }
+    std::vector<store::result<std::uint64_t>> save_all(const std::vector<store::save>& batch) override {
+        if (mood_->down) return std::vector<store::result<std::uint64_t>>(batch.size(), store::make_error_code(store::error::unavailable));
+        if (mood_->conflicts > 0) {
+            --mood_->conflicts;
+            return std::vector<store::result<std::uint64_t>>(batch.size(), store::make_error_code(store::error::conflict));
+        }
+        mood_->saves += static_cast<int>(batch.size());
+        return behind_->save_all(batch);
+    }
+    store::result<void> erase(std::string_view key) override { return behind_->erase(key); }
+    store::result<std::size_t> sweep(store::time_ms now, std::size_t most) override { return behind_->sweep(now, most); }
+    store::result<void> keep_bundle(std::string_view hash, std::string_view bytes) override { return behind_->keep_bundle(hash, bytes); }
+    store::result<std::optional<std::string>> kept_bundle(std::string_view hash) override { return behind_->kept_bundle(hash); }
+    store::result<void> ping() override {
+        if (mood_->down) return store::make_error_code(store::error::unavailable);
+        return behind_->ping();
+    }
+
+  private:
+    std::shared_ptr<mood> mood_;
+    std::unique_ptr<store::session_store> behind_ = store::make_memory_store();
+};
+
+struct house {
+    std::shared_ptr<moody_store::mood> mood = std::make_shared<moody_store::mood>();
+    metrics counted;
+    store::time_ms now = 1795230000000;
+    conversation::store_door door{std::make_unique<moody_store>(mood), counted};
+    conversation::desk desk{real_content(), door, counted, [this] { return now; }};
+    testing::loop loop;
+
+    conversation::opened open(opening how = {}) {
+        auto done = loop.run(desk.open(how, deadline(5s)));
+        REQUIRE(done.has_value());
+        return *done;
+    }
+    conversation::result<conversation::taken> send(const std::string& key, inbound message) {
+        return loop.run(desk.take_turn(key, std::move(message), deadline(5s)));
+    }
+};
+
+inbound say(std::string id, std::string text) {
+    inbound m;
+    m.id = std::move(id);
+    m.text = std::move(text);
+    return m;
+}
+
+inbound choose(std::string id, std::uint64_t seq, std::string value) {
+    inbound m;
+    m.what = inbound::kind::choose;
+    m.id = std::move(id);
+    m.seq = seq;
+    m.values = {std::move(value)};
+    return m;
+}
+
+std::string token_of(const conversation::opened& o) { return json::parse(o.session_frame)["token"]; }
+
+} // namespace
+
+TEST_CASE("a session opens with its frame and the welcome as turn 1") {
+    house h;
+    const auto opened = h.open();
+    const json frame = json::parse(opened.session_frame);
+    CHECK(frame["type"] == "session");
+    CHECK(frame["dialog"] == "muscle-pain");
+    CHECK(frame["bundle"].get<std::string>().starts_with("sha256:"));
+    CHECK(frame["resumed"] == false);
+    CHECK(frame["seq"] == 0);
+    CHECK(frame["expires_in"] == 86400);
+    CHECK_FALSE(frame["contacts"].empty());
+    REQUIRE(opened.turns.size() == 1);
+    const json turn = json::parse(opened.turns[0]);
+    CHECK(turn["seq"] == 1);
+    CHECK(turn["in_reply_to"].is_null());
+    CHECK_FALSE(turn["messages"].empty());
+}
+
+TEST_CASE("each message gets one turn with the next seq") {
+    house h;
+    const auto opened = h.open();
+    const auto first = h.send(opened.key, choose("c1", 1, "yes"));
+    REQUIRE(first.has_value());
+    const json turn = json::parse(first->turn);
+    CHECK(turn["seq"] == 2);
+    CHECK(turn["in_reply_to"] == "c1");
+}
+
+TEST_CASE("a message id that was seen gets the stored turn byte for byte and steps nothing") {
+    house h;
+    const auto opened = h.open();
+    const auto first = h.send(opened.key, choose("c1", 1, "yes"));
+    const auto again = h.send(opened.key, say("c1", "something else entirely"));
+    REQUIRE(first.has_value());
+    REQUIRE(again.has_value());
+    CHECK(again->repeated);
+    CHECK(again->turn == first->turn);
+    const auto next = h.send(opened.key, say("c2", "none of these"));
+    REQUIRE(next.has_value());
+    CHECK(json::parse(next->turn)["seq"] == 3);
+}
+
+TEST_CASE("a token takes the session up again with the turns that were missed unchanged") {
+    house h;
+    const auto opened = h.open();
+    const auto first = h.send(opened.key, choose("c1", 1, "yes"));
+    const auto second = h.send(opened.key, say("c2", "none of these"));
+    REQUIRE(second.has_value());
+    opening how;
+    how.token = token_of(opened);
+    how.last_seq = 1;
+    const auto resumed = h.open(how);
+    CHECK(json::parse(resumed.session_frame)["resumed"] == true);
+    CHECK(json::parse(resumed.session_frame)["seq"] == 3);
+    CHECK(resumed.turns == std::vector<std::string>{first->turn, second->turn});
+    how.last_seq.reset();
+    CHECK(h.open(how).turns == std::vector<std::string>{second->turn});
+}
+
+TEST_CASE("a token that is unknown or expired or erased is refused") {
+    house h;
+    opening how;
+    how.token = "nobody-ever-got-this";
+    CHECK(h.loop.run(h.desk.open(how, deadline(5s))).error() == conversation::error::unknown_token);
+    const auto opened = h.open();
+    how.token = token_of(opened);
+    h.now += 25 * 3600 * 1000;
+    CHECK(h.loop.run(h.desk.open(how, deadline(5s))).error() == conversation::error::unknown_token);
+    CHECK(h.send(opened.key, say("c1", "hello")).error() == conversation::error::unknown_token);
+}
+
+TEST_CASE("each message renews the session's life") {
+    house h;
+    const auto opened = h.open();
+    for (int i = 0; i < 3; ++i) {
+        h.now += 20 * 3600 * 1000;
+        CHECK(h.send(opened.key, say("c" + std::to_string(i), "hello")).has_value());
+    }
+}
+
+TEST_CASE("a dialog that is not served is refused by name") {
+    house h;
+    opening how;
+    how.dialog = "hair-loss";
+    CHECK(h.loop.run(h.desk.open(how, deadline(5s))).error() == conversation::error::unknown_dialog);
+}
+
+TEST_CASE("erase answers with a turn that is not stored and leaves nothing") {
+    house h;
+    const auto opened = h.open();
+    inbound erase;
+    erase.what = inbound::kind::command;
+    erase.id = "c1";
+    erase.name = "erase";
+    const auto done = h.send(opened.key, erase);
+    REQUIRE(done.has_value());
+    CHECK(done->erased);
+    CHECK(json::parse(done->turn)["ended"] == true);
+    opening how;
+    how.token = token_of(opened);
+    CHECK(h.loop.run(h.desk.open(how, deadline(5s))).error() == conversation::error::unknown_token);
+}
+
+TEST_CASE("when the store is away nothing is written and the same id works afterwards") {
+    house h;
+    const auto opened = h.open();
+    h.mood->down = true;
+    CHECK(h.send(opened.key, choose("c1", 1, "yes")).error() == conversation::error::store_unavailable);
+    CHECK_FALSE(h.loop.run(h.desk.ready(deadline(1s))));
+    h.mood->down = false;
+    const auto done = h.send(opened.key, choose("c1", 1, "yes"));
+    REQUIRE(done.has_value());
+    CHECK_FALSE(done->repeated);
+    CHECK(json::parse(done->turn)["seq"] == 2);
+    CHECK(h.loop.run(h.desk.ready(deadline(1s))));
+}
+
+TEST_CASE("a race that another machine won is stepped again on what it wrote") {
+    house h;
+    const auto opened = h.open();
+    h.mood->conflicts = 1;
+    const auto done = h.send(opened.key, choose("c1", 1, "yes"));
+    REQUIRE(done.has_value());
+    CHECK(json::parse(done->turn)["seq"] == 2);
+}
+
+TEST_CASE("a race that is lost again and again is told as rate limited") {
+    house h;
+    const auto opened = h.open();
+    h.mood->conflicts = 100;
+    CHECK(h.send(opened.key, choose("c1", 1, "yes")).error() == conversation::error::rate_limited);
+}
+
+TEST_CASE("a webhook's first message opens the session and is heard at once") {
+    house h;
+    const auto done = h.loop.run(h.desk.enter("k", {}, say("d1", "I have crushing chest pain"), deadline(5s)));
+    REQUIRE(done.has_value());
+    const json turn = json::parse(done->turn);
+    REQUIRE(turn["outcome"].is_object());
+    CHECK(turn["outcome"]["level"] == "emergency");
+    CHECK(turn["messages"][0]["kind"] == "care");
+    const auto again = h.loop.run(h.desk.enter("k", {}, say("d1", "I have crushing chest pain"), deadline(5s)));
+    REQUIRE(again.has_value());
+    CHECK(again->turn == done->turn);
+    CHECK(again->repeated);
+}
+
+TEST_CASE("a webhook's greeting gets the welcome") {
+    house h;
+    const auto done = h.loop.run(h.desk.enter("k", {}, say("d1", "hi"), deadline(5s)));
+    REQUIRE(done.has_value());
+    const json turn = json::parse(done->turn);
+    CHECK(turn["ask"]["slot"] == "consent");
+    const auto last = h.loop.run(h.desk.last_turn("k", deadline(5s)));
+    REQUIRE(last.has_value());
+    REQUIRE(last->has_value());
+    CHECK(**last == done->turn);
+}
+
+TEST_CASE("a session stays on the bundle it began with when newer content is served") {
+    const auto served = real_content();
+    const auto& today = *served->packs().front();
+    json newer = json::parse(today.bytes);
+    newer["dialog"]["bundle.json"]["version"] = "9.9.9";
+    problems found;
+    const auto tomorrow = conversation::load_pack(newer.dump(), found);
+    REQUIRE(tomorrow);
+    CHECK(tomorrow->hash != today.hash);
+
+    auto mood = std::make_shared<moody_store::mood>();
+    metrics counted;
+    testing::loop loop;
+    conversation::store_door door(std::make_unique<moody_store>(mood), counted);
+    const auto clock = [] { return store::time_ms(1795230000000); };
+    std::string key;
+    {
+        conversation::desk before(served, door, counted, clock);
+        key = loop.run(before.open({}, deadline(5s)))->key;
+    }
+    const auto newer_content = std::make_shared<const conversation::content>(std::vector<std::shared_ptr<const conversation::pack>>{tomorrow});
+    conversation::desk after(newer_content, door, counted, clock);
+    const auto done = loop.run(after.take_turn(key, choose("c1", 1, "yes"), deadline(5s)));
+    REQUIRE(done.has_value());
+    CHECK(json::parse(done->turn)["seq"] == 2);
+    const auto fresh = loop.run(after.open({}, deadline(5s)));
+    REQUIRE(fresh.has_value());
+    CHECK(json::parse(fresh->session_frame)["bundle"] == tomorrow->hash);
+}
