@@ -26,7 +26,7 @@ const shared = { bundle: true, charset: 'utf8', target: ['es2022', 'chrome94', '
 if (process.argv.includes('--tests')) {
   rmSync(join(here, 'build/tests'), { recursive: true, force: true });
   const tests = readdirSync(join(here, 'tests')).filter((name) => name.endsWith('.test.ts'));
-  await build({ ...shared, entryPoints: tests.map((name) => `tests/${name}`), outdir: 'build/tests', format: 'esm', platform: 'node', outExtension: { '.js': '.mjs' } });
+  await build({ ...shared, entryPoints: tests.map((name) => `tests/${name}`), outdir: 'build/tests', format: 'esm', platform: 'node', target: 'node18', outExtension: { '.js': '.mjs' } });
 } else {
   const result = await build({
     ...shared, entryPoints: ['src/element.ts'], format: 'iife', minify: true, write: false,
