@@ -16,7 +16,10 @@ const css = {
   setup(bundler) {
     bundler.onLoad({ filter: /\.css$/ }, async ({ path }) => {
       const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true });
-      return { contents: code.trim(), loader: 'text' };
+      // Custom properties of our own get one letter; those that a page may set keep their names.
+      const names = [...new Set(code.match(/--(?!symptom)[a-z-]+(?=:)/g))];
+      const short = names.reduce((text, name, at) => text.replace(new RegExp(name + '(?=[:)])', 'g'), '--' + (10 + at).toString(36)), code);
+      return { contents: short.trim(), loader: 'text' };
     });
   },
 };

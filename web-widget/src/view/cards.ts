@@ -5,12 +5,12 @@ import * as words from '../words';
 
 /** Numbers as links and as text, for desktops have no dialler. Only what a dialler, a text app or a page can open becomes a link. */
 export function contactList(contacts: Contact[]): HTMLElement {
-  return h('ul', { class: 'contacts' },
+  return h('ul.contacts',
     contacts.map((contact) =>
-      h('li', null,
+      h('li',
         /^(tel|sms|https):/i.test(contact.uri)
-          ? h('a', { class: 'call', href: contact.uri }, h('span', null, contact.label), ' ', h('strong', null, contact.number))
-          : h('span', { class: 'call' }, h('span', null, contact.label), ' ', h('strong', null, contact.number)))));
+          ? h('a.call', { href: contact.uri }, h('span', contact.label), ' ', h('strong', contact.number))
+          : h('span.call', h('span', contact.label), ' ', h('strong', contact.number)))));
 }
 
 export interface Card { node: HTMLElement; heading: HTMLElement; urgent: boolean }
@@ -32,11 +32,11 @@ export function careCard(messages: Message[], known: Contact[]): Card {
   const contacts = own.filter((one, at) => own.findIndex((other) => other.uri === one.uri) === at);
   const heading = h('h2', { tabindex: '-1' }, head);
   // Text before numbers would push them out of a small screen: heading, numbers, then the rest.
-  const node = h('section', { class: `card ${crisis ? 'crisis' : urgent ? 'emergency' : 'care'}`, 'aria-label': kind },
-    h('p', { class: 'kind' }, kind),
+  const node = h(`section.card ${crisis ? 'crisis' : urgent ? 'emergency' : 'care'}`, { 'aria-label': kind },
+    h('p.kind', kind),
     heading,
     contacts.length || urgent || crisis ? contactList(contacts.length ? contacts : known) : null,
-    rest ? rest.split(/\n+/).map((line) => h('p', null, line)) : null);
+    rest ? rest.split(/\n+/).map((line) => h('p', line)) : null);
   if (urgent) node.setAttribute('role', 'alert');
   return { node, heading, urgent };
 }
