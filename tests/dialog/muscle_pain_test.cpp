@@ -208,7 +208,7 @@ TEST_CASE("the plain interview has ten questions") {
                               {"emergency_check", {"none"}},
                               {"for_whom", {"self"}},
                               {"age", {"40-49"}},
-                              {"complaint", {"it aches and I am fed up with it"}},
+                              {"complaint", {"it just aches all the time"}},
                               {"duration", {"P1Y"}},
                               {"location", {"shoulder:left"}},
                               {"severity", {"5"}},
