@@ -1,36 +1,34 @@
-// From answers and red flags to what a person leaves with: level, what decided it, specialists, topics.
-// Each rule stands alone and the highest that fires counts. Knows no text but the reasons it quotes, and no flow.
+// What a session's answers and red flags come to: level, deciding rules, specialists, topics; and the messages that say so.
+// The level is the highest of all that fire. Knows no event.
 #pragma once
 
-#include "dialog/parts.hpp"
+#include "dialog/position.hpp"
 #include "dialog/turn.hpp"
 #include "dialog/wording.hpp"
 
-#include <set>
-#include <string>
-#include <utility>
-#include <vector>
-
 namespace myalog::dialog {
 
-/// What rules look at: answers whose question lies on the path, and red flags.
-facts facts_of(const bundle::parts& b, const session& s, const std::set<std::string>& active);
-
-/// Level and track of a stored red flag, from its signs. Nothing for one that is denied or only possible.
-struct flag_weight {
-    dialog::level level = level::same_day;
-    std::string track;
-};
-std::optional<flag_weight> weight_of(const bundle::parts& b, const std::string& flag_id, const flag& f);
-
-/// The outcome, and what was looked at on the way to it.
-struct guided {
-    dialog::outcome outcome;
-    std::vector<std::string> fired;                          ///< rule ids
-    std::vector<std::pair<std::string, std::string>> guards; ///< rule id -> true, false, unknown
+struct judgement {
+    dialog::level level = level::routine;
+    outcome shown;
+    std::vector<std::string> fired;    ///< ids of all rules that fired
+    std::vector<std::string> reasons;  ///< sentences for the level
+    std::map<std::string, std::string> specialist_texts, topic_texts; ///< by id
+    std::vector<std::pair<std::string, std::string>> guards;
+    bool only_what_to_do = false; ///< emergency or crisis: no specialist, no topic
+    std::string digest; ///< changes when what is shown changes
 };
 
-/// `active`: slots whose answers count. `unanswered`: emergency questions that were asked twice and not answered.
-guided work_out(const bundle::parts& b, const session& s, const std::set<std::string>& active, const std::vector<std::string>& unanswered);
+/// The whole outcome.
+judgement judge(const bundle::parts& p, const session& s, const walk& w, const wording& words);
+/// Red flags alone: while an interrupt holds the conversation.
+judgement judge_flags(const bundle::parts& p, const session& s, const wording& words);
+
+/// The messages of an outcome.
+void tell(const bundle::parts& p, const session& s, const judgement& j, const wording& words, std::vector<message>& into);
+/// The messages of an interrupt's state: what to do now, with numbers.
+void tell_interrupt(const bundle::parts& p, const session& s, const standing& at, const judgement& j, const wording& words, std::vector<message>& into);
+/// A topic that was asked about, or that fits.
+message topic_message(const bundle::parts& p, const std::string& id, const wording& words);
 
 } // namespace myalog::dialog

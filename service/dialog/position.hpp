@@ -1,12 +1,10 @@
-// Where a session stands, computed from the bundle and the answers, never stored: walk from the entry over answered questions to the first open one.
-// Back, correct, resume and return all rest on this one function. Knows no text and changes nothing.
+// Where a session stands, computed from the bundle, its answers and red flags: never stored.
+// A walk starts at the entry, passes over answered questions, follows true guards and stops at the first question without an answer.
+// Over the walk lie, in this order: the denial of a red flag, an interrupt's state, a confirming question, a question of the engine's own, a reopened one.
 #pragma once
 
-#include "dialog/guidance.hpp"
 #include "dialog/parts.hpp"
-#include "dialog/session.hpp"
 
-#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -14,33 +12,40 @@
 
 namespace myalog::dialog {
 
-/// The walk and its end.
-struct position {
-    const state* at = nullptr;         ///< the state whose question is open, or the end
-    std::string confirming;            ///< the red flag whose confirming question is open instead
-    bool interrupted = false;          ///< `at` is an interrupt's state
-    std::vector<const state*> path;    ///< states that were entered, `at` included
-    std::vector<std::string> answered; ///< slots of questions passed with an answer, in path order
-    std::set<std::string> active;      ///< slots whose answers count
-    std::vector<std::string> unclear;  ///< emergency questions on the path that were asked and not answered
-    bool outcome_reached = false;      ///< an outcome state lies on the path
-    std::vector<std::pair<std::string, std::string>> guards; ///< what was looked at: state or branch -> true, false, unknown
+struct walk {
+    std::vector<const state*> path;                          ///< states that were entered, in order; the last is where it stopped
+    std::vector<std::string> asked;                          ///< slots that were asked and answered, in order
+    std::string open_slot;                                   ///< of the last state, when it asks
+    bool outcome = false;                                    ///< an outcome lies on the path
+    std::set<std::string> active;                            ///< slots whose answers count
+    std::vector<std::pair<std::string, std::string>> guards; ///< state or branch -> true, false, unknown
+    const state* at() const { return path.empty() ? nullptr : path.back(); }
 };
+walk walk_from_entry(const bundle::parts& p, const session& s);
 
-/// Name of the slot, and of the state, of a red flag's confirming question.
-std::string confirming_slot(const std::string& flag_id);
-std::string confirming_state(const std::string& flag_id);
-/// The flag of such a slot, or empty.
-std::string confirmed_flag(std::string_view slot_id);
+/// What guards may see, given the slots that count. Keeps references to all three.
+facts facts_of(const bundle::parts& p, const session& s, const std::set<std::string>& active);
 
-position locate(const bundle::parts& b, const session& s);
+struct standing {
+    enum class kind {
+        nothing,   ///< no question is open
+        question,  ///< a state's question
+        interrupt, ///< the state of an interrupt
+        confirm,   ///< a confirming question about a red flag
+        deny,      ///< the same, after "that was not so"
+        doubt,     ///< "did you mean A or B?"
+        which      ///< "which answer do you want to change?"
+    };
+    kind what = kind::nothing;
+    const dialog::state* state = nullptr; ///< question, interrupt
+    std::string slot;                     ///< what an answer would fill; `confirm.RFnn` for a confirming question
+    std::string flag;                     ///< confirm, deny
+    std::string interrupt;                ///< its class
+    bool same_question(const standing& o) const { return what == o.what && slot == o.slot && state == o.state; }
+};
+standing stand(const bundle::parts& p, const session& s, const walk& w);
 
-/// The interrupt that stands now because of a red flag, or null. Its order is the bundle's.
-const interrupt* standing_interrupt(const bundle::parts& b, const session& s);
-
-/// Required questions that may still come on the longest way from here.
-int left_at_most(const bundle::parts& b, const session& s, const position& here);
-/// Required questions answered on the path.
-int required_answered(const position& here);
+/// Required questions answered, and left at most on the longest way on.
+std::pair<int, int> progress(const bundle::parts& p, const session& s, const walk& w);
 
 } // namespace myalog::dialog

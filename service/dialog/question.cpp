@@ -6,81 +6,139 @@ namespace myalog::dialog {
 
 namespace {
 
-std::string kind_of(const slot& s) {
-    if (s.type == slot_type::age) return "choice";
-    return std::string(to_string(s.type));
+std::string_view ask_kind(const slot& s) {
+    switch (s.type) {
+    case slot_type::choice:
+    case slot_type::age: return "choice";
+    default: return to_string(s.type);
+    }
 }
 
-/// Answers that a person would want to see again: not the engine's own, not consent.
-bool is_told_back(const bundle::parts& b, const std::string& slot_id) {
-    const state* st = b.asking(slot_id);
-    return st && !st->read_back && st->skippable && st->id != b.entry && !b.is_interrupt_state(st->id);
+void slot_choices(ask& a, const slot& s, const state& st, const wording& words) {
+    auto values = st.choices.empty() ? s.values : st.choices;
+    if (s.none && std::find(values.begin(), values.end(), *s.none) == values.end()) values.push_back(*s.none);
+    for (const auto& v : values) a.choices.push_back({v, words.choice(s, v), s.none && *s.none == v});
+}
+
+std::vector<std::string> changeable(const bundle::parts& p, const session& s, const walk& w) {
+    std::vector<std::string> ids;
+    for (const auto& id : w.asked) {
+        const auto* st = p.asking(id);
+        if (st && !st->read_back && s.answers.contains(id)) ids.push_back(id);
+    }
+    return ids;
+}
+
+std::string line(const bundle::parts& p, const session& s, const std::string& id, const wording& words) {
+    return words.say("engine.answer", {{"name", words.name(id)}, {"answer", words.answered(*p.find_slot(id), s.answers.at(id))}});
+}
+
+/// Lower case, without the spaces and full stops around.
+std::string folded(std::string_view text) {
+    const auto outer = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '.' || c == '!' || c == ')'; };
+    while (!text.empty() && outer(text.front())) text.remove_prefix(1);
+    while (!text.empty() && outer(text.back())) text.remove_suffix(1);
+    std::string out(text);
+    for (auto& c : out) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return out;
 }
 
 } // namespace
 
-std::vector<std::string> read_back_values(const bundle::parts& b, const position& here) {
+std::vector<std::string> answer_lines(const bundle::parts& p, const session& s, const walk& w, const wording& words) {
     std::vector<std::string> out;
-    for (const auto& slot_id : here.answered) {
-        if (is_told_back(b, slot_id)) out.push_back("change:" + slot_id);
+    for (const auto& id : changeable(p, s, w)) out.push_back(line(p, s, id, words));
+    for (const auto& id : w.active) {
+        if (std::find(w.asked.begin(), w.asked.end(), id) != w.asked.end() || !words.has("name." + id) || !p.asking(id) || p.is_interrupt_state(p.asking(id)->id)) continue;
+        out.push_back(line(p, s, id, words));
     }
     return out;
 }
 
-ask ask_of(const bundle::parts& b, const wording& words, const state& st, const position& here, std::string reason) {
-    const slot& what = *b.find_slot(st.ask);
+std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk& w, const standing& at, const wording& words) {
+    using kind = standing::kind;
+    if (at.what == kind::nothing) return std::nullopt;
     ask a;
-    a.slot = what.id;
-    a.state = st.id;
-    a.kind = kind_of(what);
-    a.skippable = st.skippable;
-    a.reason = std::move(reason);
-    std::vector<std::string> values = st.choices.empty() ? what.values : st.choices;
-    if (what.type == slot_type::yes_no && values.empty()) values = {"yes", "no", "unknown"};
-    if (what.type == slot_type::choices && what.none && std::find(values.begin(), values.end(), *what.none) == values.end()) values.push_back(*what.none);
-    for (const auto& v : values) a.choices.push_back({v, words.label(what, v), what.none && v == *what.none});
-    if (st.read_back) {
-        for (const auto& v : read_back_values(b, here)) {
-            const std::string slot_id = v.substr(v.find(':') + 1);
-            const std::string name = words.has("choice.change") ? words.say("choice.change", {{"name", words.say("name." + slot_id)}}) : words.say("name." + slot_id);
-            a.choices.push_back({v, name, false});
-        }
+    a.slot = at.slot;
+    a.state = at.state ? at.state->id : w.at() ? w.at()->id : "";
+    switch (at.what) {
+    case kind::confirm:
+    case kind::deny:
+        a.kind = "yes_no";
+        for (const char* v : {"yes", "no", "unknown"}) a.choices.push_back({v, words.say(std::string("choice.") + v), false});
+        return a;
+    case kind::doubt: {
+        a.kind = "choice";
+        const auto* slot = p.find_slot(at.slot);
+        for (std::size_t i = 0; i < s.pending["values"].size(); ++i) a.choices.push_back({std::to_string(i + 1), slot ? words.value(*slot, s.pending["values"][i]) : "", false});
+        a.choices.push_back({"neither", words.say("engine.doubt.neither"), false});
+        return a;
     }
-    if (what.type == slot_type::scale) {
-        a.min = what.min;
-        a.max = what.max;
-        a.min_label = words.say("scale." + what.id + ".min");
-        a.max_label = words.say("scale." + what.id + ".max");
+    case kind::which:
+        a.kind = "choice";
+        for (const auto& id : changeable(p, s, w)) a.choices.push_back({id, line(p, s, id, words), false});
+        a.choices.push_back({"unchanged", words.say("engine.correct.unchanged"), false});
+        return a;
+    default: break;
+    }
+    const auto& slot = *p.find_slot(at.slot);
+    a.kind = ask_kind(slot);
+    a.skippable = at.state->skippable && at.what == kind::question && !at.state->read_back;
+    if (slot.type != slot_type::text) slot_choices(a, slot, *at.state, words);
+    if (at.state->read_back) {
+        for (const auto& id : changeable(p, s, w)) a.choices.push_back({"change:" + id, line(p, s, id, words), false});
+    }
+    if (slot.type == slot_type::scale || slot.type == slot_type::hours) {
+        a.min = slot.min;
+        a.max = slot.max;
+        a.min_label = words.say("scale." + slot.id + ".min");
+        a.max_label = words.say("scale." + slot.id + ".max");
     }
     return a;
 }
 
-ask confirming_ask(const wording& words, const std::string& flag_id, std::string reason) {
-    ask a;
-    a.slot = confirming_slot(flag_id);
-    a.state = confirming_state(flag_id);
-    a.kind = "yes_no";
-    a.skippable = false;
-    a.reason = std::move(reason);
-    for (const char* v : {"yes", "no", "unknown"}) a.choices.push_back({v, words.say(std::string("choice.") + v), false});
-    return a;
-}
-
-std::string answers_listed(const bundle::parts& b, const session& s, const wording& words, const position& here) {
-    std::string out;
-    for (const auto& slot_id : here.answered) {
-        if (!is_told_back(b, slot_id)) continue;
-        const slot& what = *b.find_slot(slot_id);
-        const std::string line = words.say("engine.answer", {{"name", words.say("name." + slot_id)}, {"answer", words.answer_text(what, s.answers.at(slot_id))}});
-        out += (out.empty() ? "" : "\n") + line;
+message question_message(const bundle::parts& p, const session& s, const standing& at, const wording& words, bool again) {
+    message m;
+    m.kind = "question";
+    switch (at.what) {
+    case standing::kind::confirm:
+    case standing::kind::deny:
+        m.id = "confirm." + at.flag;
+        m.text = words.say(m.id);
+        return m;
+    case standing::kind::doubt: {
+        const auto* slot = p.find_slot(at.slot);
+        const auto& values = s.pending["values"];
+        std::vector<std::string> labels;
+        for (const auto& v : values) labels.push_back(slot ? words.value(*slot, v) : "");
+        std::string first;
+        for (std::size_t i = 0; i + 1 < labels.size(); ++i) first += (first.empty() ? "" : ", ") + labels[i];
+        m.id = "engine.doubt";
+        m.text = words.say(m.id, {{"a", first}, {"b", labels.empty() ? "" : labels.back()}});
+        return m;
     }
-    return out;
+    case standing::kind::which:
+        m.id = "engine.correct";
+        m.text = words.say(m.id);
+        return m;
+    default: break;
+    }
+    m.id = "q." + at.slot;
+    if (again && words.has(m.id + ".again")) m.id += ".again";
+    m.text = words.say(m.id);
+    return m;
 }
 
-std::string choices_listed(const ask& a) {
-    std::string out;
-    for (const auto& c : a.choices) out += (out.empty() ? "- " : "\n- ") + c.label;
-    return out;
+std::optional<std::string> typed_choice(const ask& open, std::string_view text, bool by_number) {
+    const auto typed = folded(text);
+    if (typed.empty()) return std::nullopt;
+    for (std::size_t i = 0; i < open.choices.size(); ++i) {
+        const auto& c = open.choices[i];
+        if (typed == folded(c.label) || typed == folded(c.value) || (by_number && typed == std::to_string(i + 1))) return c.value;
+    }
+    return std::nullopt;
 }
 
 } // namespace myalog::dialog

@@ -1,30 +1,22 @@
-// From a state to what is asked: kind, choices with labels, reason.
-// Knows no flow and no answer but those that a read-back lists.
+// The open question as a turn shows it: ask, choices, labels. Knows no event.
 #pragma once
 
-#include "dialog/parts.hpp"
 #include "dialog/position.hpp"
 #include "dialog/turn.hpp"
 #include "dialog/wording.hpp"
 
-#include <string>
-#include <vector>
-
 namespace myalog::dialog {
 
-/// The question of a state.
-ask ask_of(const bundle::parts& b, const wording& words, const state& st, const position& here, std::string reason);
+/// The `ask` for where a session stands; nothing when no question is open. `reason` is left empty.
+std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk& w, const standing& at, const wording& words);
 
-/// The yes/no question that confirms a red flag.
-ask confirming_ask(const wording& words, const std::string& flag_id, std::string reason);
+/// The question itself, as a message.
+message question_message(const bundle::parts& p, const session& s, const standing& at, const wording& words, bool again);
 
-/// Values that a read-back offers beside its slot's own: `change:SLOT` for each answered slot.
-std::vector<std::string> read_back_values(const bundle::parts& b, const position& here);
+/// The answers on the way so far, one line each.
+std::vector<std::string> answer_lines(const bundle::parts& p, const session& s, const walk& w, const wording& words);
 
-/// "How long: about 2 years", one line an answer.
-std::string answers_listed(const bundle::parts& b, const session& s, const wording& words, const position& here);
-
-/// The choices as lines, for those who cannot see buttons.
-std::string choices_listed(const ask& a);
+/// The pressed value that a typed text means: a label, a value, or the number of a listed choice.
+std::optional<std::string> typed_choice(const ask& open, std::string_view text, bool by_number);
 
 } // namespace myalog::dialog

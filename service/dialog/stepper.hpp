@@ -1,89 +1,83 @@
-// One step in the making: the session as it changes and the turn as it grows. Shared by advance.cpp (what a message does), command.cpp
-// (what a command does) and reply.cpp (what is said back). Not for other rooms: they call advance().
+// One step in the making: the session as it becomes, the turn as it grows. advance.cpp says in which order things happen; the parts are
+// writing.cpp (answers and red flags), replies.cpp (commands, presses, what was not understood) and showing.cpp (messages and the question).
 #pragma once
 
 #include "dialog/advance.hpp"
-#include "dialog/alarm.hpp"
+#include "dialog/guidance.hpp"
+#include "dialog/interrupt.hpp"
 #include "dialog/position.hpp"
 #include "dialog/question.hpp"
 #include "dialog/wording.hpp"
-
-#include <string>
-#include <string_view>
-#include <vector>
 
 namespace myalog::dialog {
 
 class stepper {
   public:
-    stepper(const bundle& b, const session& before, const event& e);
-    step run();
+    stepper(const bundle& b, const session& before);
+    step take(const event& e);
 
   private:
-    // advance.cpp: what a message does
-    void said();
-    void chosen();
-    void take_signs();
-    bool raise_flag(const seen_sign& sign, raise how);
-    bool confirm(answer_status status, const std::string& value);
-    void confirm_unanswered(const std::string& flag_id);
-    bool settle_pending_press();
-    bool take_answers();
-    bool may_write(const offered& o) const;
-    bool write(const std::string& slot_id, answer_status status, nlohmann::json value, std::string text);
-    void flags_from_answer(const slot& s, const nlohmann::json& value, const std::string& text);
-    void doubt_about(const doubt& d);
-    void not_understood();
-    void climb_ladder(const state& st);
-    void emergency_not_answered(const std::string& slot_id, answer_status status);
-    void keep_unmatched();
-    void deny_interrupt();
+    // advance.cpp
+    void said(const event& e);
+    void ended(const event& e, bool alarmed);
+    bool said_to_open_question(const event& e);
+    void rest_of_message(const event& e, bool wrote, bool noted);
+    void look(); ///< where does it stand now
 
-    // command.cpp: what a command does
+    // writing.cpp
+    bool take_signs(const event& e);
+    bool take_answers(const event& e);
+    void write(const std::string& slot_id, answer_status status, nlohmann::json value, const std::string& text);
+    bool answer_open(answer_status status, const nlohmann::json& value, const std::string& text);
+    void flags_of_answer(const slot& s, const answer& a);
+    void withdraw(const std::string& slot_id, const std::vector<std::string>& flags);
+    void confirmed(std::string_view reply);
+    void deny_all(const std::string& interrupt);
+    void remember(const std::string& phrase);
+    void note_flags(const std::vector<std::string>& ids);
+
+    // replies.cpp
+    void chosen(const event& e);
+    bool press(const std::vector<std::string>& values, const std::string& typed);
+    bool press_own(const std::vector<std::string>& values);
     void command(const std::string& name, const std::string& slot_id);
     void back();
     void correct(const std::string& slot_id);
-    void restart();
-    void why();
     void skip();
-    void summary();
-    void end_with(std::string_view key);
-    void small_talk(const std::string& kind);
-    bool topic(const std::string& topic_id);
+    void why();
+    void restart();
+    void not_understood(const event& e);
+    void climb_own();
+    void doubtful(const doubt& d);
 
-    // reply.cpp: what is said back
-    void reply();
-    void enter_states();
-    void show_interrupt(const guided& g);
-    void show_outcome(const guided& g);
-    void show_cards(const outcome& o);
-    void ask_now();
-    void ask_state(const state& st);
-    std::vector<contact> contacts_for(std::string_view what) const;
-    bool was_shown(const std::string& what) const;
-    void shown_now(const std::string& what);
+    // showing.cpp
+    void say(const std::string& key, const fillings& more = {}, const std::string& kind = "text");
+    void finish();
+    void show_states();
+    void show_question();
+    std::string summary() const;
 
-    message& add(std::string_view kind, std::string key, const fillers& given = {});
-    message& add_text(std::string_view kind, std::string key, std::string text);
-    void refresh() { here_ = locate(b_, after_); }
-    wording words() const { return {b_, after_}; }
-    std::string open_slot() const;
-    std::string label_of(const slot& s, const std::vector<std::string>& values) const;
-    void did(std::string what) { trace_.did = std::move(what); }
+    bool holds_fast() const; ///< a red flag's question is open: nothing else leads away from it
+    const slot* open_slot() const;
 
-    const bundle& whole_;
-    const bundle::parts& b_;
+    const bundle& b_;
+    const bundle::parts& p_;
     const session& before_;
-    const event& e_;
-    session after_;
-    position here_;
-    dialog::turn turn_;
-    dialog::trace trace_;
-    std::string reason_ = "first"; ///< of the question that ends the turn
-    bool words_kept_ = true;       ///< false once a red flag was set whose words are not to be stored
-    bool ask_at_end_ = true;
-    bool question_said_ = false;   ///< the question's wording is already among the messages
-    bool replay_outcome_ = false;  ///< `repeat` shows the outcome's cards again
+    session s_;
+    turn turn_;
+    trace trace_;
+    walk walk_;
+    standing at_;       ///< as it stands now
+    standing start_;    ///< as it stood before the message
+    std::string reason_ = "return";
+    bool again_ = false;  ///< the question in other words
+    bool list_ = false;   ///< the choices in the text
+    bool quiet_ = false;  ///< no word of this message may be kept
+    bool no_question_ = false;
+    std::vector<std::string> kept_words_; ///< slots of `understood`, so that each stands there once
 };
+
+/// The first `most` code points.
+std::string shortened(const std::string& utf8, std::size_t most);
 
 } // namespace myalog::dialog
