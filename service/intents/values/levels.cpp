@@ -79,7 +79,8 @@ std::vector<level_hit> read_levels(const passage& p, const ladder& l) {
         bool asked_only = false;
         const auto name = plain_class(p.class_at(l.slot, i, &length), asked_only);
         if (!name.empty()) {
-            if (!p.denied(i)) out.push_back({std::string(name), i, i + length, !asked_only, told_as_past(p, i)});
+            // A class "skip" keeps its words from other readings ("low on milk").
+            if (!p.denied(i) && name != "skip") out.push_back({std::string(name), i, i + length, !asked_only, told_as_past(p, i)});
             i += length;
         } else if (const auto head = read_head(p, l, i)) {
             out.push_back(*head);
