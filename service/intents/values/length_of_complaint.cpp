@@ -60,7 +60,7 @@ nlohmann::json as_value(const stretch& s) {
 
 /// Clear without a question: a complaint in the same message, and words that make it a length of the complaint.
 bool stands_alone(const passage& p, const stretch& s, int score) {
-    if (s.loose || score < 0) return false;
+    if (s.loose || score < -1) return false;
     const bool complaint = p.any("complaint_words", 0, p.size());
     const bool long_enough = !is_plain(s) || s.hi >= 0.5;
     const bool said = score >= 2 || p.sentence_end(s.first) - p.sentence_begin(s.first) <= 12;
