@@ -172,7 +172,7 @@ std::string whole_text(const json& message) {
         }
     }
     if (const auto sources = message.find("sources"); sources != message.end() && sources->is_array()) {
-        for (const auto& source : *sources) text += "\n(" + source.value("body", "") + ": " + source.value("title", "") + ")";
+        for (const auto& source : *sources) text += "\n(" + source.get<std::string>() + ")";
     }
     return text;
 }
@@ -197,7 +197,11 @@ boost::system::result<request, refusal> read_request(std::string_view body) {
     const auto metadata = parsed->find("metadata");
     if (metadata == parsed->end() || metadata->is_null()) return out;
     if (!metadata->is_object()) return refuse("bad_message", "metadata must be an object");
-    if (const auto id = text_of(*metadata, "message_id"); id && !id->empty()) out.message_id = as_message_id(*id);
+    if (const auto id = metadata->find("message_id"); id != metadata->end() && !id->is_null()) {
+        const bool usable = id->is_number_unsigned() || (id->is_string() && !id->get_ref<const std::string&>().empty());
+        if (!usable) return refuse("bad_message", "metadata.message_id must be a string or a whole number");
+        out.message_id = as_message_id(id->is_string() ? id->get<std::string>() : id->dump());
+    }
     if (const auto region = text_of(*metadata, "region")) out.region = country_code(*region);
     out.locale = text_of(*metadata, "locale");
     out.dialog = text_of(*metadata, "dialog");

@@ -61,6 +61,9 @@ widget_files::widget_files(const std::string& folder) {
         } else if (is_hashed_script(name)) {
             f.type = script;
             f.cache = immutable_cache;
+        } else if (name == "demo.css") {
+            f.type = "text/css; charset=utf-8";
+            f.cache = "no-cache";
         } else if (name == "manifest.json") {
             f.type = "application/json";
             f.cache = short_cache;

@@ -19,7 +19,7 @@ struct web_file {
 /// Threads: const after it is made.
 class widget_files {
   public:
-    /// Reads `folder`: index.html, symptom-chat.js, symptom-chat.HASH.js, manifest.json. A file that is missing is not served.
+    /// Reads `folder`: index.html, demo.css, symptom-chat.js, symptom-chat.HASH.js, manifest.json. A file that is missing is not served.
     explicit widget_files(const std::string& folder);
 
     /// Returns the file for `/`, `/widget/NAME`, or null.

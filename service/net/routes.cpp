@@ -278,6 +278,12 @@ answering answer(site& where, request asked) {
     co_return out;
 }
 
+std::vector<std::pair<std::string, std::string>> all_routes() {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& r : routes) out.emplace_back(r.method, r.path);
+    return out;
+}
+
 std::optional<response> refuse_upgrade(const site& where, const request& asked) {
     std::optional<response> out;
     const auto origins = std::count_if(asked.fields.begin(), asked.fields.end(), [](const auto& f) { return f.first == "origin"; });

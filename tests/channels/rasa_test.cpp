@@ -47,6 +47,7 @@ TEST_CASE("a foreign message id of any form stays idempotent") {
     CHECK(channels::is_message_id(*first->message_id));
     CHECK(first->message_id == again->message_id);
     CHECK(first->message_id != other->message_id);
+    CHECK(rasa::read_request(R"({"message":"Hi","metadata":{"message_id":17}})")->message_id == "17");
 }
 
 TEST_CASE("a request that is none is refused by name") {
@@ -62,6 +63,8 @@ TEST_CASE("a request that is none is refused by name") {
     CHECK(code(R"({"message":"x","sender":5})") == "bad_message");
     CHECK(code(R"({"message":"x","sender":")" + std::string(257, 'a') + "\"}") == "bad_message");
     CHECK(code(R"({"message":"x","metadata":[]})") == "bad_message");
+    CHECK(code(R"({"message":"x","metadata":{"message_id":""}})") == "bad_message");
+    CHECK(code(R"({"message":"x","metadata":{"message_id":[1]}})") == "bad_message");
     CHECK(code(R"({"message":")" + std::string(1501, 'a') + "\"}") == "text_too_long");
 }
 
@@ -152,7 +155,7 @@ TEST_CASE("what the widget shows beside a message stands in its text") {
         {"messages",
          {{{"id", "care"}, {"kind", "care"}, {"level", "emergency"}, {"text", "Call 999 now."},
            {"contacts", {{{"label", "Emergency"}, {"number", "999"}, {"uri", "tel:999"}}, {{"label", "Helpline"}, {"number", "116 123"}, {"uri", "tel:116123"}}}}},
-          {{"id", "t"}, {"kind", "topic"}, {"text", "About it."}, {"topic", "sleep"}, {"why", {"You sleep badly"}}, {"sources", {{{"id", "nhs"}, {"body", "NHS"}, {"title", "Sleep"}}}}}}},
+          {{"id", "t"}, {"kind", "topic"}, {"text", "About it."}, {"topic", "sleep"}, {"why", {"You sleep badly"}}, {"sources", {"NHS: Sleep"}}}}},
         {"ask", nullptr},
         {"outcome", {{"level", "emergency"}}},
         {"ended", true}};

@@ -1,0 +1,143 @@
+// docs/asyncapi.json, docs/openapi.json and docs/protocol.md say what the server does: here they are held to it.
+#include "json_schema.hpp"
+#include "net/routes.hpp"
+#include "raw_http.hpp"
+#include "running_server.hpp"
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+using namespace myalog;
+using namespace myalog::testing;
+
+namespace {
+
+std::string file(const std::string& path) {
+    std::ifstream in(std::string(MYALOG_SOURCE_DIR) + "/" + path);
+    REQUIRE(in);
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    return bytes.str();
+}
+
+json document(const std::string& name) { return json::parse(file("docs/" + name)); }
+
+std::string joined(const std::vector<std::string>& lines) {
+    std::string out;
+    for (const auto& line : lines) out += line + "\n";
+    return out;
+}
+
+/// Mistakes of one frame, judged by the schema that its type names.
+std::string mistakes_of_frame(const json& frame, const json& async, bool strict) {
+    for (const auto& [name, schema] : async["components"]["schemas"].items()) {
+        if (!schema.contains("properties") || !schema["properties"].contains("type") || !frame.is_object()) continue;
+        if (schema["properties"]["type"].value("const", "") != frame.value("type", json(""))) continue;
+        return joined(json_schema(async, strict).mistakes(frame, schema));
+    }
+    return "a frame of a type that is not documented";
+}
+
+std::string fit(const json& frame, const json& async) { return mistakes_of_frame(frame, async, true); }
+
+} // namespace
+
+TEST_CASE("the schemas allow the frames that are accepted and forbid the others") {
+    const json async = document("asyncapi.json");
+    for (const auto& one : json::parse(file("tests/frames/client_accepted.json"))["cases"]) {
+        if (!one.contains("frame") || one.contains("repeat")) continue;
+        CAPTURE(one["name"].get<std::string>());
+        CHECK(mistakes_of_frame(one["frame"], async, false) == "");
+    }
+    for (const auto& one : json::parse(file("tests/frames/client_refused.json"))["cases"]) {
+        if (!one.contains("frame") || one.contains("repeat") || one["frame"].value("type", json("")) == "session") continue;
+        CAPTURE(one["name"].get<std::string>());
+        CHECK(mistakes_of_frame(one["frame"], async, false) != "");
+    }
+}
+
+TEST_CASE("the frames of a server that clients are tested with are documented") {
+    const json async = document("asyncapi.json");
+    for (const auto& one : json::parse(file("tests/frames/server.json"))["cases"]) {
+        CAPTURE(one["name"].get<std::string>());
+        CHECK(fit(one["frame"], async) == "");
+    }
+}
+
+TEST_CASE("every frame of a talk is documented") {
+    const json async = document("asyncapi.json");
+    const running_server at;
+    visitor person(at, {{"region", "GB"}});
+    CHECK(fit(person.session, async) == "");
+    CHECK(fit(person.turn, async) == "");
+    CHECK(fit(person.ask({{"type", "dance"}}), async) == "");
+    CHECK(fit(person.ask({{"type", "say"}}), async) == "");
+    for (int i = 0; i < 60 && person.turn["ended"] == false && !person.turn["ask"].is_null(); ++i) {
+        const json ask = person.turn["ask"];
+        if (i % 9 == 8) CHECK(fit(person.command("why"), async) == "");
+        const bool has_choices = !ask["choices"].empty();
+        const std::string last = has_choices ? ask["choices"][ask["choices"].size() - 1]["value"] : "";
+        const json turn = has_choices ? person.choose({i % 2 == 0 ? last : ask["choices"][0]["value"].get<std::string>()})
+                          : ask["kind"] == "scale" ? person.choose({"6"})
+                                                   : person.say("my left shoulder has been aching for two years");
+        CAPTURE(ask["slot"].get<std::string>());
+        CHECK(fit(turn, async) == "");
+    }
+    CHECK(fit(person.say("what is fibromyalgia?"), async) == "");
+    CHECK(fit(person.say("crushing chest pain and my left arm hurts"), async) == "");
+    CHECK(person.turn["outcome"]["level"] == "emergency");
+    CHECK(fit(person.command("summary"), async) == "");
+}
+
+TEST_CASE("every error code stands in the text as in the schema") {
+    const std::string text = file("docs/protocol.md");
+    for (const auto& code : document("asyncapi.json")["components"]["schemas"]["Error"]["properties"]["code"]["enum"]) {
+        CAPTURE(code.get<std::string>());
+        CHECK(text.find("| `" + code.get<std::string>() + "` |") != std::string::npos);
+    }
+    for (const char* code : {"1002", "1003", "1007", "1008", "1009", "1011", "1012", "1013", "4001"}) CHECK(text.find(code) != std::string::npos);
+}
+
+TEST_CASE("every route is documented and every documented route is there") {
+    std::set<std::pair<std::string, std::string>> served, documented;
+    for (auto [method, path] : net::all_routes()) {
+        if (path == "/widget/*") path = "/widget/{file}";
+        served.emplace(method, path);
+    }
+    const json open = document("openapi.json");
+    for (const auto& [path, methods] : open["paths"].items()) {
+        for (const auto& [method, about] : methods.items()) {
+            std::string name = method;
+            for (char& c : name) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+            documented.emplace(name, path);
+        }
+    }
+    CHECK(served == documented);
+}
+
+TEST_CASE("answers over HTTP fit their schemas") {
+    const json open = document("openapi.json");
+    const running_server at;
+    const auto fits = [&](const http_answer& answer, const char* method, const char* path) {
+        const json& about = open["paths"][path][method]["responses"];
+        const std::string status = std::to_string(answer.status);
+        if (!about.contains(status)) return "status " + status + " is not documented";
+        const json schema = about[status].value("/content/application~1json/schema"_json_pointer, json(nullptr));
+        if (schema.is_null()) return std::string();
+        return joined(json_schema(open, true).mistakes(json::parse(answer.body), schema));
+    };
+    for (const char* path : {"/", "/healthz", "/readyz", "/metrics", "/v1/chat", "/v1/dialogs", "/webhooks/rest/"}) {
+        CAPTURE(path);
+        CHECK(fits(ask_once(at.port, "GET", path), "get", path) == "");
+    }
+    CHECK(fits(ask_once(at.port, "DELETE", "/v1/session"), "delete", "/v1/session") == "");
+    const auto post = [&](const std::string& body, const std::string& fields = "") {
+        return fits(ask_once(at.port, "POST", "/webhooks/rest/webhook", fields, body), "post", "/webhooks/rest/webhook");
+    };
+    CHECK(post(R"({"message":"hello"})") == "");
+    CHECK(post(R"({"message":"1"})") == "");
+    CHECK(post(R"({"message":"crushing chest pain and my left arm hurts"})") == "");
+    CHECK(post("hello") == "");
+    CHECK(post(R"({"message":"hello"})", "Forwarded: for=192.0.2.1\r\n") == "");
+}
