@@ -160,7 +160,8 @@ void find_severity(const passage& p, std::vector<value_candidate>& out) {
     }
     const bool other_scale = p.open().open_type == "scale" && !p.open().open_slot.empty();
     const auto slot = other_scale ? p.open().open_slot : std::string("severity");
-    out.push_back(p.candidate(slot, {{"lo", all.lo}, {"hi", all.hi}}, all.first, all.next, rule, all.clear && (p.any("complaint_words", 0, p.size()) || p.all_but_fillers(all.first, all.next))));
+    out.push_back(p.candidate(slot, {{"lo", all.lo}, {"hi", all.hi}}, all.first, all.next, rule,
+                              all.clear && (p.any("complaint_words", 0, p.size()) || p.all_but_fillers(all.first, all.next))));
 }
 
 } // namespace myalog::intents
