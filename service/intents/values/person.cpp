@@ -1,5 +1,6 @@
 #include "intents/values/person.hpp"
 
+#include "intents/values/levels.hpp"
 #include "intents/values/numbers.hpp"
 
 #include <algorithm>
@@ -81,7 +82,7 @@ std::optional<age_hit> read_age(const passage& p, std::size_t i, bool asked) {
     // "since I was 20" is a beginning, not an age.
     if (i > 0 && p.is(i - 1, "was") && !asked) return std::nullopt;
     const double told = nearly && !said ? years - 1 : years;
-    return age_hit{{{"years", static_cast<int>(told)}}, told, before && !asked ? i - before : i, next, said.has_value() || i_am};
+    return age_hit{{{"years", static_cast<int>(told)}}, told, before && !asked ? i - before : i, next, (said && (before > 0 || p.open().about != "self" || p.sentence_begin(i) == i || (i > 0 && p.at(i - 1).is_mark))) || i_am};
 }
 
 /// "my daughter", "for my mum": the person that the chat is about, by the words that introduce them.
@@ -93,8 +94,9 @@ struct person_hit {
 
 std::optional<person_hit> read_person(const passage& p, std::size_t i, bool asked) {
     std::size_t length = 0;
-    const auto name = p.class_at("people", i, &length);
-    if (name.empty() || p.denied(i)) return std::nullopt;
+    bool asked_only = false;
+    const auto name = plain_class(p.class_at("people", i, &length), asked_only);
+    if (name.empty() || (asked_only && !asked) || p.denied(i)) return std::nullopt;
     person_hit out{std::string(name), i, i + length};
     if (out.who == "child" || out.who == "grown_child") {
         out.who = "child";

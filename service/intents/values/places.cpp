@@ -70,6 +70,8 @@ std::string side_after(const passage& p, std::size_t next, std::size_t& last) {
     for (int steps = 0; steps < 6 && at < p.size() && !p.stops_at(at); ++steps) {
         std::size_t length = 0;
         const auto side = p.class_at("sides_after", at, &length);
+        const bool bare = length == 1 && !p.is(at, "both") && !p.stops_at(at + length) && !p.at(at + length).is_mark && !p.is(at + length, "and");
+        if (!side.empty() && bare) return {};
         if (!side.empty()) {
             if (p.has("places", at + length) || p.has("places_plural", at + length) || p.denied(at)) return {};
             last = at + length;
@@ -116,12 +118,12 @@ std::optional<place> read_place(const passage& p, std::size_t i) {
     out.noun = out.first = i;
     out.last = i + hit.length;
     if (!noun_may_stand(p, i, hit.length) || points_at_next(p, out.last)) return std::nullopt;
-    // "all over my back" is the back.
-    if (out.regions.front() == "widespread" && out.plural == false) {
+    // "all over my back" and "all down the right side of my leg" are the back and the leg.
+    if (out.regions.front() == "widespread") {
         std::size_t at = out.last;
-        while (p.is_one_of(at, {"my", "the", "his", "her", "in", "of"})) ++at;
-        if (at > out.last && (p.has("places", at) || p.has("places_plural", at)) && p.class_at("places", at) != "widespread")
-            return std::nullopt;
+        while (p.is_one_of(at, {"my", "the", "his", "her", "in", "of", "right", "left", "side", "like", "down", "around", "across", "whole", "entire", "upper", "lower"}) && !p.has("places", at)) ++at;
+        const bool part = (p.has("places", at) || p.has("places_plural", at)) && p.class_at("places", at) != "widespread";
+        if (part && (at > out.last || p.is_one_of(out.last - 1, {"my", "the", "me"}))) return std::nullopt;
     }
     out.side = side_before(p, i, out.first, out.covers_next);
     // "right knee" and "the right one", but not "right at the knee".

@@ -77,7 +77,7 @@ std::optional<score> read_score(const passage& p, std::size_t i, bool asked) {
     if (top > 0) {
         out.lo = std::min(out.lo, top) * 10 / top;
         out.hi = std::min(out.hi, top) * 10 / top;
-        out.clear = true;
+        out.clear = top == 10;
     } else if (p.is_one_of(out.next, {"%", "percent"})) {
         out.lo = std::min(out.lo / 10, 10.0);
         out.hi = std::min(out.hi / 10, 10.0);
@@ -160,7 +160,7 @@ void find_severity(const passage& p, std::vector<value_candidate>& out) {
     }
     const bool other_scale = p.open().open_type == "scale" && !p.open().open_slot.empty();
     const auto slot = other_scale ? p.open().open_slot : std::string("severity");
-    out.push_back(p.candidate(slot, {{"lo", all.lo}, {"hi", all.hi}}, all.first, all.next, rule, all.clear));
+    out.push_back(p.candidate(slot, {{"lo", all.lo}, {"hi", all.hi}}, all.first, all.next, rule, all.clear && (p.any("complaint_words", 0, p.size()) || p.all_but_fillers(all.first, all.next))));
 }
 
 } // namespace myalog::intents
