@@ -11,13 +11,14 @@ namespace myalog::channels {
 namespace {
 
 using json = nlohmann::json;
-template <class T> using read = boost::system::result<T, refusal>;
+template<class T>
+using read = boost::system::result<T, refusal>;
 
 constexpr std::size_t longest_id = 64;
 constexpr std::size_t longest_name = 128; ///< of dialogs, locales, slots and tokens
 constexpr std::size_t most_values = 128;  ///< choices in one message; the body map has fewer places
-constexpr std::array<std::string_view, 11> commands = {"back", "restart", "repeat", "help",  "why", "skip",
-                                                       "correct", "summary", "human", "erase", "stop"};
+constexpr std::array<std::string_view, 11> commands = {"back",    "restart", "repeat", "help",  "why", "skip",
+                                                       "correct", "summary", "human",  "erase", "stop"};
 
 /// The fields of one frame, read by name. The first one that is wrong decides the refusal.
 class fields {
@@ -85,7 +86,8 @@ class fields {
         refusal_ = refusal{std::move(code), std::move(message), in_reply_to_, false, std::nullopt};
     }
 
-    template <class T> read<client_frame> or_refusal(T value) {
+    template<class T>
+    read<client_frame> or_refusal(T value) {
         if (refusal_) return std::move(*refusal_);
         return client_frame(std::move(value));
     }
@@ -93,8 +95,10 @@ class fields {
   private:
     std::string bounded(const char* name, std::string value, std::size_t most) {
         if (code_points(value) <= most) return value;
-        if (most == longest_text) refuse("text_too_long", "at most 1500 characters in one message");
-        else refuse("bad_message", std::string(name) + " is longer than " + std::to_string(most) + " characters");
+        if (most == longest_text)
+            refuse("text_too_long", "at most 1500 characters in one message");
+        else
+            refuse("bad_message", std::string(name) + " is longer than " + std::to_string(most) + " characters");
         return {};
     }
 
@@ -162,9 +166,12 @@ std::optional<std::string> country_code(std::string_view written) {
     if (written.size() != 2) return std::nullopt;
     std::string out;
     for (const char c : written) {
-        if (c >= 'a' && c <= 'z') out += static_cast<char>(c - 'a' + 'A');
-        else if (c >= 'A' && c <= 'Z') out += c;
-        else return std::nullopt;
+        if (c >= 'a' && c <= 'z')
+            out += static_cast<char>(c - 'a' + 'A');
+        else if (c >= 'A' && c <= 'Z')
+            out += c;
+        else
+            return std::nullopt;
     }
     return out;
 }

@@ -17,7 +17,9 @@ constexpr std::size_t longest_sender = 256;
 constexpr std::string_view choose_prefix = "/choose";
 constexpr std::string_view command_prefix = "/command";
 
-refusal refuse(std::string code, std::string message) { return refusal{std::move(code), std::move(message), std::nullopt, false, std::nullopt}; }
+refusal refuse(std::string code, std::string message) {
+    return refusal{std::move(code), std::move(message), std::nullopt, false, std::nullopt};
+}
 
 std::optional<std::string> text_of(const json& object, const char* name) {
     const auto at = object.find(name);

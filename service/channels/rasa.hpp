@@ -14,9 +14,9 @@
 namespace myalog::channels::rasa {
 
 struct request {
-    std::string sender;                     ///< "default" when absent
-    std::string message;                    ///< text, a button's payload, or a number of the list
-    std::optional<std::string> message_id;  ///< metadata.message_id: makes the delivery idempotent
+    std::string sender;                                ///< "default" when absent
+    std::string message;                               ///< text, a button's payload, or a number of the list
+    std::optional<std::string> message_id;             ///< metadata.message_id: makes the delivery idempotent
     std::optional<std::string> region, locale, dialog; ///< metadata of the same names
 };
 

@@ -52,6 +52,7 @@ class builder {
             if (content.is_object()) read_file(authored(content, name, "", found_));
         parts_.words = lexicon::load(values, found_);
         for (const auto& [name, content] : values) know_words(content);
+        parts_.spelling.freeze();
         if (!parts_.patterns.freeze()) found_.push_back({"", "", "all patterns together need more memory than one pass may take; make some of them simpler"});
     }
 
@@ -270,7 +271,7 @@ class builder {
         for (const std::string& w : file.texts("words"))
             for (const std::string& one : split(w)) parts_.spelling.know(one);
         for (const std::string& w : file.texts("targets"))
-            for (const std::string& one : split(w)) parts_.spelling.aim_at(one);
+            for (const std::string& one : split(w)) parts_.spelling.aim_at(one, true);
         for (const std::string& w : file.texts("protected"))
             for (const std::string& one : split(w)) parts_.spelling.protect(one);
     }

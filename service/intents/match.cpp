@@ -37,7 +37,7 @@ class reading_of {
 
     reading run() {
         signs();
-        settled values = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_);
+        settled values = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
         const item_hit* command = values.open_whole ? nullptr : chosen(item_kind::command);
         const item_hit* topic = chosen(item_kind::topic);
         out_.slots = std::move(values.slots);
@@ -97,6 +97,7 @@ class reading_of {
         for (const item_hit& hit : scan_->items()) {
             if (hit.what->kind != item_kind::sign || !conditions(hit)) continue;
             finding f = made(hit);
+            if (f.status == status::absent) denied_.push_back(hit.all);
             const auto same = std::find_if(out_.signs.begin(), out_.signs.end(), [&](const finding& x) { return x.id == f.id; });
             if (same == out_.signs.end()) out_.signs.push_back(std::move(f));
             else if (danger(f) > danger(*same)) *same = std::move(f);
@@ -204,6 +205,7 @@ class reading_of {
     const context& around_;
     std::unique_ptr<scan> scan_;
     std::vector<std::size_t> guessed_;
+    std::vector<stretch> denied_; ///< signs that were denied
     reading out_;
 };
 

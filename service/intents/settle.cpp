@@ -34,12 +34,25 @@ void add_up(json& to, const json& more, const char* member) {
         if (!to.contains(key)) to[key] = value;
 }
 
-/// A place that is denied, imagined or somebody else's is no answer.
-bool stands(const scan& s, const value_candidate& c, const context& around) {
-    if (c.value.slot != "location") return true;
-    const status st = standing_of(s, {c.first_token, c.last_token}, around).status;
+/// Is every token of the stretch inside what was found and denied ("chest" in "no chest pain")?
+bool in_denied_sign(const std::vector<stretch>& denied, stretch at) {
+    return std::any_of(denied.begin(), denied.end(), [&](const stretch& d) { return d.first <= at.first && at.last <= d.last; });
+}
+
+/// What is denied, imagined or somebody else's is no answer; a denied yes is a no.
+bool stands(const scan& s, value_candidate& c, const context& around, const std::vector<stretch>& denied) {
+    const auto answer = c.value.value.is_object() ? c.value.value.find("answer") : c.value.value.end();
+    const bool yes = c.value.value.is_object() && answer != c.value.value.end() && *answer == "yes";
+    if (!yes && c.value.slot != "location" && c.value.slot != "character") return true;
+    const stretch at{c.first_token, c.last_token};
+    const bool bare_yes = yes && c.whole && c.last_token - c.first_token <= 2;
+    if (bare_yes && c.value.slot == around.open_slot) return true;
+    const status st = in_denied_sign(denied, at) ? status::absent : standing_of(s, at, around).status;
+    if (st == status::present || st == status::possible) return true;
     if (st == status::past) return c.value.slot == around.open_slot;
-    return st == status::present || st == status::possible;
+    if (!yes || st != status::absent) return false;
+    c.value.value["answer"] = "no";
+    return true;
 }
 
 } // namespace
@@ -51,10 +64,12 @@ bool is_yes_no(const context& around) {
     return std::find(others.begin(), others.end(), around.open_slot) == others.end();
 }
 
-settled settle(const scan& s, std::vector<value_candidate> candidates, const context& around) {
+settled settle(const scan& s, std::vector<value_candidate> candidates, const context& around, const std::vector<stretch>& denied) {
     settled out;
     const auto open = [&](const value_candidate& c) { return !around.open_slot.empty() && c.value.slot == around.open_slot; };
-    std::erase_if(candidates, [&](const value_candidate& c) { return c.first_token >= c.last_token || !(open(c) || c.unasked) || !stands(s, c, around); });
+    const bool correcting = !s.cues(cue_type::correction).empty();
+    const auto corrected = [&](const value_candidate& c) { return correcting && (around.open_slot.empty() || std::find(around.answered.begin(), around.answered.end(), c.value.slot) != around.answered.end()); };
+    std::erase_if(candidates, [&](value_candidate& c) { return c.first_token >= c.last_token || !(open(c) || c.unasked || corrected(c)) || !stands(s, c, around, denied); });
     std::stable_sort(candidates.begin(), candidates.end(), [&](const value_candidate& a, const value_candidate& b) {
         const auto rank = [&](const value_candidate& c) {
             return std::tuple(!open(c), !c.whole, -static_cast<std::ptrdiff_t>(c.last_token - c.first_token));

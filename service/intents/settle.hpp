@@ -16,7 +16,8 @@ struct settled {
     bool open_whole = false; ///< the message is nothing but a value of the open slot
 };
 
-settled settle(const scan& s, std::vector<value_candidate> candidates, const context& around);
+/// `denied`: tokens of signs that were denied.
+settled settle(const scan& s, std::vector<value_candidate> candidates, const context& around, const std::vector<stretch>& denied);
 
 /// Is the slot one that is answered with yes or no? By the bundle's type where it is told, else by its id.
 bool is_yes_no(const context& around);

@@ -15,15 +15,22 @@ bool plain_letters(std::string_view w) {
     return std::all_of(w.begin(), w.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// Every string that is left after deleting at most `most` letters.
-void deletions(const std::string& word, std::size_t most, std::unordered_set<std::string>& out) {
-    out.insert(word);
-    if (most == 0) return;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        std::string shorter = word;
-        shorter.erase(i, 1);
-        deletions(shorter, most - 1, out);
+/// Hashes of every string that is left after deleting at most `most` (0 to 2) letters.
+void deletions(std::string_view word, std::size_t most, std::vector<std::uint64_t>& out) {
+    const auto hash_without = [&](std::size_t a, std::size_t b) {
+        std::uint64_t h = 1469598103934665603u;
+        for (std::size_t i = 0; i < word.size(); ++i)
+            if (i != a && i != b) h = (h ^ static_cast<unsigned char>(word[i])) * 1099511628211u;
+        return h;
+    };
+    const std::size_t none = word.size();
+    out.push_back(hash_without(none, none));
+    for (std::size_t a = 0; most > 0 && a < word.size(); ++a) {
+        out.push_back(hash_without(a, none));
+        for (std::size_t b = a + 1; most > 1 && b < word.size(); ++b) out.push_back(hash_without(a, b));
     }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
 /// Edits between two words, a swap of neighbours counting one; gives up beyond 2.
@@ -53,15 +60,22 @@ void speller::protect(std::string_view word) {
     protected_.emplace(word);
 }
 
-void speller::aim_at(std::string_view word) {
+void speller::aim_at(std::string_view word, bool first) {
     known_.emplace(word);
     if (word.size() < shortest_for_one - 1 || word.size() > longest || !plain_letters(word)) return;
-    if (!aimed_.emplace(word).second) return;
-    const auto index = static_cast<std::uint32_t>(targets_.size());
-    targets_.emplace_back(word);
-    std::unordered_set<std::string> shorter;
-    deletions(targets_.back(), std::max<std::size_t>(edits_for(word.size()), 1), shorter);
-    for (const std::string& s : shorter) by_deletion_[s].push_back(index);
+    const auto [known, fresh] = aimed_.emplace(word, static_cast<std::uint32_t>(targets_.size()));
+    if (fresh) targets_.push_back({std::string(word), first});
+    else if (first) targets_[known->second].first = true;
+}
+
+void speller::freeze() {
+    std::vector<std::uint64_t> shorter;
+    for (std::uint32_t index = 0; index < targets_.size(); ++index) {
+        shorter.clear();
+        deletions(targets_[index].word, std::max<std::size_t>(edits_for(targets_[index].word.size()), 1), shorter);
+        for (const std::uint64_t h : shorter) by_deletion_.emplace_back(h, index);
+    }
+    std::sort(by_deletion_.begin(), by_deletion_.end());
 }
 
 bool speller::knows(std::string_view word) const { return known_.count(std::string(word)) > 0; }
@@ -81,26 +95,29 @@ std::string speller::mended(const token& t) const {
     if (t.elongated) return shortened(t);
     const std::size_t most = edits_for(t.text.size());
     if (most == 0) return {};
-    std::unordered_set<std::string> shorter;
+    std::vector<std::uint64_t> shorter;
     deletions(t.text, most, shorter);
+    std::unordered_set<std::uint32_t> near;
+    for (const std::uint64_t h : shorter)
+        for (auto e = std::lower_bound(by_deletion_.begin(), by_deletion_.end(), entry{h, 0}); e != by_deletion_.end() && e->first == h; ++e) near.insert(e->second);
+    return the_one(t.text, near, most);
+}
+
+std::string speller::the_one(std::string_view word, const std::unordered_set<std::uint32_t>& near, std::size_t most) const {
     std::size_t best = most + 1;
-    std::unordered_set<std::uint32_t> meant;
-    for (const std::string& s : shorter) {
-        const auto found = by_deletion_.find(s);
-        if (found == by_deletion_.end()) continue;
-        for (const std::uint32_t index : found->second) {
-            const std::string& target = targets_[index];
-            if (!begins_alike(t.text, target)) continue;
-            const std::size_t d = distance(t.text, target);
-            if (d > most || d > std::max<std::size_t>(edits_for(target.size()), 1) || d > best) continue;
-            if (d < best) meant.clear();
-            best = d;
-            meant.insert(index);
-        }
+    std::vector<const target*> meant;
+    for (const std::uint32_t index : near) {
+        const target& t = targets_[index];
+        if (!begins_alike(word, t.word)) continue;
+        const std::size_t d = distance(word, t.word);
+        if (d > std::max<std::size_t>(edits_for(t.word.size()), 1) || d > best) continue;
+        if (d < best) meant.clear();
+        best = d;
+        meant.push_back(&t);
     }
-    if (meant.size() != 1) return {};
-    const std::string& one = targets_[*meant.begin()];
-    return protected_.count(one) ? std::string() : one;
+    if (meant.size() > 1) std::erase_if(meant, [](const target* t) { return !t->first; });
+    if (meant.size() != 1 || protected_.count(meant.front()->word)) return {};
+    return meant.front()->word;
 }
 
 speller::mending speller::mend(normalized& text, const std::vector<char>& leave) const {

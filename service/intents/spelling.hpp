@@ -17,10 +17,13 @@ class speller {
   public:
     /// A word that is right as it stands. It is never changed.
     void know(std::string_view word);
-    /// A word that may be meant by a misspelling (known too).
-    void aim_at(std::string_view word);
+    /// A word that may be meant by a misspelling (known too). Where two could be meant, the one aimed at `first` wins.
+    void aim_at(std::string_view word, bool first = false);
     /// A word that carries too much to be guessed: numbers, sides, yes and no, denials. Known, and never the result of an edit.
     void protect(std::string_view word);
+
+    /// To be called once, after all words are in.
+    void freeze();
 
     bool knows(std::string_view word) const;
 
@@ -36,10 +39,19 @@ class speller {
 
   private:
     std::string shortened(const token& t) const;
+    std::string the_one(std::string_view word, const std::unordered_set<std::uint32_t>& near, std::size_t most) const;
 
-    std::unordered_set<std::string> known_, protected_, aimed_;
-    std::vector<std::string> targets_;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> by_deletion_;
+    struct target {
+        std::string word;
+        bool first = false;
+    };
+    /// A target under the hash of what is left of it after deletions. Two words with one hash cost a comparison, no mistake.
+    using entry = std::pair<std::uint64_t, std::uint32_t>;
+
+    std::unordered_set<std::string> known_, protected_;
+    std::unordered_map<std::string, std::uint32_t> aimed_;
+    std::vector<target> targets_;
+    std::vector<entry> by_deletion_; ///< sorted
 };
 
 } // namespace myalog::intents

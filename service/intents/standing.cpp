@@ -88,7 +88,7 @@ class reader {
             if (t.line_before) return false;
             if (i < at_.first && (ends_statement(t) || (t.text == "-" && t.space_before))) return false;
             if (starts(cue_type::terminator, i) && i < at_.first) return false;
-            if (comma && (starts(cue_type::particle, i) || starts(cue_type::verb, i) || t.text == "a" || t.text == "an" || t.text == "some")) return false;
+            if (comma && t.word && !list_word(t) && begins_anew(i)) return false;
             if (starts(cue_type::subject, i) && i != from && (comma || !(s_.inside(cue_type::link, i - 1) || s_.inside(cue_type::subject, i - 1)))) return false;
             comma = t.text == ",";
             const bool list_goes_on = comma || t.text == "or" || t.text == "nor" || t.text == "and" || t.text == "/";
@@ -96,6 +96,16 @@ class reader {
             if (words > longest_reach && i < at_.first) return false;
         }
         return true;
+    }
+
+    static bool list_word(const token& t) { return t.text == "or" || t.text == "nor" || t.text == "and" || t.text == "any"; }
+
+    /// After a comma these begin something new; a bare noun goes on with the list.
+    bool begins_anew(std::size_t i) const {
+        const token& t = tokens_[i];
+        const bool number = t.text[0] >= '0' && t.text[0] <= '9';
+        return number || t.text == "a" || t.text == "an" || t.text == "some" || starts(cue_type::particle, i) || starts(cue_type::verb, i) || starts(cue_type::link, i) ||
+               starts(cue_type::doubt, i);
     }
 
     /// "numbness: no", "any pain? no", "pain no, numbness yes".
@@ -161,7 +171,7 @@ class reader {
 
     bool is_past(standing& out) const {
         if (still()) return false;
-        const bool said = before(cue_type::past, out) || behind(cue_type::past_after, out);
+        const bool said = before(cue_type::past, out) || gone_since(out);
         const auto when = ended();
         if (!said && !(when && when->first >= long_ago && !statement_)) return false;
         if (!said) out.cue = "past.long_ago";
@@ -169,10 +179,24 @@ class reader {
         return true;
     }
 
+    /// "my arm was numb, gone now": the ending may stand behind a comma.
+    bool gone_since(standing& out) const {
+        for (const cue_hit& h : s_.cues(cue_type::past_after)) {
+            if (h.at.first < at_.last || h.at.first >= last_ || s_.words_before(h.at.first) - s_.words_before(at_.last) > 2 * longest_way_back) continue;
+            bool open = true;
+            for (std::size_t i = at_.last; i < h.at.first; ++i) open = open && !ends_statement(tokens_[i]) && !(tokens_[i].text == "," && i + 1 < h.at.first && starts(cue_type::self, i + 1));
+            if (!open) continue;
+            out.cue = h.what->id;
+            return true;
+        }
+        return false;
+    }
+
     /// "again", "still", "since" take a past back, in the part of the sentence that holds the finding.
     bool still() const {
+        const auto& gone = s_.cues(cue_type::past_after);
         for (const cue_hit& h : s_.cues(cue_type::now))
-            if (h.at.first >= first_ && h.at.first < last_ && open_between(std::min(h.at.last, at_.last), std::max(h.at.first, at_.first), false)) return true;
+            if (std::none_of(gone.begin(), gone.end(), [&](const cue_hit& g) { return g.at.meets(h.at); }) && h.at.first >= first_ && h.at.first < last_ && open_between(std::min(h.at.last, at_.last), std::max(h.at.first, at_.first), false)) return true;
         return false;
     }
 

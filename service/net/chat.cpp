@@ -8,8 +8,8 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr int most_refusals = 10;   ///< frames in a row that cannot be used
-constexpr int most_too_fast = 100;  ///< frames in a row that came too fast
+constexpr int most_refusals = 10;  ///< frames in a row that cannot be used
+constexpr int most_too_fast = 100; ///< frames in a row that came too fast
 constexpr int try_again_ms = 500;
 
 channels::refusal refusal_of(std::string code, std::string message, std::optional<std::string> in_reply_to) {
@@ -34,7 +34,9 @@ std::optional<std::string> id_of(const channels::client_frame& frame) {
 } // namespace
 
 chat::chat(site& where, std::function<void()> end_older)
-    : where_(where), end_older_(std::move(end_older)), pace_(where.knobs.message_burst, where.knobs.messages_per_second, token_bucket::time_point::clock::now()) {}
+    : where_(where),
+      end_older_(std::move(end_older)),
+      pace_(where.knobs.message_burst, where.knobs.messages_per_second, token_bucket::time_point::clock::now()) {}
 
 chat::~chat() { give_up(); }
 
@@ -82,7 +84,8 @@ asio::awaitable<chat_reply> chat::answer(std::string bytes) {
     const auto frame = channels::read_frame(bytes);
     const auto wait = pace_.take(token_bucket::time_point::clock::now());
     if (wait.count() > 0) {
-        auto r = refusal_of("rate_limited", "too many messages; wait a little and send this one again", frame.has_value() ? id_of(*frame) : frame.error().in_reply_to);
+        auto r = refusal_of("rate_limited", "too many messages; wait a little and send this one again",
+                            frame.has_value() ? id_of(*frame) : frame.error().in_reply_to);
         r.retry_after_ms = static_cast<int>(wait.count());
         co_return refuse(std::move(r));
     }

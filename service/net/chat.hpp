@@ -21,7 +21,14 @@ struct chat_reply {
 };
 
 /// Close codes of the protocol (docs/protocol.md).
-enum close_code : std::uint16_t { close_taken_over = 4001, close_not_text = 1003, close_policy = 1008, close_fault = 1011, close_restart = 1012, close_overload = 1013 };
+enum close_code : std::uint16_t {
+    close_taken_over = 4001,
+    close_not_text = 1003,
+    close_policy = 1008,
+    close_fault = 1011,
+    close_restart = 1012,
+    close_overload = 1013
+};
 
 /// Order: one frame at a time; the next one after the answer to the last. Threads: one loop.
 class chat {

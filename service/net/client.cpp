@@ -49,21 +49,25 @@ struct client::inside {
 
     [[noreturn]] void ended(beast::error_code failed) {
         const bool said = failed == websocket::error::closed;
-        throw client_closed(said ? static_cast<std::uint16_t>(ws.reason().code) : no_close_frame, said ? std::string(ws.reason().reason.c_str()) : failed.message());
+        throw client_closed(said ? static_cast<std::uint16_t>(ws.reason().code) : no_close_frame,
+                            said ? std::string(ws.reason().reason.c_str()) : failed.message());
     }
 
     /// Runs one asynchronous operation to its end, but not longer than patience has.
-    template <class Start> beast::error_code wait_for(Start start) {
+    template<class Start>
+    beast::error_code wait_for(Start start) {
         std::optional<beast::error_code> outcome;
         start([&outcome](beast::error_code failed, auto...) { outcome = failed; });
         io.restart();
         const auto until = std::chrono::steady_clock::now() + patience;
-        while (!outcome && io.run_one_until(until) > 0) {}
+        while (!outcome && io.run_one_until(until) > 0) {
+        }
         if (outcome) return *outcome;
         beast::error_code ignored;
         beast::get_lowest_layer(ws).close(ignored);
         io.restart();
-        while (!outcome && io.run_one() > 0) {}
+        while (!outcome && io.run_one() > 0) {
+        }
         return asio::error::timed_out;
     }
 };

@@ -10,10 +10,10 @@ namespace myalog::net {
 
 struct web_file {
     std::string bytes;
-    std::string type;           ///< of the content, with charset
-    std::string etag;           ///< quoted
-    std::string cache;          ///< value of Cache-Control
-    bool page = false;          ///< a document of our own, to be shown under the strict policy for pages
+    std::string type;  ///< of the content, with charset
+    std::string etag;  ///< quoted
+    std::string cache; ///< value of Cache-Control
+    bool page = false; ///< a document of our own, to be shown under the strict policy for pages
 };
 
 /// Threads: const after it is made.

@@ -4,6 +4,7 @@
 #include "net/routes.hpp"
 #include "net/websocket.hpp"
 
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -16,7 +17,6 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
-#include <array>
 
 namespace myalog::net {
 
@@ -37,7 +37,9 @@ using parser_type = http::request_parser<http::string_body>;
 
 class caller final : public guest, public std::enable_shared_from_this<caller> {
   public:
-    caller(tcp::socket socket, guest_list& room) : stream(std::move(socket)), room_(room), grace_(stream.get_executor()) { room_.enter(this); }
+    caller(tcp::socket socket, guest_list& room) : stream(std::move(socket)), room_(room), grace_(stream.get_executor()) {
+        room_.enter(this);
+    }
     ~caller() override { room_.leave(this); }
 
     void drain() override {
@@ -73,7 +75,8 @@ bool is_loopback(const tcp::socket& socket) {
     const auto peer = socket.remote_endpoint(failed);
     if (failed) return false;
     const auto address = peer.address();
-    if (address.is_v6() && address.to_v6().is_v4_mapped()) return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).is_loopback();
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).is_loopback();
     return address.is_loopback();
 }
 
@@ -88,7 +91,8 @@ request plain(const http::request<http::string_body>& from, bool from_loopback) 
     return out;
 }
 
-template <class Body> void fill(http::response<Body>& out, const response& from, bool keep_alive) {
+template<class Body>
+void fill(http::response<Body>& out, const response& from, bool keep_alive) {
     out.result(static_cast<unsigned>(from.status));
     out.version(11);
     out.keep_alive(keep_alive);
@@ -135,8 +139,10 @@ asio::awaitable<void> linger(std::shared_ptr<caller> self) {
 /// What to say to bytes that are no request within the limits; nothing when there is nobody to say it to.
 std::optional<response> refusal_of(beast::error_code failed) {
     if (failed == http::error::body_limit) return error_response(413, "too_large", "the largest body is 16 KiB");
-    if (failed == http::error::header_limit || failed == http::error::buffer_overflow) return error_response(431, "header_too_large", "the largest header is 8 KiB");
-    if (failed == http::error::end_of_stream || failed == http::error::partial_message || failed.category() != make_error_code(http::error::bad_method).category()) {
+    if (failed == http::error::header_limit || failed == http::error::buffer_overflow)
+        return error_response(431, "header_too_large", "the largest header is 8 KiB");
+    if (failed == http::error::end_of_stream || failed == http::error::partial_message ||
+        failed.category() != make_error_code(http::error::bad_method).category()) {
         return std::nullopt;
     }
     return error_response(400, "bad_request", "this is not an HTTP request");
@@ -163,8 +169,8 @@ asio::awaitable<response> answer_safely(site& where, request asked) {
 }
 
 /// Hands the socket to websocket.cpp, or says why not.
-asio::awaitable<void> upgrade(std::shared_ptr<caller> self, site& where, guest_list& room, admission place, http::request<http::string_body> asked,
-                              bool has_rest, bool from_loopback) {
+asio::awaitable<void> upgrade(std::shared_ptr<caller> self, site& where, guest_list& room, admission place,
+                              http::request<http::string_body> asked, bool has_rest, bool from_loopback) {
     auto refused = refuse_upgrade(where, plain(asked, from_loopback));
     if (!refused && has_rest) refused = error_response(400, "bad_request", "frames came before the upgrade was answered");
     if (refused) {
@@ -211,8 +217,10 @@ asio::awaitable<void> serve_http(tcp::socket socket, site& where, guest_list& ro
         const http::request<http::string_body> asked = parser.release();
         const bool head = asked.method() == http::verb::head;
         response out;
-        if (place.overfull()) out = error_response(503, "overload", "too many connections");
-        else out = co_await answer_safely(where, plain(asked, from_loopback));
+        if (place.overfull())
+            out = error_response(503, "overload", "too many connections");
+        else
+            out = co_await answer_safely(where, plain(asked, from_loopback));
         const bool keep = asked.keep_alive() && !where.draining && !place.overfull() && out.status != 500;
         open = co_await write(self, std::move(out), keep, !head);
         if (open && !keep) {

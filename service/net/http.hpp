@@ -1,5 +1,5 @@
-// One HTTP connection: reads requests within limits of size and time, answers them from the routes, hands a socket that asks for it to websocket.cpp.
-// Knows no route by name.
+// One HTTP connection: reads requests within limits of size and time, answers them from the routes, hands a socket that asks for it to
+// websocket.cpp. Knows no route by name.
 #pragma once
 
 #include "net/site.hpp"

@@ -127,7 +127,8 @@ answering erase_session(site& where, request asked) {
 /// Without a token the channel is for programs on this machine: a request that a proxy passed on is none, whatever its peer,
 /// and neither is one that a web page makes.
 bool is_local_program(const request& asked) {
-    return asked.from_loopback && asked.field("origin").empty() && asked.field("x-forwarded-for").empty() && asked.field("forwarded").empty();
+    return asked.from_loopback && asked.field("origin").empty() && asked.field("x-forwarded-for").empty() &&
+           asked.field("forwarded").empty();
 }
 
 std::optional<response> refuse_rasa(const site& where, const request& asked) {
@@ -167,8 +168,9 @@ answering rasa_message(site& where, request asked) {
 answering web_file_at(site& where, request asked) {
     const auto* file = where.files.find(asked.path);
     if (!file) {
-        co_return error_response(404, "not_found", where.knobs.widget_folder.empty() ? "this server was started without the widget's files"
-                                                                                     : "no such file; is the widget built?");
+        co_return error_response(404, "not_found",
+                                 where.knobs.widget_folder.empty() ? "this server was started without the widget's files"
+                                                                   : "no such file; is the widget built?");
     }
     response out;
     out.type = file->type;
@@ -203,16 +205,11 @@ struct route {
 };
 
 constexpr std::array routes = {
-    route{"GET", "/", web_file_at},
-    route{"GET", "/widget/*", web_file_at},
-    route{"GET", "/healthz", healthz},
-    route{"GET", "/readyz", readyz},
-    route{"GET", "/metrics", print_metrics},
-    route{"GET", "/v1/chat", wants_websocket},
-    route{"GET", "/v1/dialogs", dialogs},
-    route{"DELETE", "/v1/session", erase_session, true},
-    route{"GET", "/webhooks/rest/", healthz},
-    route{"POST", "/webhooks/rest/webhook", rasa_message},
+    route{"GET", "/", web_file_at},           route{"GET", "/widget/*", web_file_at},
+    route{"GET", "/healthz", healthz},        route{"GET", "/readyz", readyz},
+    route{"GET", "/metrics", print_metrics},  route{"GET", "/v1/chat", wants_websocket},
+    route{"GET", "/v1/dialogs", dialogs},     route{"DELETE", "/v1/session", erase_session, true},
+    route{"GET", "/webhooks/rest/", healthz}, route{"POST", "/webhooks/rest/webhook", rasa_message},
 };
 
 bool matches(const route& r, std::string_view path) {
@@ -287,9 +284,12 @@ std::vector<std::pair<std::string, std::string>> all_routes() {
 std::optional<response> refuse_upgrade(const site& where, const request& asked) {
     std::optional<response> out;
     const auto origins = std::count_if(asked.fields.begin(), asked.fields.end(), [](const auto& f) { return f.first == "origin"; });
-    if (asked.path != "/v1/chat") out = error_response(404, "not_found", "the chat is at /v1/chat");
-    else if (where.draining) out = error_response(503, "shutting_down", "the server restarts; connect again soon");
-    else if (origins > 1 || !origin_welcome(where, asked)) out = error_response(403, "forbidden_origin", "pages of this origin may not connect; see --allow-origin");
+    if (asked.path != "/v1/chat")
+        out = error_response(404, "not_found", "the chat is at /v1/chat");
+    else if (where.draining)
+        out = error_response(503, "shutting_down", "the server restarts; connect again soon");
+    else if (origins > 1 || !origin_welcome(where, asked))
+        out = error_response(403, "forbidden_origin", "pages of this origin may not connect; see --allow-origin");
     if (!out) return out;
     where.counted.errors.add();
     add_common_fields(*out);

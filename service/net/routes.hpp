@@ -17,8 +17,8 @@ using headers = std::vector<std::pair<std::string, std::string>>;
 
 struct request {
     std::string method;
-    std::string path;        ///< without the query
-    headers fields;          ///< names in small letters
+    std::string path; ///< without the query
+    headers fields;   ///< names in small letters
     std::string body;
     bool from_loopback = false;
 

@@ -87,7 +87,8 @@ error_code server::inside::open(tcp::acceptor& acceptor, const tcp::endpoint& at
     return failed;
 }
 
-server::server(settings knobs, conversation::desk& desk, metrics& counted) : inside_(std::make_unique<inside>(std::move(knobs), desk, counted)) {}
+server::server(settings knobs, conversation::desk& desk, metrics& counted)
+    : inside_(std::make_unique<inside>(std::move(knobs), desk, counted)) {}
 server::~server() = default;
 
 boost::system::result<std::uint16_t, std::string> server::listen() {
@@ -109,7 +110,8 @@ boost::system::result<std::uint16_t, std::string> server::listen() {
         at.port(l->acceptor.local_endpoint().port());
     }
     if (failed == asio::error::address_in_use) {
-        return "Port " + std::to_string(at.port()) + " on " + knobs.address + " is taken by another program. Stop it, or choose another port with --listen.";
+        return "Port " + std::to_string(at.port()) + " on " + knobs.address +
+               " is taken by another program. Stop it, or choose another port with --listen.";
     }
     if (failed) return "Cannot listen on " + knobs.address + " port " + std::to_string(at.port()) + ": " + failed.message() + ".";
     log::info("listening", {{"address", knobs.address}, {"port", std::uint64_t{at.port()}}, {"loops", std::uint64_t{in.loops.size()}}});
@@ -124,7 +126,8 @@ asio::awaitable<void> server::inside::accept_all(loop& l) {
         if (failed) {
             if (!is_shortage(failed)) continue; // the peer was gone before we came
             const auto now = std::chrono::steady_clock::now();
-            if (now > last_warning + std::chrono::seconds(10)) log::warn("accept_short_of_descriptors", {{"open", std::uint64_t{where.connections}}});
+            if (now > last_warning + std::chrono::seconds(10))
+                log::warn("accept_short_of_descriptors", {{"open", std::uint64_t{where.connections}}});
             last_warning = now;
             asio::steady_timer pause(l.io, back_off);
             co_await pause.async_wait(token);

@@ -32,7 +32,12 @@ constexpr std::string_view protocol = "myalog.v1";
 class line final : public guest, public std::enable_shared_from_this<line> {
   public:
     line(asio::ip::tcp::socket socket, site& where, guest_list& room, admission place)
-        : ws_(std::move(socket)), where_(where), room_(room), place_(std::move(place)), wake_(ws_.get_executor()), patience_(ws_.get_executor()) {
+        : ws_(std::move(socket)),
+          where_(where),
+          room_(room),
+          place_(std::move(place)),
+          wake_(ws_.get_executor()),
+          patience_(ws_.get_executor()) {
         room_.enter(this);
     }
     ~line() override {
@@ -117,8 +122,10 @@ void line::send(chat_reply reply) {
         outbox_.push_back(std::move(reply.frames));
         wake_.cancel();
     }
-    if (reply.close_code != 0) end(reply.close_code, std::move(reply.close_reason));
-    else if (where_.draining) end(close_restart, "restarting");
+    if (reply.close_code != 0)
+        end(reply.close_code, std::move(reply.close_reason));
+    else if (where_.draining)
+        end(close_restart, "restarting");
 }
 
 void line::end(std::uint16_t code, std::string reason) {
@@ -211,8 +218,10 @@ asio::awaitable<void> line::open(std::shared_ptr<line> self, upgrade_request upg
     self->open_ = true;
     self->where_.counted.connections_open.add();
     self->begin_chat();
-    if (self->place_.overfull()) self->end(close_overload, "too many connections");
-    else if (self->where_.draining) self->end(close_restart, "restarting");
+    if (self->place_.overfull())
+        self->end(close_overload, "too many connections");
+    else if (self->where_.draining)
+        self->end(close_restart, "restarting");
     go(self, write_all(self));
     go(self, read_all(self));
 }

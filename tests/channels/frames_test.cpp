@@ -100,8 +100,9 @@ TEST_CASE("bytes that are not UTF-8 are refused") {
 }
 
 TEST_CASE("a refusal never repeats what the person wrote") {
-    for (const char* bytes : {R"({"type":"say","id":"a","text":["my secret"]})", R"({"type":"my secret"})", R"({"type":"command","id":"a","name":"my secret"})",
-                              R"({"type":"start","region":"my secret"})", "my secret"}) {
+    for (const char* bytes :
+         {R"({"type":"say","id":"a","text":["my secret"]})", R"({"type":"my secret"})", R"({"type":"command","id":"a","name":"my secret"})",
+          R"({"type":"start","region":"my secret"})", "my secret"}) {
         const auto frame = channels::read_frame(bytes);
         REQUIRE(frame.has_error());
         CHECK(channels::error_frame(frame.error()).find("secret") == std::string::npos);

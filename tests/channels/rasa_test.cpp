@@ -12,8 +12,14 @@ namespace {
 json asking(const char* kind, std::initializer_list<const char*> values) {
     json ask = {{"slot", "s"}, {"state", "ask_s"}, {"kind", kind}, {"choices", json::array()}, {"skippable", true}, {"reason", "first"}};
     for (const char* v : values) ask["choices"].push_back({{"value", v}, {"label", std::string("Label ") + v}, {"exclusive", false}});
-    return {{"type", "turn"},     {"seq", 4},   {"in_reply_to", "c3"}, {"messages", {{{"id", "q.s"}, {"kind", "question"}, {"text", "Which one?"}}}},
-            {"understood", json::array()}, {"ask", ask}, {"outcome", nullptr},  {"ended", false}};
+    return {{"type", "turn"},
+            {"seq", 4},
+            {"in_reply_to", "c3"},
+            {"messages", {{{"id", "q.s"}, {"kind", "question"}, {"text", "Which one?"}}}},
+            {"understood", json::array()},
+            {"ask", ask},
+            {"outcome", nullptr},
+            {"ended", false}};
 }
 
 inbound meant(const char* message, const json& turn) {
@@ -30,7 +36,8 @@ TEST_CASE("a request is read with and without its extras") {
     CHECK(r->sender == "u1");
     CHECK(r->message == "Hi");
     CHECK_FALSE(r->message_id);
-    r = rasa::read_request(R"({"message":"Hi","metadata":{"message_id":"m-1","region":"gb","locale":"en","dialog":"muscle-pain"},"input_channel":"rest"})");
+    r = rasa::read_request(
+        R"({"message":"Hi","metadata":{"message_id":"m-1","region":"gb","locale":"en","dialog":"muscle-pain"},"input_channel":"rest"})");
     REQUIRE(r.has_value());
     CHECK(r->sender == "default");
     CHECK(r->message_id == "m-1");
@@ -81,8 +88,8 @@ TEST_CASE("a button's payload is the press itself") {
 }
 
 TEST_CASE("a payload that is broken is free text and never a press") {
-    for (const char* message : {"/choose", "/choose{", R"(/choose{"seq":-1,"values":["yes"]})", R"(/choose{"seq":1,"values":[1]})", R"(/command{"name":"dance"})",
-                                R"(/command[])", "/greet"}) {
+    for (const char* message : {"/choose", "/choose{", R"(/choose{"seq":-1,"values":["yes"]})", R"(/choose{"seq":1,"values":[1]})",
+                                R"(/command{"name":"dance"})", R"(/command[])", "/greet"}) {
         const auto out = meant(message, asking("yes_no", {"yes", "no"}));
         CHECK(out.what == inbound::kind::say);
         CHECK(out.text == message);
@@ -150,15 +157,24 @@ TEST_CASE("a scale is rendered with its ends and one button a number") {
 }
 
 TEST_CASE("what the widget shows beside a message stands in its text") {
-    const json turn = {
-        {"seq", 9},
-        {"messages",
-         {{{"id", "care"}, {"kind", "care"}, {"level", "emergency"}, {"text", "Call 999 now."},
-           {"contacts", {{{"label", "Emergency"}, {"number", "999"}, {"uri", "tel:999"}}, {{"label", "Helpline"}, {"number", "116 123"}, {"uri", "tel:116123"}}}}},
-          {{"id", "t"}, {"kind", "topic"}, {"text", "About it."}, {"topic", "sleep"}, {"why", {"You sleep badly"}}, {"sources", {"NHS: Sleep"}}}}},
-        {"ask", nullptr},
-        {"outcome", {{"level", "emergency"}}},
-        {"ended", true}};
+    const json turn = {{"seq", 9},
+                       {"messages",
+                        {{{"id", "care"},
+                          {"kind", "care"},
+                          {"level", "emergency"},
+                          {"text", "Call 999 now."},
+                          {"contacts",
+                           {{{"label", "Emergency"}, {"number", "999"}, {"uri", "tel:999"}},
+                            {{"label", "Helpline"}, {"number", "116 123"}, {"uri", "tel:116123"}}}}},
+                         {{"id", "t"},
+                          {"kind", "topic"},
+                          {"text", "About it."},
+                          {"topic", "sleep"},
+                          {"why", {"You sleep badly"}},
+                          {"sources", {"NHS: Sleep"}}}}},
+                       {"ask", nullptr},
+                       {"outcome", {{"level", "emergency"}}},
+                       {"ended", true}};
     const auto out = json::parse(rasa::render(turn, "u1"));
     REQUIRE(out.size() == 2);
     CHECK(out[0]["text"] == "Call 999 now.\nHelpline: 116 123");
@@ -179,7 +195,8 @@ TEST_CASE("buttons stand at the question even when a note follows it") {
 }
 
 TEST_CASE("no key of a rendered message is null") {
-    const auto out = json::parse(rasa::render(json{{"seq", 1}, {"messages", json::array()}, {"ask", nullptr}, {"outcome", nullptr}, {"ended", false}}, "u1"));
+    const auto out = json::parse(
+        rasa::render(json{{"seq", 1}, {"messages", json::array()}, {"ask", nullptr}, {"outcome", nullptr}, {"ended", false}}, "u1"));
     REQUIRE(out.size() == 1);
     for (const auto& [key, value] : out[0].items()) CHECK_FALSE(value.is_null());
     CHECK(out[0]["custom"] == json{{"seq", 1}});

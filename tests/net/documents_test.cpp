@@ -78,7 +78,7 @@ TEST_CASE("every frame of a talk is documented") {
         if (i % 9 == 8) CHECK(fit(person.command("why"), async) == "");
         const bool has_choices = !ask["choices"].empty();
         const std::string last = has_choices ? ask["choices"][ask["choices"].size() - 1]["value"] : "";
-        const json turn = has_choices ? person.choose({i % 2 == 0 ? last : ask["choices"][0]["value"].get<std::string>()})
+        const json turn = has_choices              ? person.choose({i % 2 == 0 ? last : ask["choices"][0]["value"].get<std::string>()})
                           : ask["kind"] == "scale" ? person.choose({"6"})
                                                    : person.say("my left shoulder has been aching for two years");
         CAPTURE(ask["slot"].get<std::string>());
@@ -96,7 +96,8 @@ TEST_CASE("every error code stands in the text as in the schema") {
         CAPTURE(code.get<std::string>());
         CHECK(text.find("| `" + code.get<std::string>() + "` |") != std::string::npos);
     }
-    for (const char* code : {"1002", "1003", "1007", "1008", "1009", "1011", "1012", "1013", "4001"}) CHECK(text.find(code) != std::string::npos);
+    for (const char* code : {"1002", "1003", "1007", "1008", "1009", "1011", "1012", "1013", "4001"})
+        CHECK(text.find(code) != std::string::npos);
 }
 
 TEST_CASE("every route is documented and every documented route is there") {

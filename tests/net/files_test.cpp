@@ -12,7 +12,8 @@ namespace {
 struct folder {
     folder() {
         std::filesystem::create_directories(path);
-        for (const char* name : {"index.html", "demo.css", "symptom-chat.js", "symptom-chat.a1B2.js", "manifest.json", "secret.txt", "symptom-chat..js", "symptom-chat.js.map"}) {
+        for (const char* name : {"index.html", "demo.css", "symptom-chat.js", "symptom-chat.a1B2.js", "manifest.json", "secret.txt",
+                                 "symptom-chat..js", "symptom-chat.js.map"}) {
             std::ofstream(path / name) << name;
         }
         std::filesystem::create_directories(path / "symptom-chat.folder.js");
@@ -26,9 +27,11 @@ struct folder {
 TEST_CASE("the widget and its page are found and nothing else is") {
     const folder built;
     const widget_files files(built.path.string());
-    for (const char* path : {"/", "/widget/demo.css", "/widget/symptom-chat.js", "/widget/symptom-chat.a1B2.js", "/widget/manifest.json"}) CHECK(files.find(path));
-    for (const char* path : {"", "/index.html", "/widget/", "/widget/index.html", "/widget/secret.txt", "/widget/symptom-chat..js", "/widget/symptom-chat.js.map",
-                             "/widget/../secret.txt", "/widget/%2e%2e/secret.txt", "/widget/./symptom-chat.js", "//", "/widget/symptom-chat.folder.js"}) {
+    for (const char* path : {"/", "/widget/demo.css", "/widget/symptom-chat.js", "/widget/symptom-chat.a1B2.js", "/widget/manifest.json"})
+        CHECK(files.find(path));
+    for (const char* path : {"", "/index.html", "/widget/", "/widget/index.html", "/widget/secret.txt", "/widget/symptom-chat..js",
+                             "/widget/symptom-chat.js.map", "/widget/../secret.txt", "/widget/%2e%2e/secret.txt",
+                             "/widget/./symptom-chat.js", "//", "/widget/symptom-chat.folder.js"}) {
         CAPTURE(path);
         CHECK_FALSE(files.find(path));
     }

@@ -61,7 +61,8 @@ TEST_CASE("requests beyond the limits are refused") {
     CHECK(large.status == 413);
     CHECK(error_code(large) == "too_large");
     raw_http chunked(at.port);
-    chunked.send("POST /webhooks/rest/webhook HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4001\r\n" + std::string(0x4001, 'x') + "\r\n0\r\n\r\n");
+    chunked.send("POST /webhooks/rest/webhook HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4001\r\n" +
+                 std::string(0x4001, 'x') + "\r\n0\r\n\r\n");
     CHECK(chunked.receive().status == 413);
     CHECK(ask_once(at.port, "GET", "/healthz").status == 200);
 }
@@ -177,19 +178,22 @@ TEST_CASE("pages of allowed origins may erase and others may not read the answer
     net::settings knobs;
     knobs.allow_origin = {"https://clinic.example"};
     const running_server at(knobs);
-    const auto asked = ask_once(at.port, "OPTIONS", "/v1/session",
-                                "Origin: https://clinic.example\r\nAccess-Control-Request-Method: DELETE\r\nAccess-Control-Request-Headers: authorization\r\n");
+    const auto asked = ask_once(
+        at.port, "OPTIONS", "/v1/session",
+        "Origin: https://clinic.example\r\nAccess-Control-Request-Method: DELETE\r\nAccess-Control-Request-Headers: authorization\r\n");
     CHECK(asked.status == 204);
     CHECK(asked.fields.at("access-control-allow-origin") == "https://clinic.example");
     CHECK(asked.fields.at("access-control-allow-methods") == "DELETE");
     CHECK(asked.fields.at("access-control-allow-headers").find("Authorization") != std::string::npos);
     CHECK(asked.fields.at("vary") == "Origin");
     visitor person(at);
-    const auto done = ask_once(at.port, "DELETE", "/v1/session",
-                               "Origin: https://clinic.example\r\nAuthorization: bearer " + person.session["token"].get<std::string>() + "\r\n");
+    const auto done =
+        ask_once(at.port, "DELETE", "/v1/session",
+                 "Origin: https://clinic.example\r\nAuthorization: bearer " + person.session["token"].get<std::string>() + "\r\n");
     CHECK(done.status == 204);
     CHECK(done.fields.at("access-control-allow-origin") == "https://clinic.example");
-    const auto other = ask_once(at.port, "OPTIONS", "/v1/session", "Origin: https://evil.example\r\nAccess-Control-Request-Method: DELETE\r\n");
+    const auto other =
+        ask_once(at.port, "OPTIONS", "/v1/session", "Origin: https://evil.example\r\nAccess-Control-Request-Method: DELETE\r\n");
     CHECK(other.fields.count("access-control-allow-origin") == 0);
     CHECK(ask_once(at.port, "OPTIONS", "/healthz", "Origin: https://clinic.example\r\n").status == 405);
 }

@@ -66,7 +66,8 @@ TEST_CASE("a delivery that comes twice gets the same answer and one step") {
 
 TEST_CASE("a first message that tells of danger is answered with what to do now") {
     const running_server at;
-    const auto answer = json::parse(post(at, {{"sender", "u1"}, {"message", "crushing chest pain and my left arm hurts"}, {"metadata", {{"region", "GB"}}}}).body);
+    const auto answer = json::parse(
+        post(at, {{"sender", "u1"}, {"message", "crushing chest pain and my left arm hurts"}, {"metadata", {{"region", "GB"}}}}).body);
     REQUIRE(answer.is_array());
     CHECK(answer[0]["text"].get<std::string>().find("999") != std::string::npos);
     CHECK(answer.back()["custom"]["outcome"]["level"] == "emergency");
@@ -93,5 +94,7 @@ TEST_CASE("with a token whoever has it may use the channel") {
     const running_server at(knobs);
     CHECK(post(at, {{"sender", "u1"}, {"message", "hello"}}).status == 401);
     CHECK(post(at, {{"sender", "u1"}, {"message", "hello"}}, "Authorization: Bearer wrong\r\n").status == 401);
-    CHECK(post(at, {{"sender", "u1"}, {"message", "hello"}}, "Authorization: Bearer long-secret\r\nX-Forwarded-For: 192.0.2.1\r\n").status == 200);
+    CHECK(
+        post(at, {{"sender", "u1"}, {"message", "hello"}}, "Authorization: Bearer long-secret\r\nX-Forwarded-For: 192.0.2.1\r\n").status ==
+        200);
 }

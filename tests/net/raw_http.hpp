@@ -16,7 +16,7 @@
 namespace myalog::testing {
 
 struct http_answer {
-    int status = 0; ///< 0: the connection ended without an answer
+    int status = 0;                            ///< 0: the connection ended without an answer
     std::map<std::string, std::string> fields; ///< names in small letters
     std::string body;
 };
@@ -86,7 +86,8 @@ class raw_http {
 
     /// The next bytes, fewer when the connection ends before.
     std::string take(std::size_t number) {
-        while (held_.size() < number && more()) {}
+        while (held_.size() < number && more()) {
+        }
         std::string out = held_.substr(0, number);
         held_.erase(0, out.size());
         return out;
@@ -116,7 +117,8 @@ class raw_http {
     std::string held_;
 };
 
-inline http_answer ask_once(std::uint16_t port, const std::string& method, const std::string& path, const std::string& fields = "", const std::string& body = "") {
+inline http_answer ask_once(std::uint16_t port, const std::string& method, const std::string& path, const std::string& fields = "",
+                            const std::string& body = "") {
     return raw_http(port).ask(method, path, fields, body);
 }
 

@@ -35,7 +35,9 @@ inline store::time_ms wall_now() {
 class running_server {
   public:
     explicit running_server(net::settings knobs = {}, std::unique_ptr<store::session_store> kept = store::make_memory_store())
-        : door_(std::move(kept), counted), desk_(real_content(), door_, counted, wall_now), server_(on_free_port(std::move(knobs)), desk_, counted) {
+        : door_(std::move(kept), counted),
+          desk_(real_content(), door_, counted, wall_now),
+          server_(on_free_port(std::move(knobs)), desk_, counted) {
         const auto listening = server_.listen();
         REQUIRE(listening.has_value());
         port = *listening;
@@ -94,7 +96,9 @@ class visitor {
     json choose(std::vector<std::string> values) { return ask({{"type", "choose"}, {"seq", turn["seq"]}, {"values", values}}); }
     json command(const std::string& name) { return ask({{"type", "command"}, {"name", name}}); }
     /// m1, m2, … and beginning with another letter where the session was talked in before.
-    std::string next_id() { return (session["resumed"] == true ? "r" + std::to_string(session["seq"].get<int>()) + "-" : "m") + std::to_string(++count_); }
+    std::string next_id() {
+        return (session["resumed"] == true ? "r" + std::to_string(session["seq"].get<int>()) + "-" : "m") + std::to_string(++count_);
+    }
 
     net::client line;
     json session, turn;

@@ -50,7 +50,8 @@ TEST_CASE("each message gets one turn in order") {
     visitor person(at);
     for (int i = 2; i < 8; ++i) {
         const json& ask = person.turn["ask"];
-        const json answer = !ask.is_null() && !ask["choices"].empty() ? person.choose({ask["choices"][0]["value"]}) : person.say("my shoulder hurts");
+        const json answer =
+            !ask.is_null() && !ask["choices"].empty() ? person.choose({ask["choices"][0]["value"]}) : person.say("my shoulder hurts");
         REQUIRE(answer["type"] == "turn");
         CHECK(answer["seq"] == i);
         CHECK(answer["in_reply_to"] == "m" + std::to_string(i - 1));

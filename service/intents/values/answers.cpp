@@ -28,6 +28,12 @@ struct answer_hit {
 
 bool begins_part(const passage& p, std::size_t i) { return i == 0 || p.stops_at(i) || p.at(i - 1).is_mark || p.clause_begin(i) == i; }
 
+/// "no, I mean yes", "no, well, yes": what stands before `i` takes the answer back.
+bool takes_back(const passage& p, std::size_t i) {
+    while (i > 0 && p.at(i - 1).is_mark) --i;
+    return i > 0 && p.is_one_of(i - 1, {"mean", "meant", "actually", "sorry", "well"});
+}
+
 /// What the message says by particles: the first one, unless it is taken back ("no, I mean yes").
 std::optional<answer_hit> read_particle(const passage& p) {
     std::optional<answer_hit> out;
@@ -37,9 +43,7 @@ std::optional<answer_hit> read_particle(const passage& p) {
         const auto name = p.class_at("answers", i, &length);
         const bool placed = opening || begins_part(p, i);
         if (!name.empty() && placed) {
-            const bool taken_back = out &&
-                                    (p.ends_before("fillers", i) > 0 && (p.is_one_of(i - 1, {"mean", "actually", "sorry", "meant"}))) &&
-                                    out->answer != name;
+            const bool taken_back = out && out->answer != name && takes_back(p, i);
             // "yes and no", "yes, well, sort of": partly.
             const bool softened = out && out->answer == "yes" && name == "unsure" && !opening && p.all_but_fillers(out->first, i + length);
             if (!out || taken_back)
@@ -64,6 +68,12 @@ struct statement {
     std::size_t first = 0, next = 0;
 };
 
+/// "numbness, no" and "breast cancer no".
+bool denied_after(const passage& p, std::size_t next) {
+    if (p.is(next, ",")) ++next;
+    return p.is_one_of(next, {"no", "nope", "never"}) && p.stops_at(next + 1);
+}
+
 std::vector<statement> read_statements(const passage& p) {
     std::vector<statement> out;
     const auto& table = p.words().list("stated");
@@ -73,7 +83,12 @@ std::vector<statement> read_statements(const passage& p) {
             bool asked_only = false;
             const auto name = plain_class(table.class_name(each), asked_only);
             const bool negative = name.starts_with('!');
-            statement found{std::string(negative ? name.substr(1) : name), negative || p.denied(i), !asked_only, false, i, i + hit.length};
+            statement found{std::string(negative ? name.substr(1) : name),
+                            negative || p.denied(i) || denied_after(p, i + hit.length),
+                            !asked_only,
+                            false,
+                            i,
+                            i + hit.length};
             found.clear = found.clear && !told_as_past(p, i) && !p.has("questions", p.sentence_begin(i)) && !p.is(p.sentence_end(i), "?");
             const auto begin = p.clause_begin(i), end = std::min(p.clause_end(i), i + hit.length + 4);
             for (std::size_t at = begin; at < end; ++at)
@@ -111,7 +126,10 @@ void answer_open_slot(const passage& p, const std::vector<statement>& statements
         first = std::min(first, from);
         next = std::max(next, to);
     };
-    const auto particle = read_particle(p);
+    auto particle = read_particle(p);
+    // "Not weak, but it does hurt": what is said of the slot itself comes first.
+    const auto stated_first = [&](const statement& each) { return each.slot == slot && particle && each.first < particle->first; };
+    if (std::any_of(statements.begin(), statements.end(), stated_first)) particle.reset();
     if (particle) take(particle->answer, particle->first, particle->next);
     for (const auto& each : statements) {
         if (each.slot != slot) continue;

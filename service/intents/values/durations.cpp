@@ -3,6 +3,7 @@
 #include "intents/values/numbers.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace myalog::intents {
@@ -89,7 +90,7 @@ void read_tail(const passage& p, plain_length& out) {
             out.next = other->next;
         }
     }
-    if (out.unit == hour && out.lo == out.hi) { // "1 hour thirty", "2 hours and 10"
+    if (std::abs(out.unit - hour) < 1e-4 && out.lo == out.hi) { // "1 hour thirty", "2 hours and 10"
         const auto minutes = read_number(p, out.next + p.is(out.next, "and"));
         const bool plain = minutes && minutes->lo == minutes->hi && minutes->lo >= 5 && minutes->lo < 60;
         if (plain && !read_unit(p, minutes->next, true) && (p.stops_at(minutes->next) || !p.is(out.next, "and"))) {

@@ -10,21 +10,30 @@ namespace {
 
 constexpr double widest = 2.5; ///< hi / lo beyond which two lengths are not one estimate
 
+/// A length of something else near it: what the complaint did lately, or another thing that lasted.
+enum class aside { none, activity, change };
+
+aside aside_near(const passage& p, const stretch& s) {
+    const auto begin = std::max(p.clause_begin(s.first), s.first > 9 ? s.first - 9 : 0);
+    const auto end = std::min(s.next + 3, p.clause_end(s.next > 0 ? s.next - 1 : 0));
+    const auto near = [&](std::string_view name) {
+        return p.any("duration_aside", begin, s.first, name) || p.any("duration_aside", s.next, end, name);
+    };
+    return near("change") ? aside::change : near("activity") ? aside::activity : aside::none;
+}
+
 /// How well a stretch fits "how long has it hurt", from the words around it.
-int fitness(const passage& p, const stretch& s) {
+int fitness(const passage& p, const stretch& s, aside what) {
     int score = 0;
     const auto begin = p.clause_begin(s.first);
     const bool ago = p.is_one_of(s.next, {"ago", "back", "now", "already", "running"});
     if (ago) score += 3;
-    // A beginning needs a word that makes it one: "2 hours last week" is about the hours.
-    if (s.moment && p.has("since", s.first) && !p.has("days_ago", s.first)) score += 2;
+    // A beginning needs a word that makes it one: "2 hours on Tuesday" is about the hours.
+    if (s.moment) score += p.is_one_of(s.first, {"since", "ever", "started", "began", "it", "starting"}) ? 2 : -1;
     if (p.any("duration_signs", s.first > 3 ? std::max(s.first - 3, begin) : begin, s.next + 2)) score += 2;
     if (p.all_but_fillers(s.first, s.next)) score += 3;
     if (s.loose) score -= 2;
-    const auto aside_from = std::max(begin, s.first > 9 ? s.first - 9 : 0);
-    if (p.any("duration_aside", aside_from, s.first) ||
-        p.any("duration_aside", s.next, std::min(s.next + 3, p.clause_end(s.next > 0 ? s.next - 1 : 0))))
-        score -= 6;
+    if (what != aside::none) score -= what == aside::change ? 6 : 4;
     // "in 2 weeks" lies ahead.
     if (s.first > 0 && p.is(s.first - 1, "in") && !s.moment && !ago) score -= 3;
     return score;
@@ -53,7 +62,8 @@ nlohmann::json as_value(const stretch& s) {
 
 /// Clear without a question: a complaint in the same message, and words that make it a length of the complaint.
 bool stands_alone(const passage& p, const stretch& s, int score) {
-    if (s.loose || score < 0) return false;
+    // A beginning that no clock knows leaves the question open: "after I lifted a box" may be an hour ago.
+    if (s.loose || s.relative || score < -1) return false;
     const bool complaint = p.any("complaint_words", 0, p.size());
     const bool long_enough = !is_plain(s) || s.hi >= 0.5;
     const bool said = score >= 2 || p.sentence_end(s.first) - p.sentence_begin(s.first) <= 12;
@@ -68,11 +78,18 @@ void find_duration(const passage& p, std::vector<value_candidate>& out) {
     struct rated {
         stretch what;
         int score;
+        aside near;
     };
     std::vector<rated> good;
-    for (const auto& each : all) good.push_back({each, fitness(p, each)});
-    const auto aside = [](const rated& r) { return r.score <= -3; };
-    if (!std::all_of(good.begin(), good.end(), aside)) std::erase_if(good, aside);
+    for (const auto& each : all) {
+        const auto near = aside_near(p, each);
+        good.push_back({each, fitness(p, each, near), near});
+    }
+    // "since I was 20, worse these 2 weeks" has no length that a clock knows; any other length says more than a beginning does.
+    if (std::any_of(good.begin(), good.end(), [](const rated& r) { return is_plain(r.what) && r.near != aside::change; }))
+        std::erase_if(good, [](const rated& r) { return !is_plain(r.what); });
+    const auto beside = [](const rated& r) { return r.score <= -3; };
+    if (!std::all_of(good.begin(), good.end(), beside)) std::erase_if(good, beside);
     if (std::any_of(good.begin(), good.end(), [](const rated& r) { return is_plain(r.what); }))
         std::erase_if(good, [](const rated& r) { return !is_plain(r.what); });
     const auto best = std::max_element(good.begin(), good.end(), [](const rated& a, const rated& b) {

@@ -79,7 +79,8 @@ std::vector<level_hit> read_levels(const passage& p, const ladder& l) {
         bool asked_only = false;
         const auto name = plain_class(p.class_at(l.slot, i, &length), asked_only);
         if (!name.empty()) {
-            if (!p.denied(i)) out.push_back({std::string(name), i, i + length, !asked_only, told_as_past(p, i)});
+            // A class "skip" keeps its words from other readings ("low on milk").
+            if (!p.denied(i) && name != "skip") out.push_back({std::string(name), i, i + length, !asked_only, told_as_past(p, i)});
             i += length;
         } else if (const auto head = read_head(p, l, i)) {
             out.push_back(*head);
@@ -96,7 +97,7 @@ std::optional<level_hit> read_bare(const passage& p, const ladder& l) {
     for (std::size_t i = 0; l.numbers && i < p.size(); ++i) {
         const auto number = read_quantity(p, i);
         if (!number || number->hi > 10 || p.has("vague_numbers", i)) continue;
-        if (p.has("units", number->next) || p.has("frequency_after", number->next)) continue;
+        if (p.has("units", number->next) || (p.has("frequency_after", number->next) && !p.is_one_of(number->next, {"out", "/"}))) continue;
         const double middle = (number->lo + number->hi) / 2;
         const std::size_t step = middle < 0.5 ? 0 : middle < 3.5 ? 1 : middle < 6.5 ? 2 : 3;
         return level_hit{std::string(l.steps[step]), i, number->next};

@@ -21,7 +21,7 @@ passage::passage(const lexicon::parts& words, const normalized& text, const cont
             next.token = t;
             next.text = std::move(piece.text);
             // The comma of "last, um, evening" belongs to the "um".
-            if (dropped && next.text == "," && !atoms_.empty()) continue;
+            if (dropped && next.text == ",") continue;
             atoms_.push_back(std::move(next));
             dropped = false;
         }
