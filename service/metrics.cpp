@@ -1,5 +1,6 @@
 #include "metrics.hpp"
 
+#include <cmath>
 #include <cstdio>
 
 namespace myalog {
@@ -17,7 +18,7 @@ void number(std::string& out, const std::string& name, const char* type, const s
 
 std::string shortest(double value) {
     char text[32];
-    std::snprintf(text, sizeof text, "%g", value);
+    std::snprintf(text, sizeof text, "%.15g", value); // fewer digits, and a long sum would seem to stand still
     return text;
 }
 
@@ -27,7 +28,7 @@ void histogram::observe(double seconds) {
     std::size_t i = 0;
     while (i < std::size(bounds_seconds) && seconds > bounds_seconds[i]) ++i;
     buckets_[i].fetch_add(1, std::memory_order_relaxed);
-    sum_microseconds_.fetch_add(static_cast<std::int64_t>(seconds * 1e6), std::memory_order_relaxed);
+    sum_microseconds_.fetch_add(std::llround(seconds * 1e6), std::memory_order_relaxed);
 }
 
 void histogram::print(std::string& out, const std::string& name, const std::string& help) const {

@@ -88,6 +88,7 @@ int serve(arguments args) {
 
     metrics counted;
     conversation::store_door door(std::move(opened), counted);
+    door.sweep_soon(wall_now()); // what expired while the program was not running
     conversation::desk desk(loaded, door, counted, wall_now, turns);
     net::server server(knobs, desk, counted);
     const auto port = server.listen();

@@ -10,9 +10,11 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 #include <variant>
 
 namespace myalog::conversation {
@@ -98,7 +100,9 @@ template <class T, class Call> store::result<T> call_safely(Call call) {
 } // namespace
 
 struct store_door::inside {
-    inside(std::unique_ptr<session_store> to, metrics& m, std::size_t most) : behind(std::move(to)), counted(m), most_waiting(most) {}
+    using steady = std::chrono::steady_clock;
+    inside(std::unique_ptr<session_store> to, metrics& m, std::size_t most, steady::duration every)
+        : behind(std::move(to)), counted(m), most_waiting(most), sweep_every(every) {}
 
     bool enqueue(job next) {
         {
@@ -113,7 +117,7 @@ struct store_door::inside {
     void work() {
         std::unique_lock hold(mutex);
         for (;;) {
-            wake.wait(hold, [this] { return ending || !queue.empty() || sweep_at; });
+            wait_for_work(hold);
             if (!queue.empty()) {
                 job first = std::move(queue.front());
                 queue.pop_front();
@@ -127,11 +131,23 @@ struct store_door::inside {
                 return;
             } else {
                 const store::time_ms at = *std::exchange(sweep_at, std::nullopt);
+                swept = {at, steady::now()};
                 hold.unlock();
                 const bool more = sweep(at);
                 hold.lock();
                 if (more && !sweep_at) sweep_at = at;
             }
+        }
+    }
+
+    /// Returns when there is a job, a sweep to make or an end. Nobody asked for a sweep in a long while: makes one due.
+    void wait_for_work(std::unique_lock<std::mutex>& hold) {
+        const auto something = [this] { return ending || !queue.empty() || sweep_at; };
+        if (!swept) {
+            wake.wait(hold, something);
+        } else if (!wake.wait_until(hold, swept->second + sweep_every, something)) {
+            const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(steady::now() - swept->second);
+            sweep_at = swept->first + since.count();
         }
     }
 
@@ -149,7 +165,7 @@ struct store_door::inside {
     }
 
     void run(const other_job& one) {
-        const auto begun = std::chrono::steady_clock::now();
+        const auto begun = steady::now();
         one.run(*behind);
         observe(begun);
     }
@@ -160,7 +176,7 @@ struct store_door::inside {
         std::vector<store::save> saves;
         saves.reserve(batch.size());
         for (save_job& one : batch) saves.push_back(std::move(one.what));
-        const auto begun = std::chrono::steady_clock::now();
+        const auto begun = steady::now();
         using all = std::vector<store::result<std::uint64_t>>;
         const store::result<all> results = call_safely<all>([&] { return behind->save_all(saves); });
         observe(begun);
@@ -176,18 +192,20 @@ struct store_door::inside {
         return removed && *removed == most_in_a_sweep;
     }
 
-    void observe(std::chrono::steady_clock::time_point begun) {
-        counted.store_seconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
+    void observe(steady::time_point begun) {
+        counted.store_seconds.observe(std::chrono::duration<double>(steady::now() - begun).count());
     }
 
     const std::unique_ptr<session_store> behind;
     metrics& counted;
     const std::size_t most_waiting;
+    const steady::duration sweep_every;
 
     std::mutex mutex;
     std::condition_variable wake;
     std::deque<job> queue;
     std::optional<store::time_ms> sweep_at;
+    std::optional<std::pair<store::time_ms, steady::time_point>> swept; ///< the last sweep's time, by both clocks
     bool ending = false;
     std::thread thread;
 };
@@ -223,8 +241,9 @@ template <class T, class Door, class Call> asio::awaitable<store::result<T>> ask
 
 } // namespace
 
-store_door::store_door(std::unique_ptr<session_store> behind, metrics& counted, std::size_t most_waiting)
-    : inside_(std::make_unique<inside>(std::move(behind), counted, most_waiting)) {
+store_door::store_door(std::unique_ptr<session_store> behind, metrics& counted, std::size_t most_waiting,
+                       std::chrono::steady_clock::duration sweep_every)
+    : inside_(std::make_unique<inside>(std::move(behind), counted, most_waiting, sweep_every)) {
     inside_->thread = std::thread([in = inside_.get()] { in->work(); });
 }
 

@@ -7,8 +7,9 @@
 #include "store/session_store.hpp"
 
 #include <boost/asio/awaitable.hpp>
-#include <functional>
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,9 @@ namespace myalog::conversation {
 class store_door {
   public:
     /// Takes the store. At `most_waiting` jobs a further one fails at once with `unavailable`.
-    store_door(std::unique_ptr<store::session_store> behind, metrics& counted, std::size_t most_waiting = 1024);
+    /// `sweep_every`: from one sweep to the next when nobody asks for one, so that what has expired goes on a quiet night too.
+    store_door(std::unique_ptr<store::session_store> behind, metrics& counted, std::size_t most_waiting = 1024,
+               std::chrono::steady_clock::duration sweep_every = std::chrono::minutes(10));
     /// Finishes what waits, then ends the thread.
     ~store_door();
     store_door(const store_door&) = delete;
@@ -39,7 +42,7 @@ class store_door {
     boost::asio::awaitable<store::result<std::optional<std::string>>> kept_bundle(std::string hash, deadline until);
     boost::asio::awaitable<store::result<void>> ping(deadline until);
 
-    /// Asks for a sweep of expired sessions when nothing else waits. Never blocks.
+    /// Asks for a sweep of expired sessions when nothing else waits. Never blocks. Later sweeps reckon their time from the last `now`.
     void sweep_soon(store::time_ms now);
 
   private:

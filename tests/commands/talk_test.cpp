@@ -11,10 +11,12 @@ using json = nlohmann::json;
 
 namespace {
 
+using answers = std::deque<std::vector<json>>;
+
 /// Answers with what it was told to answer and remembers what it was sent.
 class rehearsed final : public talk_partner {
   public:
-    explicit rehearsed(std::deque<std::vector<json>> answers) : answers_(std::move(answers)) {}
+    explicit rehearsed(answers told) : answers_(std::move(told)) {}
     std::vector<json> exchange(const std::string& frame) override {
         sent.push_back(frame);
         if (answers_.empty()) throw std::runtime_error("nobody there");
@@ -34,7 +36,7 @@ class rehearsed final : public talk_partner {
     std::chrono::milliseconds moved{0};
 
   private:
-    std::deque<std::vector<json>> answers_;
+    answers answers_;
 };
 
 json session() { return {{"type", "session"}, {"token", "t"}, {"resumed", false}, {"seq", 0}}; }
@@ -72,7 +74,7 @@ problems problems_of(const json& content) {
 } // namespace
 
 TEST_CASE("a talk that gets what it expects says nothing") {
-    rehearsed partner({{session(), turn(1, "ask_duration")}, {turn(2, "ask_location", "location")}});
+    rehearsed partner(answers{{session(), turn(1, "ask_duration")}, {turn(2, "ask_location", "location")}});
     const auto wrong = run_talk(talk_of({{{"start", true}, {"expect", {{"state", "ask_duration"}}}},
                                          {{"say", "two years"}, {"expect", {{"state", "ask_location"}, {"messages", {"q.location"}}, {"outcome", nullptr}}}}}),
                                 partner);
@@ -83,7 +85,7 @@ TEST_CASE("a talk that gets what it expects says nothing") {
 }
 
 TEST_CASE("a state that differs is told with file and step") {
-    rehearsed partner({{session(), turn(1, "ask_duration")}});
+    rehearsed partner(answers{{session(), turn(1, "ask_duration")}});
     const auto wrong = run_talk(talk_of({{{"start", true}, {"expect", {{"state", "welcome"}}}}}), partner);
     REQUIRE(wrong.size() == 1);
     CHECK(wrong[0].find("step 1") != std::string::npos);
@@ -93,7 +95,7 @@ TEST_CASE("a state that differs is told with file and step") {
 TEST_CASE("an extra message fails a talk that lists its messages") {
     json more = turn(1, "ask_duration");
     more["messages"].push_back({{"id", "extra"}, {"kind", "text"}, {"text", "x"}});
-    rehearsed partner({{session(), more}});
+    rehearsed partner(answers{{session(), more}});
     const auto wrong = run_talk(talk_of({{{"start", true}, {"expect", {{"messages", {"q.duration"}}}}}}), partner);
     CHECK(wrong.size() == 1);
 }
@@ -101,7 +103,7 @@ TEST_CASE("an extra message fails a talk that lists its messages") {
 TEST_CASE("answers are remembered over turns and compared in depth") {
     json with = turn(2, "ask_location");
     with["understood"] = json::array({{{"slot", "duration"}, {"answer", "known"}, {"value", {{"lo_days", 657}, {"hi_days", 803}}}, {"text", "2 years"}}});
-    rehearsed partner({{session(), turn(1, "ask_duration")}, {with}, {turn(3, "x")}, {turn(4, "y")}});
+    rehearsed partner(answers{{session(), turn(1, "ask_duration")}, {with}, {turn(3, "x")}, {turn(4, "y")}});
     const auto wrong = run_talk(talk_of({{{"start", true}},
                                          {{"say", "2 years"}},
                                          {{"say", "x"}, {"expect", {{"answers", {{"duration", {{"lo_days", 657}}}}}}}},
@@ -112,14 +114,14 @@ TEST_CASE("answers are remembered over turns and compared in depth") {
 
 TEST_CASE("an error that nobody expected fails and one that was expected passes") {
     const json error{{"type", "error"}, {"code", "bad_json"}, {"fatal", false}};
-    rehearsed partner({{session(), turn(1, "a")}, {error}, {error}});
+    rehearsed partner(answers{{session(), turn(1, "a")}, {error}, {error}});
     const auto wrong = run_talk(talk_of({{{"start", true}}, {{"raw", "}"}, {"expect", {{"error", "bad_json"}}}}, {{"raw", "}"}}}), partner);
     REQUIRE(wrong.size() == 1);
     CHECK(wrong[0].find("step 3") != std::string::npos);
 }
 
 TEST_CASE("the same message can be sent again and must come back the same") {
-    rehearsed partner({{session(), turn(1, "a")}, {turn(2, "b")}, {turn(2, "b")}, {turn(3, "b")}});
+    rehearsed partner(answers{{session(), turn(1, "a")}, {turn(2, "b")}, {turn(2, "b")}, {turn(3, "b")}});
     const auto wrong = run_talk(talk_of({{{"start", true}},
                                          {{"say", "x"}},
                                          {{"again", true}, {"expect", {{"repeated", true}}}},
@@ -130,7 +132,7 @@ TEST_CASE("the same message can be sent again and must come back the same") {
 }
 
 TEST_CASE("a line that is cut is taken up again with the token and the last seq") {
-    rehearsed partner({{session(), turn(1, "a")}, {session()}});
+    rehearsed partner(answers{{session(), turn(1, "a")}, {session()}});
     run_talk(talk_of({{{"start", true}}, {{"drop", true}}, {{"reconnect", true}}}), partner);
     CHECK(partner.drops == 1);
     CHECK(json::parse(partner.sent[1])["token"] == "t");
@@ -138,7 +140,7 @@ TEST_CASE("a line that is cut is taken up again with the token and the last seq"
 }
 
 TEST_CASE("a partner that is gone ends the talk with a sentence") {
-    rehearsed partner({});
+    rehearsed partner(answers{});
     const auto wrong = run_talk(talk_of({{{"start", true}}}), partner);
     REQUIRE(wrong.size() == 1);
     CHECK(wrong[0].find("nobody there") != std::string::npos);

@@ -319,6 +319,20 @@ TEST_CASE("a sweep runs when nothing else waits and goes on until all that expir
     CHECK(f.gated.calls == std::vector<std::string>{"ping", "load alive", "sweep", "sweep", "sweep"});
 }
 
+TEST_CASE("what expires while nobody writes is swept all the same") {
+    gate gated;
+    metrics counted;
+    store_door door(std::make_unique<gated_store>(gated), counted, 1024, 50ms);
+    testing::loop loop;
+    REQUIRE(loop.run(door.save({"a", 0, "s", std::nullopt, noon + 60}, soon())));
+    door.sweep_soon(noon); // too early for it
+    for (int i = 0; i < 500; ++i) {
+        std::this_thread::sleep_for(10ms);
+        if (!loop.run(door.load("a", "", noon, soon())).value().record) break;
+    }
+    CHECK_FALSE(loop.run(door.load("a", "", noon, soon())).value().record);
+}
+
 TEST_CASE("the door finishes what waits before it closes") {
     fixture f;
     f.gated.close();

@@ -1,24 +1,27 @@
 // The few lines that stand in for a framework. No markup is ever parsed: text is text, so nothing can be injected.
 
-type Child = Node | string | null | undefined | false;
 type Properties = { [name: string]: unknown };
+type Child = Node | string | null | undefined | false;
+type Tag<Spec> = Spec extends `${infer Name}.${string}` ? Name : Spec;
+type Made<Spec> = Tag<Spec> extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag<Spec>] : HTMLElement;
 
-/** Makes an element. `on…` are listeners, `class` and names with a dash or from `attributes` are attributes, the rest properties. */
-export function h<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  properties: Properties | null,
-  ...children: (Child | Child[])[]
-): HTMLElementTagNameMap[K] {
+/** Makes an element: `h('p.hint', { id: 'x' }, child…)`. What follows the dot is its class. A property that starts with `on` is a listener. */
+export function h<Spec extends string>(spec: Spec, ...parts: (Child | Child[] | Properties)[]): Made<Spec> {
+  const [tag = '', names] = spec.split('.');
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties ?? {})) {
-    if (value === undefined || value === null || value === false) continue;
-    if (name.startsWith('on')) element.addEventListener(name.slice(2), value as EventListener);
-    else if (name in element && typeof value !== 'string') (element as unknown as Properties)[name] = value;
-    else element.setAttribute(name, value === true ? '' : String(value));
+  if (names) element.className = names;
+  for (const part of parts.flat()) {
+    if (part instanceof Node || typeof part === 'string') element.append(part);
+    else if (part)
+      for (const [name, value] of Object.entries(part)) {
+        if (name.startsWith('on')) element.addEventListener(name.slice(2), value as EventListener);
+        else if (typeof value === 'string') element.setAttribute(name, value);
+        else (element as unknown as Properties)[name] = value;
+      }
   }
-  for (const child of children.flat()) if (child || child === '') element.append(child);
-  return element;
+  return element as Made<Spec>;
 }
 
-export const button = (label: Child | Child[], press: (event: MouseEvent) => void, properties?: Properties): HTMLButtonElement =>
-  h('button', { type: 'button', onclick: press, ...properties }, label);
+/** A button; `names` is its class. */
+export const button = (label: Child | Child[], press: (event: MouseEvent) => void, names = '', more: Properties = {}): HTMLButtonElement =>
+  h(`button.${names}`, { type: 'button', onclick: press, ...more }, label);

@@ -9,7 +9,7 @@ import { Connection } from './connection';
 import type { StartFrame } from './frames';
 import css from './style.css';
 import { Chat } from './view/chat';
-import { words } from './words';
+import * as words from './words';
 
 const script = (document.currentScript as HTMLScriptElement | null)?.src;
 const key = 'symptom-chat';

@@ -4,138 +4,124 @@ import type { State } from './connection';
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
-export const words = {
-  title: 'Muscle pain check',
-  machine: 'A computer program, not a doctor',
-  conversation: 'Conversation',
-  you: 'You said:',
-  urgent: 'Urgent help',
-  urgentIntro: 'If you think it is an emergency, call now. You do not have to finish the questions.',
-  urgentUnknown: 'Call your local emergency number. In most of Europe it is 112. In the UK it is 999. In the US and Canada it is 911.',
-  close: 'Close',
-  leave: 'Leave quickly',
-  leaveHint: 'Erases this chat and opens another page',
+export const title = 'Muscle pain check';
+export const machine = 'A computer program, not a doctor';
+export const conversation = 'Conversation';
+export const you = 'You said:';
+export const urgent = 'Urgent help';
+export const urgentIntro = 'If you think it is an emergency, call now. You do not have to finish the questions.';
+export const urgentUnknown = 'Call your local emergency number. In most of Europe it is 112. In the UK it is 999. In the US and Canada it is 911.';
+export const close = 'Close';
+export const leave = 'Quick exit';
+export const leaveHint = 'Erases this chat and opens another page';
+export const emergencyCare = 'Emergency';
+export const urgentCare = 'Urgent care';
+export const adviceCare = 'What to do now';
+export const crisisCare = 'Help to stay safe';
+export const ownWords = 'Or in your own words';
+export const answerWords = 'In your own words';
+export const send = 'Send';
+export const next = 'Continue';
+export const unknown = 'I don’t know';
+export const skip = 'Skip';
+export const why = 'Why do you ask?';
+export const back = 'Back';
+export const yes = 'Yes';
+export const no = 'No';
+export const noneNeeded = 'or';
+export const chooseMany = 'Choose all that fit.';
+export const changing = 'Change your answer';
+export const yourAnswers = 'Your answers';
+export const answers = (n: number) => (n ? `Answers (${n})` : 'Answers');
+export const noAnswers = 'You have not answered a question yet.';
+export const change = 'Change';
+export const restart = 'Start again';
+export const erase = 'Erase everything';
+export const eraseSure = 'Erase all your answers? This cannot be undone.';
+export const eraseYes = 'Yes, erase';
+export const restartSure = 'Start again from the first question? Your answers will be cleared.';
+export const restartYes = 'Yes, start again';
+export const keep = 'No, keep them';
+export const erased = 'Your answers are erased. Nothing is left here or on the server.';
+export const ended = 'This chat has ended.';
+export const newChat = 'Start a new chat';
+export const notKnown = 'You do not know';
+export const skipped = 'Skipped';
+export const declined = 'You would rather not say';
+export const progress = (answered: number, left: number) =>
+  (answered ? `${plural(answered, 'question', 'questions')} answered. ` : '') +
+  (left > 0 ? `At most ${left} to go.` : '');
+export const working = 'Working…';
+export const queued = 'Waiting to be sent';
+export const keepNote = (seconds: number) =>
+  `Your answers stay on this service for ${plural(Math.max(1, Math.round(seconds / 3600)), 'hour', 'hours')}, so that a lost connection does no harm. ` +
+  'Then they are erased. You can erase them sooner. This page keeps nothing on your device.';
+export const keepNoteTab = 'This tab remembers which chat is yours until you close it.';
+export const state = {
+  connecting: 'Connecting…',
+  open: 'Connected again.',
+  lost: 'Connection lost. Your answers are safe. Trying again…',
+  busy: 'Many people are here right now. Your answers are safe. Trying again soon…',
+  elsewhere: 'This chat is now open in another place, so it has stopped here.',
+  refused: 'This page is not allowed to use the chat.',
+  broken: 'Something went wrong with the connection.',
+  closed: '',
+} as { [state in State]: string };
+export const unreachable = 'The chat cannot be reached right now. Trying again…';
+export const here = 'Go on here';
+export const tryAgain = 'Try again';
+export const expired = 'The earlier chat was no longer kept, so this is a new start.';
+export const problem = 'There is a problem';
+export const chooseOne = 'Choose an answer, or press “I don’t know”.';
+export const chooseOneOnly = 'Choose an answer.';
+export const choosePlace = 'Choose at least one place, or press “I don’t know”.';
+export const giveNumber = 'Write a number, such as 6.';
+export const hoursRange = 'Write a number of hours from 0 to 24.';
+export const tooLong = (n: number) => `This is too long by ${plural(n, 'letter', 'letters')}. Please make it shorter.`;
+export const notTaken = 'That could not be sent. Please try other words.';
+export const invalid = 'That answer did not fit. Please look at the question again.';
+export const number = 'Number';
+export const unit = 'Days, weeks, months or years';
+export const units = { D: 'days', W: 'weeks', M: 'months', Y: 'years' };
+export const hours = 'Hours';
+export const both = 'Both';
+export const sides = { left: 'Left', right: 'Right', both: 'Both' } as { [side: string]: string };
+export const choosePlaces = 'Open a part of the body and choose all the places that hurt.';
+export const groups = {
+  head: 'Head and neck',
+  arms: 'Shoulders and arms',
+  trunk: 'Chest, tummy and back',
+  legs: 'Hips and legs',
+  other: 'Somewhere else',
+} as { [group: string]: string };
+export const result = 'Your result';
+export const level = {
+  emergency: 'Get help now',
+  same_day: 'Get help today',
+  soon: 'See someone in the next few days',
+  routine: 'Plan a visit',
+  self_care: 'You can look after this yourself for now',
+} as { [level in Level]: string };
+export const because = 'Because you told us';
+export const against = 'What speaks against it';
+export const basis = 'Basis:';
+export const who = 'Who can help';
+export const within = (time: string) => `When: ${time}`;
+export const read = 'Good to know';
+export const whyShown = 'Why this is shown';
+export const sources = 'Sources';
+export const summary = 'Summary for your visit';
+export const showSummary = 'Show a summary for my visit';
+export const copy = 'Copy';
+export const copied = 'Copied.';
+export const save = 'Save as a file';
+export const slots = {
+  for_whom: 'Who this is about', age: 'Age', emergency_check: 'Danger signs', complaint: 'What is wrong',
+  duration: 'How long it has hurt', location: 'Where it hurts', severity: 'How bad it is', onset: 'How it began',
+  character: 'What it feels like', medicines: 'Medicines', stress: 'Stress', sleep: 'Sleep', fatigue: 'Tiredness',
+  morning_stiffness: 'Stiffness in the morning', numbness: 'Numbness', weakness: 'Weakness', swelling: 'Swelling',
+  fever: 'Fever', weight_loss: 'Weight loss', bladder_bowel: 'Bladder and bowel', chest: 'Chest', mood: 'Mood',
+  activity: 'How active you are', cancer_history: 'Cancer in the past', pregnancy: 'Pregnancy', consent: 'Agreement',
+} as { [slot: string]: string };
 
-  call: (label: string, number: string) => `${label}: ${number}`,
-  emergencyCare: 'Emergency',
-  urgentCare: 'Urgent care',
-  adviceCare: 'What to do now',
-  crisisCare: 'Help to stay safe',
-
-  placeholder: 'Write here…',
-  ownWords: 'Or say it in your own words',
-  answerWords: 'Your answer, in your own words',
-  send: 'Send',
-  next: 'Continue',
-  unknown: 'I don’t know',
-  skip: 'Skip',
-  why: 'Why do you ask?',
-  back: 'Back',
-  yes: 'Yes',
-  no: 'No',
-  noneNeeded: 'or',
-  chooseMany: 'Choose all that fit.',
-  changing: 'Change your answer',
-
-  answers: (n: number) => (n ? `Your answers (${n})` : 'Your answers'),
-  noAnswers: 'You have not answered a question yet.',
-  change: 'Change',
-  restart: 'Start again',
-  erase: 'Erase everything',
-  eraseSure: 'Erase all your answers? This cannot be undone.',
-  eraseYes: 'Yes, erase',
-  restartSure: 'Start again from the first question? Your answers will be cleared.',
-  restartYes: 'Yes, start again',
-  keep: 'No, keep them',
-  erased: 'Your answers are erased. Nothing is left here or on the server.',
-  ended: 'This chat has ended.',
-  newChat: 'Start a new chat',
-
-  notKnown: 'You do not know',
-  skipped: 'Skipped',
-  declined: 'You would rather not say',
-
-  progress: (answered: number, left: number) =>
-    (answered ? `${plural(answered, 'question', 'questions')} answered. ` : '') +
-    (left > 0 ? `At most ${left} to go.` : ''),
-  working: 'Working…',
-  queued: 'Waiting to be sent',
-  keepNote: (seconds: number) =>
-    `Your answers stay on this service for ${plural(Math.max(1, Math.round(seconds / 3600)), 'hour', 'hours')}, so that a lost connection does no harm. ` +
-    'Then they are erased. You can erase them sooner. This page keeps nothing on your device.',
-  keepNoteTab: 'This tab remembers which chat is yours until you close it.',
-
-  state: {
-    connecting: 'Connecting…',
-    open: 'Connected again.',
-    lost: 'Connection lost. Your answers are safe. Trying again…',
-    busy: 'Many people are here right now. Your answers are safe. Trying again soon…',
-    elsewhere: 'This chat is now open in another place, so it has stopped here.',
-    refused: 'This page is not allowed to use the chat.',
-    broken: 'Something went wrong with the connection.',
-    closed: '',
-  } as { [state in State]: string },
-  unreachable: 'The chat cannot be reached right now. Trying again…',
-  here: 'Go on here',
-  tryAgain: 'Try again',
-  expired: 'The earlier chat was no longer kept, so this is a new start.',
-
-  problem: 'There is a problem',
-  chooseOne: 'Choose an answer, or press “I don’t know”.',
-  chooseOneOnly: 'Choose an answer.',
-  choosePlace: 'Choose at least one place, or press “I don’t know”.',
-  giveNumber: 'Write a number, such as 6.',
-  hoursRange: 'Write a number of hours from 0 to 24.',
-  tooLong: (n: number) => `This is too long by ${plural(n, 'letter', 'letters')}. Please make it shorter.`,
-  notTaken: 'That could not be sent. Please try other words.',
-  invalid: 'That answer did not fit. Please look at the question again.',
-
-  howLong: 'How long',
-  number: 'Number',
-  unit: 'Days, weeks, months or years',
-  units: { D: 'days', W: 'weeks', M: 'months', Y: 'years' },
-  hours: 'Hours',
-  both: 'Both',
-  sides: { left: 'Left', right: 'Right', both: 'Both' } as { [side: string]: string },
-  choosePlaces: 'Open a part of the body and choose all the places that hurt.',
-  groups: {
-    head: 'Head and neck',
-    arms: 'Shoulders and arms',
-    trunk: 'Chest, tummy and back',
-    legs: 'Hips and legs',
-    other: 'Somewhere else',
-  } as { [group: string]: string },
-
-  result: 'Your result',
-  level: {
-    emergency: 'Get help now',
-    same_day: 'Get help today',
-    soon: 'See someone in the next few days',
-    routine: 'Plan a visit',
-    self_care: 'You can look after this yourself for now',
-  } as { [level in Level]: string },
-  because: 'Because you told us',
-  against: 'What speaks against it',
-  basis: 'Basis:',
-  who: 'Who can help',
-  within: (time: string) => `Within ${time}`,
-  read: 'Good to know',
-  whyShown: 'Why this is shown',
-  sources: 'Sources',
-  summary: 'Summary for your visit',
-  showSummary: 'Show a summary for my visit',
-  copy: 'Copy',
-  copied: 'Copied.',
-  save: 'Save as a file',
-
-  slots: {
-    for_whom: 'Who this is about', age: 'Age', emergency_check: 'Danger signs', complaint: 'What is wrong',
-    duration: 'How long it has hurt', location: 'Where it hurts', severity: 'How bad it is', onset: 'How it began',
-    character: 'What it feels like', medicines: 'Medicines', stress: 'Stress', sleep: 'Sleep', fatigue: 'Tiredness',
-    morning_stiffness: 'Stiffness in the morning', numbness: 'Numbness', weakness: 'Weakness', swelling: 'Swelling',
-    fever: 'Fever', weight_loss: 'Weight loss', bladder_bowel: 'Bladder and bowel', chest: 'Chest', mood: 'Mood',
-    activity: 'How active you are', cancer_history: 'Cancer in the past', pregnancy: 'Pregnancy', consent: 'Agreement',
-  } as { [slot: string]: string },
-};
-
-export const slotName = (slot: string): string => words.slots[slot] ?? slot.replace(/_/g, ' ');
+export const slotName = (slot: string): string => slots[slot] ?? slot.replace(/_/g, ' ');

@@ -2,13 +2,14 @@
 // Knows no socket. Focus moves only in answer to a person's own press, never because something arrived.
 import { button, h } from '../dom';
 import { lengthOf, longestText } from '../frames';
-import type { Action, Ask, ClientFrame, CommandName, Contact, ErrorFrame, Message, SessionFrame, TurnFrame, Understood } from '../frames';
+import type { Action, ClientFrame, CommandName, Contact, ErrorFrame, Message, SessionFrame, TurnFrame, Understood } from '../frames';
 import type { State } from '../connection';
-import { slotName, words } from '../words';
-import { careCard, contactList } from './cards';
+import * as words from '../words';
+import { askCard, showProblem } from './ask';
+import { careCard, firstSentence } from './cards';
 import type { Card } from './cards';
+import { answersPanel, urgentPanel } from './panels';
 import { outcomeView, summaryCard, topicCard } from './outcome';
-import { controlFor } from './question';
 import type { Picked } from './question';
 
 export interface Actions {
@@ -25,23 +26,28 @@ const patience = 400;
 /** Screen readers miss text that is gone sooner. */
 const spoken = 1500;
 
+/** Advice that can wait stands in the result; what cannot wait stays in view. */
+const pinned = (message: Message): boolean =>
+  message.kind === 'crisis' || (message.kind === 'care' && (message.level === 'emergency' || message.level === 'same_day'));
+
 export class Chat {
   readonly node: HTMLElement;
-  private log_ = h('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': words.conversation, tabindex: '0' });
-  private live_ = h('div', { class: 'sr', 'aria-live': 'polite' });
-  private pin_ = h('div', { class: 'pin' });
-  private status_ = h('div', { class: 'status', role: 'status' });
-  private fallback_ = h('div', { class: 'fallback' }, h('slot', null));
-  private ask_ = h('section', { class: 'ask', tabindex: '-1', hidden: true });
-  private panel_ = h('section', { class: 'panel', hidden: true });
-  private keep_ = h('p', { class: 'keep' });
-  private text_ = h('textarea', { id: 'own', rows: 1, placeholder: words.placeholder, autocomplete: 'off', 'aria-describedby': 'own-error' });
+  private log_ = h('div.log', { role: 'log', 'aria-live': 'off', 'aria-label': words.conversation, tabindex: '0' });
+  private live_ = h('div.sr', { 'aria-live': 'polite' });
+  private pin_ = h('div.pin');
+  private status_ = h('div.status', { role: 'status' });
+  private fallback_ = h('div.fallback', h('slot'));
+  private ask_ = h('section.ask', { tabindex: '-1', hidden: true });
+  private panel_ = h('section.panel', { hidden: true });
+  private keep_ = h('p.keep');
+  private text_ = h('textarea', { id: 'own', rows: 1, placeholder: words.ownWords, autocomplete: 'off', 'aria-describedby': 'own-error' });
   private textLabel_ = h('label', { for: 'own' }, words.ownWords);
-  private textError_ = h('p', { class: 'error', id: 'own-error' });
+  private textError_ = h('p.error', { id: 'own-error' });
   private composer_: HTMLElement;
   private scroll_: HTMLElement;
-  private answersButton_ = button(words.answers(0), () => this.toggle_(this.answersButton_), { 'aria-expanded': 'false' });
-  private urgentButton_ = button(words.urgent, () => this.toggle_(this.urgentButton_), { class: 'urgent', 'aria-expanded': 'false' });
+  private answersButton_ = button(words.answers(0), () => this.toggle_(this.answersButton_), '', { 'aria-expanded': 'false' });
+  private urgentButton_ = button(words.urgent, () => this.toggle_(this.urgentButton_), 'urgent', { 'aria-expanded': 'false' });
+  private opener_: HTMLButtonElement | null = null;
   private contacts_: Contact[] = [];
   private answers_ = new Map<string, Understood>();
   private questions_ = new Map<string, string>();
@@ -56,8 +62,8 @@ export class Chat {
   private opened_ = false;
 
   constructor(private actions_: Actions, private keepsTab_: boolean, title: string) {
-    this.composer_ = h('form', { class: 'composer', onsubmit: (event: Event) => (event.preventDefault(), this.sayOwn_()) },
-      h('div', { class: 'own' }, this.textLabel_, this.text_), h('button', { type: 'submit', class: 'primary' }, words.send), this.textError_);
+    this.composer_ = h('form.composer', { onsubmit: (event: Event) => (event.preventDefault(), this.sayOwn_()) },
+      h('div.own', this.textLabel_, this.text_), h('button', { type: 'submit', class: 'primary' }, words.send), this.textError_);
     this.composer_.hidden = true;
     this.text_.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -68,13 +74,13 @@ export class Chat {
     this.ask_.addEventListener('click', (event) => {
       if (event.detail && performance.now() - this.shownAt_ < settle) event.stopPropagation(), event.preventDefault();
     }, true);
-    this.scroll_ = h('div', { class: 'scroll' }, this.fallback_, this.log_, this.ask_, this.keep_);
+    this.scroll_ = h('div.scroll', this.fallback_, this.log_, this.ask_, this.keep_);
     this.answersButton_.hidden = true;
-    this.node = h('div', { class: 'chat' },
-      h('div', { class: 'head' },
-        h('div', { class: 'title' }, h('p', { class: 'name', role: 'heading', 'aria-level': '2' }, title), h('p', { class: 'machine' }, words.machine)),
-        h('div', { class: 'acts' }, this.answersButton_, this.urgentButton_,
-          button(words.leave, () => this.actions_.leave(), { class: 'leave', title: words.leaveHint }))),
+    this.node = h('div.chat',
+      h('div.head',
+        h('div.title', h('p.name', { role: 'heading', 'aria-level': '2' }, title), h('p.machine', words.machine)),
+        h('div.acts', this.answersButton_, this.urgentButton_,
+          button(words.leave, () => this.actions_.leave(), 'leave', { title: words.leaveHint }))),
       this.panel_, this.pin_, this.status_, this.scroll_, this.composer_, this.live_);
     this.panel_.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.closePanel_(true);
@@ -114,8 +120,10 @@ export class Chat {
     this.remember_(frame);
     this.turn_ = frame;
 
-    const asked = frame.ask ? frame.messages.filter((m) => m.kind === 'question') : [];
-    const rest = frame.messages.filter((m) => !asked.includes(m));
+    // What stands after the question is a hint to it. A list of the choices in words is for channels without buttons.
+    const at = frame.ask ? frame.messages.findIndex((m) => m.kind === 'question') : -1;
+    const asked = at < 0 ? [] : frame.messages.slice(at).filter((m) => m.id !== 'engine.choices');
+    const rest = at < 0 ? frame.messages : frame.messages.slice(0, at);
     const fromPress = !!mine && mine.type !== 'say';
     const hadFocus = this.holdsFocus_(this.ask_) || this.holdsFocus_(this.panel_);
     const first = this.log_.lastElementChild;
@@ -125,8 +133,8 @@ export class Chat {
     const heading = this.askAgain_(frame, asked);
     if (frame.ended) this.over_(words.ended);
 
-    this.announce_([...rest.filter((m) => m.kind !== 'care' || !card?.urgent), ...(fromPress && hadFocus ? [] : asked)].map((m) => m.text));
-    if (mine || frame.seq === 1) this.scrollTo_(this.last_ ?? (first?.nextElementSibling as HTMLElement | null));
+    this.announce_([...rest.filter((m) => !card?.urgent || !pinned(m)), ...(fromPress && hadFocus ? [] : asked)].map((m) => m.text));
+    if (mine) this.scrollTo_(this.last_ ?? (first?.nextElementSibling as HTMLElement | null));
     if (mine && card?.urgent && (hadFocus || !this.text_.value)) this.focus_(card.heading);
     else if (fromPress && hadFocus) this.focus_(heading ?? this.log_);
   }
@@ -166,24 +174,27 @@ export class Chat {
       if (question) this.questions_.set(frame.ask.slot, question.text);
     }
     this.answersButton_.textContent = words.answers(this.answers_.size);
-    if (!this.panel_.hidden && this.answersButton_.getAttribute('aria-expanded') === 'true') this.fillAnswers_();
+    if (!this.panel_.hidden && this.opener_ === this.answersButton_) this.fillPanel_(false);
   }
 
   private show_(frame: TurnFrame, messages: Message[]): void {
     const left = [...messages];
-    const outcome = frame.outcome && frame.outcome.level !== 'emergency' && frame.outcome.track !== 'crisis'
-      ? outcomeView(frame.outcome, left) : null;
+    const now = JSON.stringify(frame.outcome);
+    const news = now !== this.outcome_ || left.some((m) => m.kind === 'specialist');
+    this.outcome_ = now;
+    const outcome = frame.outcome && news && frame.outcome.level !== 'emergency' && !frame.outcome.track ? outcomeView(frame.outcome, left) : null;
+    const listed = frame.ask?.choices?.some((choice) => choice.value.startsWith('change:'));
     for (const message of left) {
-      if (message.kind === 'topic') this.log_.append(topicCard(message.text.split(/\n|(?<=[.?])\s/)[0] ?? '', message.text, message.why ?? [], message.sources ?? []));
+      if (message.kind === 'topic') this.log_.append(topicCard(...firstSentence(message.text), message.why ?? [], message.sources ?? []));
       else if (message.kind === 'summary') this.log_.append(summaryCard(message.text, (text) => this.announce_([text])));
-      else if (message.kind !== 'care' && message.kind !== 'crisis') this.note_(message.text, message.kind);
+      else if (!pinned(message) && !(listed && message.id === 'engine.read_back')) this.note_(message.text, message.kind);
     }
     if (!outcome) return;
-    this.log_.append(outcome, h('div', { class: 'tools' }, button(words.showSummary, () => this.command_('summary'))));
+    this.log_.append(outcome, h('div.tools', button(words.showSummary, () => this.command_('summary'))));
   }
 
   private note_(text: string, kind = 'text'): void {
-    this.log_.append(h('div', { class: `theirs ${kind}` }, text.split(/\n+/).map((line) => h('p', null, line))));
+    this.log_.append(h(`div.theirs ${kind}`, text.split(/\n+/).map((line) => h('p', line))));
   }
 
   private addMine_(text: string, id: string): void {
@@ -193,7 +204,7 @@ export class Chat {
       this.lastLogged_ = this.turn_!.seq;
       this.note_(question, 'question');
     }
-    const bubble = h('div', { class: 'mine' }, h('span', { class: 'sr' }, words.you + ' '), h('p', null, text), h('small', null, words.queued));
+    const bubble = h('div.mine', h('span.sr', words.you + ' '), h('p', text), h('small', words.queued));
     bubble.toggleAttribute('data-queued', this.state_ !== 'open');
     this.mine_.set(id, bubble);
     this.last_ = bubble;
@@ -201,6 +212,7 @@ export class Chat {
     this.scrollTo_(bubble);
   }
   private lastLogged_ = 0;
+  private outcome_ = '';
 
   private delivered_(id: string): void {
     this.mine_.get(id)?.removeAttribute('data-queued');
@@ -226,7 +238,7 @@ export class Chat {
     this.composer_.hidden = this.keep_.hidden = true;
     this.ask_.hidden = false;
     const heading = h('h2', { tabindex: '-1' }, text);
-    this.ask_.replaceChildren(heading, button(words.newChat, () => this.actions_.fresh(), { class: 'primary' }));
+    this.ask_.replaceChildren(heading, button(words.newChat, () => this.actions_.fresh(), 'primary'));
     if (text === words.erased) {
       this.answersButton_.hidden = true;
       this.focus_(heading);
@@ -237,17 +249,19 @@ export class Chat {
 
   /** A card stays until the conversation has clearly moved on: another question, that is not one to confirm the danger. */
   private pinFrom_(frame: TurnFrame, messages: Message[]): Card | null {
-    const message = messages.filter((m) => m.kind === 'care' || m.kind === 'crisis').pop();
-    if (message) {
-      this.card_ = careCard(message, this.contacts_);
+    const care = messages.filter(pinned);
+    if (care.length) {
+      this.card_ = careCard(care, this.contacts_);
       this.cardState_ = frame.ask?.state ?? '';
       this.pin_.replaceChildren(this.card_.node);
       return this.card_;
     }
-    const moved = frame.ask && frame.ask.state !== this.cardState_ && !frame.messages.some((m) => m.id.startsWith('confirm.'));
+    const level = frame.outcome?.level;
+    const moved = level !== 'emergency' && level !== 'same_day' && frame.ask && frame.ask.state !== this.cardState_ && !frame.messages.some((m) => m.id.startsWith('confirm.'));
     if (this.card_ && moved) {
-      this.card_.node.removeAttribute('role');
-      this.pin_.replaceChildren();
+      // Advice stays readable in the conversation; an emergency that was taken back is gone.
+      if (this.card_.urgent) this.card_.node.remove();
+      else this.log_.insertBefore(this.card_.node, this.last_);
       this.card_ = null;
     }
     return null;
@@ -259,56 +273,21 @@ export class Chat {
     const ask = frame.ask;
     this.ask_.hidden = !ask;
     this.shownAt_ = performance.now();
-    this.textLabel_.textContent = ask?.kind === 'text' ? words.answerWords : words.ownWords;
+    this.textLabel_.textContent = this.text_.placeholder = ask?.kind === 'text' ? words.answerWords : words.ownWords;
     this.keep_.hidden = !!frame.progress?.answered || frame.seq > 2;
-    if (!ask) {
-      this.ask_.replaceChildren();
-      return null;
-    }
-    const control = controlFor(ask, (picked) => this.choose_(picked));
-    const heading = h('h2', { tabindex: '-1', id: 'question' },
-      (asked.map((m) => m.text).join(' ') || this.questions_.get(ask.slot)) ?? slotName(ask.slot));
-    const form = h('form', {
-      novalidate: true,
-      onsubmit: (event: Event) => {
-        event.preventDefault();
-        const read = control.read?.();
-        if (typeof read === 'string') this.problem_(read);
-        else if (read) this.choose_(read);
-      },
-    },
-      h('fieldset', { 'aria-labelledby': 'question' },
-        ask.reason === 'correct' ? h('p', { class: 'kind' }, words.changing) : null,
-        heading, h('div', { class: 'problem-place' }),
-        control.nodes,
-        control.read ? h('button', { type: 'submit', class: 'primary' }, words.next) : null,
-        this.tools_(ask)));
-    const progress = frame.progress ? words.progress(frame.progress.answered, frame.progress.left_at_most) : '';
-    this.ask_.replaceChildren(form, h('p', { class: 'progress' }, progress));
+    if (!ask) return this.ask_.replaceChildren(), null;
+    const [heading, parts] = askCard(
+      ask, asked[0]?.text ?? this.questions_.get(ask.slot) ?? words.slotName(ask.slot), asked.slice(1),
+      frame.progress ? words.progress(frame.progress.answered, frame.progress.left_at_most) : '', !!this.answers_.size,
+      { choose: (picked) => this.choose_(picked), command: (name, label) => this.command_(name, label), problem: (text) => this.problem_(text) });
+    this.ask_.replaceChildren(...parts);
     if (ask.reason === 'invalid') this.problem_(words.invalid, false);
     return heading;
   }
 
-  private tools_(ask: Ask): HTMLElement {
-    const values = (ask.choices ?? []).map((choice) => choice.value);
-    const offers = (value: string): boolean => values.includes(value);
-    // A yes to terms, or a list of one's own answers, is nothing one can be unsure about.
-    const plain = ask.slot === 'consent' || values.some((value) => value.startsWith('change:') || value === 'not_so');
-    return h('div', { class: 'tools' },
-      this.answers_.size ? button(['← ', words.back], () => this.command_('back', words.back)) : null,
-      !plain && !offers('unknown') && !offers('unsure')
-        ? button(words.unknown, () => this.choose_({ values: ['unknown'], label: words.unknown })) : null,
-      ask.skippable !== false && !offers('skip') ? button(words.skip, () => this.command_('skip', words.skip)) : null,
-      button(words.why, () => this.command_('why', words.why)));
-  }
-
   private problem_(text: string, focus = true): void {
-    const place = this.ask_.querySelector('.problem-place');
-    const target = this.ask_.querySelector<HTMLElement>('input,summary,.option,textarea');
-    const summary = h('div', { class: 'problem', tabindex: '-1', 'aria-labelledby': 'problem' },
-      h('h3', { id: 'problem' }, words.problem),
-      target ? button(text, () => target.focus(), { class: 'link' }) : h('p', null, text));
-    place?.replaceChildren(summary);
+    const summary = showProblem(this.ask_, text);
+    this.scrollTo_(this.ask_);
     if (focus) this.focus_(summary);
     else this.announce_([words.problem, text]);
   }
@@ -353,62 +332,36 @@ export class Chat {
   // ---- panels ----------------------------------------------------------------------------------------------------------------
 
   private toggle_(by: HTMLButtonElement): void {
-    const opening = by.getAttribute('aria-expanded') !== 'true';
+    const opening = this.opener_ !== by;
     this.closePanel_(false);
     if (!opening) return;
+    this.opener_ = by;
     by.setAttribute('aria-expanded', 'true');
     this.panel_.hidden = false;
-    if (by === this.urgentButton_) {
-      this.panel_.replaceChildren(
-        h('h2', { tabindex: '-1' }, words.urgent), h('p', null, words.urgentIntro),
-        this.contacts_.length ? contactList(this.contacts_) : h('p', null, words.urgentUnknown),
-        this.closeButton_());
-    } else this.fillAnswers_();
-    this.panel_.querySelector<HTMLElement>('h2')?.focus();
+    this.fillPanel_(by === this.urgentButton_);
+    this.panel_.querySelector('h2')?.focus();
   }
 
-  private closeButton_(): HTMLElement {
-    return button(words.close, () => this.closePanel_(true));
+  private fillPanel_(urgent: boolean): void {
+    const close = (): void => this.closePanel_(true);
+    this.panel_.replaceChildren(...urgent
+      ? urgentPanel(this.contacts_, close)
+      : answersPanel([...this.answers_.values()], this.keep_.textContent ?? '', close, (name, label, slot) => {
+          this.closePanel_(false);
+          this.command_(name, label, slot);
+        }, (parts) => {
+          this.panel_.replaceChildren(...parts);
+          this.panel_.querySelector('h2')?.focus();
+        }));
   }
 
   private closePanel_(back: boolean): void {
-    const by = [this.urgentButton_, this.answersButton_].find((b) => b.getAttribute('aria-expanded') === 'true');
+    const by = this.opener_;
+    this.opener_ = null;
     by?.setAttribute('aria-expanded', 'false');
     this.panel_.hidden = true;
     this.panel_.replaceChildren();
     if (back) by?.focus();
-  }
-
-  private fillAnswers_(): void {
-    const said = (answer: Understood): string =>
-      answer.answer === 'unknown' ? words.notKnown : answer.answer === 'skipped' ? words.skipped
-        : answer.answer === 'declined' ? words.declined : answer.text ?? '';
-    const sure = (text: string, yes: string, name: CommandName): void => {
-      const ask = h('h2', { tabindex: '-1' }, text);
-      this.panel_.replaceChildren(ask, h('div', { class: 'tools' },
-        button(words.keep, () => this.closePanel_(true), { class: 'primary' }),
-        button(yes, () => {
-          this.closePanel_(false);
-          this.command_(name);
-        }, { class: 'danger' })));
-      ask.focus();
-    };
-    this.panel_.replaceChildren(
-      h('h2', { tabindex: '-1' }, words.answers(this.answers_.size)),
-      this.answers_.size
-        ? h('dl', null, [...this.answers_.values()].map((answer) =>
-            h('div', null,
-              h('dt', null, slotName(answer.slot)), h('dd', null, said(answer)),
-              h('dd', null, button([words.change, h('span', { class: 'sr' }, ': ' + slotName(answer.slot))], () => {
-                this.closePanel_(false);
-                this.command_('correct', `${words.change}: ${slotName(answer.slot)}`, answer.slot);
-              })))))
-        : h('p', null, words.noAnswers),
-      h('div', { class: 'tools' },
-        button(words.restart, () => sure(words.restartSure, words.restartYes, 'restart')),
-        button(words.erase, () => sure(words.eraseSure, words.eraseYes, 'erase'), { class: 'danger' }),
-        this.closeButton_()),
-      h('p', { class: 'keep' }, this.keep_.textContent));
   }
 
   // ---- small things ----------------------------------------------------------------------------------------------------------
@@ -439,13 +392,13 @@ export class Chat {
   }
 
   private say_status_(text: string, warn: boolean): void {
-    this.status_.replaceChildren(...(text ? [h('p', null, text)] : []));
+    this.status_.replaceChildren(...(text ? [h('p', text)] : []));
     this.status_.toggleAttribute('data-warn', warn && !!text);
   }
 
   private announce_(texts: string[]): void {
     for (const text of texts.filter(Boolean)) {
-      const line = h('p', null, text);
+      const line = h('p', text);
       this.live_.append(line);
       setTimeout(() => line.remove(), spoken);
     }

@@ -2,7 +2,7 @@
 // Knows neither the connection nor the log; says what was picked and with which words.
 import { button, h } from '../dom';
 import type { Ask, Choice } from '../frames';
-import { words } from '../words';
+import * as words from '../words';
 import { groupPlaces, sidedValue } from './regions';
 import { isoDuration, readNumber } from './values';
 
@@ -22,16 +22,17 @@ function presses(choices: Choice[], pick: (picked: Picked) => void): Control {
   const short = choices.length < 4 && choices.every((choice) => choice.label.length < 14);
   return {
     nodes: [
-      h('div', { class: short ? 'rows short' : 'rows' },
+      h(short ? 'div.rows short' : 'div.rows',
         choices.map((choice) =>
-          button(choice.label, () => pick({ values: [choice.value], label: choice.label }), { class: 'option' }))),
+          button([choice.label, choice.value.startsWith('change:') && h('span.hint', words.change)],
+            () => pick({ values: [choice.value], label: choice.label }), 'option'))),
     ],
   };
 }
 
 const box = (type: 'checkbox' | 'radio', choice: Choice, name: string): [HTMLInputElement, HTMLElement] => {
   const input = h('input', { type, name, value: choice.value });
-  return [input, h('label', { class: 'option' }, input, h('span', null, choice.label))];
+  return [input, h('label.option', input, h('span', choice.label))];
 };
 
 /** An exclusive choice and the others clear each other. */
@@ -55,9 +56,9 @@ function many(choices: Choice[], required: string): Control {
   exclude(inputs);
   const at = choices.findIndex((choice) => choice.exclusive);
   const list: HTMLElement[] = [...rows];
-  if (at > 0) list.splice(at, 0, h('p', { class: 'or' }, words.noneNeeded));
+  if (at > 0) list.splice(at, 0, h('p.or', words.noneNeeded));
   return {
-    nodes: [h('p', { class: 'hint' }, words.chooseMany), h('div', { class: 'rows' }, list)],
+    nodes: [h('p.hint', words.chooseMany), h('div.rows', list)],
     read: () => {
       const chosen = [...inputs].filter(([input]) => input.checked).map(([, choice]) => choice);
       if (!chosen.length) return required;
@@ -78,14 +79,14 @@ function scale(ask: Ask, required: string): Control {
   for (let n = first; n <= last; ++n) {
     const [input, label] = box('radio', { value: String(n), label: String(n) }, name);
     const meaning = n === first ? low : n === last ? high : '';
-    if (meaning) label.lastChild?.appendChild(h('span', { class: 'sr' }, ' ' + meaning));
+    if (meaning) label.lastChild?.appendChild(h('span.sr', ' ' + meaning));
     inputs.push(input);
     row.push(label);
   }
   return {
     nodes: [
-      h('div', { class: 'scale' }, row),
-      h('div', { class: 'ends', 'aria-hidden': 'true' }, h('span', null, `${first}: ${low}`), h('span', null, `${last}: ${high}`)),
+      h('div.scale', row),
+      h('div.ends', { 'aria-hidden': 'true' }, h('span', `${first}: ${low}`), h('span', `${last}: ${high}`)),
     ],
     read: () => {
       const chosen = inputs.find((input) => input.checked)?.value;
@@ -98,7 +99,7 @@ function regions(choices: Choice[]): Control {
   const name = unique();
   const { groups, whole } = groupPlaces(choices);
   const inputs: { input: HTMLInputElement; id: string; side: string; label: string; whole: boolean }[] = [];
-  const count = h('p', { class: 'hint', role: 'status' });
+  const count = h('p.hint', { role: 'status' });
 
   const chosen = (): Picked => {
     const values: string[] = [];
@@ -136,27 +137,27 @@ function regions(choices: Choice[]): Control {
 
   const summaries: [HTMLElement, Set<string>][] = [];
   const lists = groups.map(({ group, places }) => {
-    const number = h('span', { class: 'count' });
+    const number = h('span.count');
     summaries.push([number, new Set(places.map((place) => place.value))]);
-    return h('details', { class: 'places' },
-      h('summary', null, h('span', null, words.groups[group] ?? group), number),
+    return h('details.places',
+      h('summary', h('span', words.groups[group] ?? group), number),
       places.map((place) =>
         place.sided
-          ? h('div', { class: 'pair', role: 'group', 'aria-label': place.label },
-              h('span', { class: 'part', 'aria-hidden': 'true' }, place.label),
-              h('div', { class: 'sides' },
+          ? h('div.pair', { role: 'group', 'aria-label': place.label },
+              h('span.part', { 'aria-hidden': 'true' }, place.label),
+              h('div.sides',
                 ['left', 'right', 'both'].map((side) =>
-                  h('label', { class: 'option' }, add(place.label, place.value, side, false),
-                    h('span', null, h('span', { class: 'sr' }, place.label + ' '), words.sides[side] ?? side)))))
-          : h('label', { class: 'option' }, add(place.label, place.value, '', false), h('span', null, place.label))));
+                  h('label.option', add(place.label, place.value, side, false),
+                    h('span', h('span.sr', place.label + ' '), words.sides[side] ?? side)))))
+          : h('label.option', add(place.label, place.value, '', false), h('span', place.label))));
   });
   return {
     nodes: [
-      h('p', { class: 'hint' }, words.choosePlaces),
+      h('p.hint', words.choosePlaces),
       ...lists,
-      ...(whole.length ? [h('p', { class: 'or' }, words.noneNeeded)] : []),
+      ...(whole.length ? [h('p.or', words.noneNeeded)] : []),
       ...whole.map((choice) =>
-        h('label', { class: 'option' }, add(choice.label, choice.value, '', true), h('span', null, choice.label))),
+        h('label.option', add(choice.label, choice.value, '', true), h('span', choice.label))),
       count,
     ],
     read: () => {
@@ -170,7 +171,7 @@ function number(label: string, extra: Node[], read: (n: number | null, given: st
   const id = unique();
   const input = h('input', { id, class: 'number', type: 'text', inputmode: 'decimal', autocomplete: 'off', maxlength: '7' });
   return {
-    nodes: [h('div', { class: 'amount' }, h('div', null, h('label', { for: id }, label), input), ...extra)],
+    nodes: [h('div.amount', h('div', h('label', { for: id }, label), input), ...extra)],
     read: () => read(readNumber(input.value), input.value.trim()),
   };
 }
@@ -179,14 +180,14 @@ function duration(ask: Ask, pick: (picked: Picked) => void): Control {
   const id = unique();
   const unit = h('select', { id },
     Object.entries(words.units).map(([value, label]) => h('option', { value, selected: value === 'M' }, label)));
-  const typed = number(words.number, [h('div', null, h('label', { for: id }, words.unit), unit)], (n, given) => {
+  const typed = number(words.number, [h('div', h('label', { for: id }, words.unit), unit)], (n, given) => {
     if (!n) return words.giveNumber;
     const kind = unit.value as keyof typeof words.units;
     return { values: [isoDuration(n, kind)], label: `${given} ${words.units[kind]}` };
   });
   const offered = ask.choices ?? [];
   return offered.length
-    ? { ...typed, nodes: [...presses(offered, pick).nodes, h('p', { class: 'or' }, words.noneNeeded), ...typed.nodes] }
+    ? { ...typed, nodes: [...presses(offered, pick).nodes, h('p.or', words.noneNeeded), ...typed.nodes] }
     : typed;
 }
 

@@ -1,0 +1,155 @@
+#include "dialog/advance.hpp"
+
+#include "dialog/stepper.hpp"
+#include "dialog/values.hpp"
+
+#include <algorithm>
+
+namespace myalog::dialog {
+
+session begin(const bundle& b, std::string_view bundle_hash, std::string_view locale, std::string_view region) {
+    session s;
+    s.dialog = b.id();
+    s.bundle = bundle_hash;
+    s.locale = b.locale_for(locale);
+    s.region = region;
+    return s;
+}
+
+step advance(const bundle& b, const session& before, const event& e) { return stepper(b, before).take(e); }
+
+stepper::stepper(const bundle& b, const session& before) : b_(b), p_(b.inside()), before_(before), s_(before) {
+    s_.seq = before.seq + 1;
+    look();
+    start_ = at_;
+}
+
+void stepper::look() {
+    walk_ = walk_from_entry(p_, s_);
+    at_ = stand(p_, s_, walk_);
+}
+
+bool stepper::holds_fast() const {
+    return at_.what == standing::kind::interrupt || at_.what == standing::kind::confirm || at_.what == standing::kind::deny;
+}
+
+const slot* stepper::open_slot() const { return at_.what == standing::kind::question || at_.what == standing::kind::interrupt ? p_.find_slot(at_.slot) : nullptr; }
+
+step stepper::take(const event& e) {
+    trace_.state_before = where(b_, before_).state;
+    switch (e.what) {
+    case event::kind::open:
+        trace_.did = "opened";
+        if (before_.seq > 0) reason_ = "repeat";
+        break;
+    case event::kind::said: said(e); break;
+    case event::kind::chosen: chosen(e); break;
+    case event::kind::command:
+        if (s_.ended && e.command != "restart" && e.command != "erase" && e.command != "summary") ended(e, false);
+        else command(e.command, e.command_slot);
+        break;
+    }
+    finish();
+    trace_.state_after = where(b_, s_).state;
+    return {std::move(s_), std::move(turn_), std::move(trace_)};
+}
+
+void stepper::ended(const event&, bool) {
+    trace_.did = "ended";
+    say("engine.ended");
+}
+
+/// Order: danger; what the open question was asking for; commands; other values; topic; small talk; the ladder.
+void stepper::said(const event& e) {
+    for (const auto& s : e.signs) {
+        const auto what = flag_behind(p_, s.id);
+        const auto does = effect_of(p_, s);
+        if (what.flag && !what.flag->keep_words && (does == effect::sets || does == effect::confirms)) quiet_ = true;
+    }
+    const bool may_write = !s_.ended;
+    const bool closes = e.command == "erase" || e.command == "stop" || (s_.ended && e.command == "restart");
+    // Values first, so that a red flag that needs a second sign sees them; signs that are there change nothing about them.
+    const bool wrote = may_write && !closes && take_answers(e);
+    const bool alarmed = take_signs(e);
+    if (alarmed) s_.ended = false;
+    look();
+    if (alarmed && holds_fast()) {
+        trace_.did = "interrupted";
+        return;
+    }
+    if (s_.ended) {
+        if (e.command == "restart" || e.command == "erase" || e.command == "summary") command(e.command, e.command_slot);
+        else ended(e, alarmed);
+        return;
+    }
+    if (holds_fast() && !start_.same_question(at_)) return; // an absent sign, or an answer, opened a question about a red flag
+    const bool open_answered = std::find(kept_words_.begin(), kept_words_.end(), start_.slot) != kept_words_.end();
+    if (!e.command.empty() && (!open_answered || closes) && !(e.command == "correct" && wrote)) {
+        command(e.command, e.command_slot);
+        return;
+    }
+    if (open_answered) {
+        trace_.did = "answered";
+        return;
+    }
+    if (said_to_open_question(e)) return;
+    rest_of_message(e, wrote, alarmed);
+}
+
+/// A confirming question, a question of the engine's own, or a choice typed out.
+bool stepper::said_to_open_question(const event& e) {
+    if (at_.what == standing::kind::confirm || at_.what == standing::kind::deny) {
+        for (const auto& o : e.answers) {
+            if (o.slot != at_.slot) continue;
+            const auto reply = o.status == answer_status::known && o.value.is_object() && o.value.contains("answer") && o.value["answer"].is_string() ? o.value["answer"].get<std::string>() : "unknown";
+            confirmed(reply);
+            return true;
+        }
+    }
+    if (at_.what == standing::kind::question && at_.state->read_back) {
+        for (const auto& o : e.answers) {
+            if (o.slot != at_.slot || !o.value.is_object() || !o.value.contains("answer")) continue;
+            if (o.value["answer"] == "yes") return press({"ok"}, e.text);
+            correct("");
+            return true;
+        }
+    }
+    const auto open = ask_for(p_, s_, walk_, at_, wording(b_, s_));
+    if (!open || open->choices.empty()) return false;
+    const auto* slot = open_slot();
+    const bool by_number = !slot || slot->type == slot_type::choice || slot->type == slot_type::choices || slot->type == slot_type::yes_no;
+    const auto value = typed_choice(*open, e.text, by_number);
+    return value && press({*value}, e.text);
+}
+
+void stepper::rest_of_message(const event& e, bool wrote, bool noted) {
+    const bool fast = holds_fast();
+    if (!wrote && !fast && !e.doubts.empty()) {
+        doubtful(e.doubts.front());
+        if (trace_.did == "doubted") return;
+    }
+    if (!fast && e.topic && p_.find_topic(*e.topic)) {
+        turn_.messages.push_back(topic_message(p_, *e.topic, wording(b_, s_)));
+        trace_.did = "topic";
+        return;
+    }
+    if (wrote) {
+        trace_.did = "answered";
+        if (start_.same_question(at_)) say("engine.noted", {}, "note");
+        return;
+    }
+    if (noted) return;
+    static const std::vector<std::string> kinds{"greeting", "thanks", "goodbye", "abuse", "distress", "are_you_human"};
+    if (e.small_talk && !fast && std::find(kinds.begin(), kinds.end(), *e.small_talk) != kinds.end()) {
+        trace_.did = "small_talk";
+        const auto key = "engine.small_talk." + *e.small_talk;
+        const bool once = *e.small_talk == "abuse";
+        if (once && std::find(s_.shown.begin(), s_.shown.end(), key) != s_.shown.end()) return;
+        if (once) s_.shown.push_back(key);
+        say(key);
+        return;
+    }
+    not_understood(e);
+}
+
+} // namespace myalog::dialog

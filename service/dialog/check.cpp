@@ -1,0 +1,256 @@
+// What a bundle must hold beyond its shape: references, no circles, nothing unreachable, rules with a source.
+#include "dialog/loader.hpp"
+#include "dialog/nearest.hpp"
+#include "json_file.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace myalog::dialog {
+
+namespace {
+
+class checker {
+  public:
+    checker(bundle::parts& of, problems& found) : p_(of), found_(found) {}
+
+    void all() {
+        index();
+        for (const auto& [id, s] : p_.slots) slot_of(s);
+        for (const auto& s : p_.states) state_of(s);
+        if (!p_.find_state(p_.entry)) wrong({"bundle.json", "/entry"}, "the entry \"" + p_.entry + "\" is not a state" + did_you_mean(p_.entry, state_ids()));
+        interrupts();
+        if (!circles()) {
+            unreachable();
+            ahead();
+        }
+        for (const auto& f : p_.red_flags) flag_of(f);
+        rules();
+        if (!p_.countries.contains("")) wrong({"bundle.json", ""}, "\"countries\" needs the empty id \"\", for when the country is unknown");
+    }
+
+  private:
+    void wrong(const origin& at, std::string sentence) { found_.push_back({at.file, at.pointer, std::move(sentence)}); }
+    void wrong(const origin& at, std::string_view member, std::string sentence) { found_.push_back({at.file, pointer_to(at.pointer, member), std::move(sentence)}); }
+
+    std::vector<std::string> state_ids() const {
+        std::vector<std::string> ids;
+        for (const auto& s : p_.states) ids.push_back(s.id);
+        return ids;
+    }
+    std::vector<std::string> slot_ids() const {
+        std::vector<std::string> ids;
+        for (const auto& [id, s] : p_.slots) ids.push_back(id);
+        return ids;
+    }
+    std::vector<std::string> flag_ids() const {
+        std::vector<std::string> ids;
+        for (const auto& f : p_.red_flags) ids.push_back(f.id);
+        return ids;
+    }
+
+    void index() {
+        for (std::size_t i = 0; i < p_.states.size(); ++i) {
+            if (!p_.state_index.emplace(p_.states[i].id, i).second) wrong(p_.states[i].from, "the state \"" + p_.states[i].id + "\" is there twice");
+        }
+        for (std::size_t i = 0; i < p_.red_flags.size(); ++i) {
+            if (!p_.flag_index.emplace(p_.red_flags[i].id, i).second) wrong(p_.red_flags[i].from, "the red flag \"" + p_.red_flags[i].id + "\" is there twice");
+        }
+    }
+
+    void slot_of(const slot& s) {
+        const bool listed = s.type == slot_type::choice || s.type == slot_type::choices;
+        if (listed && s.field.empty()) wrong(s.from, "a slot of the type " + std::string(to_string(s.type)) + " needs \"field\"");
+        if ((listed || s.type == slot_type::regions || s.type == slot_type::age) && s.values.empty()) wrong(s.from, "a slot of the type " + std::string(to_string(s.type)) + " needs \"values\"");
+        if (s.min >= s.max) wrong(s.from, "\"min\" must be less than \"max\"");
+        if (s.none && s.type != slot_type::choices) wrong(s.from, "none", "only a slot of the type choices has \"none\"");
+        if (!s.flag.empty()) {
+            if (s.type != slot_type::yes_no) wrong(s.from, "flag", "only a slot of the type yes_no has \"flag\"");
+            if (!p_.flag_of_sign(s.flag)) wrong(s.from, "flag", "\"" + s.flag + "\" is not a red flag" + did_you_mean(s.flag, flag_ids()));
+        }
+        if (!s.flags) return;
+        if (s.type != slot_type::choices) wrong(s.from, "flags", "only a slot of the type choices has \"flags\"");
+        for (const auto& v : s.values) {
+            if (!p_.flag_of_sign(v) && (!s.none || *s.none != v)) wrong(s.from, "values", "\"" + v + "\" is not a red flag" + did_you_mean(v, flag_ids()));
+        }
+    }
+
+    void state_of(const state& s) {
+        const int things = s.decides + s.end + (s.outcome || !s.ask.empty());
+        if (things > 1) wrong(s.from, "a state does one thing: \"ask\", \"decide\", \"outcome\" or \"end\"");
+        for (const auto& t : s.next) {
+            if (!p_.find_state(t.to)) wrong(t.from, "to", "\"" + t.to + "\" is not a state" + did_you_mean(t.to, state_ids()));
+            if (p_.is_interrupt_state(t.to)) wrong(t.from, "to", "\"" + t.to + "\" is the state of an interrupt, which is only reached by a red flag");
+        }
+        if (s.end && !s.next.empty()) wrong(s.from, "a state that ends has no \"next\"");
+        if (!s.end && s.next.empty() && s.ask.empty() && !s.outcome) wrong(s.from, "nothing comes after this state: it needs \"next\" or \"end\"");
+        const auto* slot = p_.find_slot(s.ask);
+        if (!s.ask.empty() && !slot) wrong(s.from, "ask", "\"" + s.ask + "\" is not a slot" + did_you_mean(s.ask, slot_ids()));
+        if (s.ask.empty() && (s.only_when || s.emergency || !s.choices.empty() || s.read_back)) wrong(s.from, "\"only_when\", \"emergency\", \"choices\" and \"read_back\" need \"ask\"");
+        if (s.only_when && s.next.empty()) wrong(s.from, "only_when", "a question that can be passed over needs \"next\"");
+        if (s.emergency && s.read_back) wrong(s.from, "read_back", "a read-back is not an emergency question");
+        if (!slot) return;
+        if (s.read_back && (slot->type != slot_type::choice || !slot->offers("ok"))) wrong(s.from, "read_back", "a read-back asks a slot of the type choice with the value \"ok\"");
+        const bool offered_freely = slot->type == slot_type::duration || slot->type == slot_type::scale || slot->type == slot_type::hours;
+        for (const auto& c : s.choices) {
+            if (!offered_freely && !slot->offers(c)) wrong(s.from, "choices", "\"" + c + "\" is not a value of the slot " + slot->id + did_you_mean(c, slot->values));
+        }
+    }
+
+    void interrupts() {
+        std::set<std::string> seen;
+        const std::vector<std::string> order{"emergency", "crisis", "safeguarding"};
+        std::size_t last = 0;
+        for (const auto& i : p_.interrupts) {
+            const auto place = static_cast<std::size_t>(std::find(order.begin(), order.end(), i.what) - order.begin());
+            if (!seen.insert(i.what).second) wrong(i.from, "the interrupt " + i.what + " is there twice");
+            if (place < last) wrong(i.from, "interrupts stand in the order emergency, crisis, safeguarding");
+            last = std::max(last, place);
+            const auto* s = p_.find_state(i.to);
+            if (!s) {
+                wrong(i.from, "to", "\"" + i.to + "\" is not a state" + did_you_mean(i.to, state_ids()));
+                continue;
+            }
+            const auto* slot = p_.find_slot(s->ask);
+            if (!slot || slot->type != slot_type::choice || !slot->offers("not_so")) wrong(s->from, "the state of an interrupt asks a slot of the type choice with the value \"not_so\"");
+            if (s->say.empty()) wrong(s->from, "the state of an interrupt must \"say\" what to do now");
+            if (!s->next.empty()) wrong(s->from, "the state of an interrupt has no \"next\": it stays, or returns with \"return\": \"replay\"");
+        }
+        for (const auto& f : p_.red_flags) {
+            const auto need = [&](const std::string& what) {
+                if (!seen.contains(what)) wrong(f.from, "this red flag needs the interrupt " + what);
+                seen.insert(what);
+            };
+            if (!f.track.empty()) need(f.track);
+            else if (f.level == level::emergency) need("emergency");
+            for (const auto& [id, s] : f.signs) {
+                const auto track = s.track.value_or(f.track);
+                if (!track.empty()) need(track);
+                else if (s.level.value_or(f.level) == level::emergency) need("emergency");
+            }
+        }
+    }
+
+    /// An answered question is passed over, so any circle would be walked for ever.
+    bool circles() {
+        enum class mark { fresh, open, done };
+        std::map<std::string, mark> marks;
+        std::vector<std::string> trail;
+        bool any = false;
+        const std::function<void(const state&)> visit = [&](const state& s) {
+            marks[s.id] = mark::open;
+            trail.push_back(s.id);
+            for (const auto& t : s.next) {
+                const auto* to = p_.find_state(t.to);
+                if (!to || marks[to->id] == mark::done) continue;
+                if (marks[to->id] == mark::fresh) {
+                    visit(*to);
+                    continue;
+                }
+                any = true;
+                std::string way;
+                for (auto it = std::find(trail.begin(), trail.end(), to->id); it != trail.end(); ++it) way += *it + " -> ";
+                wrong(t.from, "to", "goes in a circle (" + way + to->id + "): an answered question is passed over, so nobody would get out");
+            }
+            trail.pop_back();
+            marks[s.id] = mark::done;
+        };
+        for (const auto& s : p_.states) {
+            if (marks[s.id] == mark::fresh) visit(s);
+        }
+        return any;
+    }
+
+    void unreachable() {
+        std::set<std::string> reached;
+        std::vector<std::string> open{p_.entry};
+        for (const auto& i : p_.interrupts) open.push_back(i.to);
+        while (!open.empty()) {
+            const auto id = open.back();
+            open.pop_back();
+            const auto* s = p_.find_state(id);
+            if (!s || !reached.insert(id).second) continue;
+            for (const auto& t : s->next) open.push_back(t.to);
+        }
+        for (const auto& s : p_.states) {
+            if (!reached.contains(s.id)) wrong(s.from, "no way leads to the state \"" + s.id + "\"");
+        }
+    }
+
+    void ahead() {
+        std::set<std::string> done;
+        const std::function<void(std::size_t)> visit = [&](std::size_t at) {
+            auto& s = p_.states[at];
+            if (!done.insert(s.id).second) return;
+            if (!s.ask.empty()) s.ahead.insert(s.ask);
+            for (const auto& t : s.next) {
+                const auto to = p_.state_index.find(t.to);
+                if (to == p_.state_index.end()) continue;
+                visit(to->second);
+                const auto& further = p_.states[to->second].ahead;
+                s.ahead.insert(further.begin(), further.end());
+            }
+        };
+        for (std::size_t i = 0; i < p_.states.size(); ++i) visit(i);
+    }
+
+    void provenance_of(const provenance& b, const origin& at) {
+        known_source(b.source, at);
+        date(b.checked, at);
+    }
+    void known_source(const std::string& id, const origin& at) {
+        if (id == "GK" || p_.sources.contains(id) || id.empty()) return;
+        std::vector<std::string> ids{"GK"};
+        for (const auto& [known, s] : p_.sources) ids.push_back(known);
+        wrong(at, "source", "\"" + id + "\" is not one of the sources" + did_you_mean(id, ids));
+    }
+    void date(const std::string& text, const origin& at) {
+        bool sound = text.size() == 10;
+        for (std::size_t i = 0; sound && i < 10; ++i) sound = (i == 4 || i == 7) ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
+        if (!sound && !text.empty()) wrong(at, "checked", "\"checked\" must be a date such as 2026-11-20");
+    }
+
+    void flag_of(const red_flag& f) {
+        provenance_of(f.behind, f.from);
+        for (const auto& [id, s] : f.signs) {
+            if (!id.starts_with(f.id + ".")) wrong(f.from, "signs", "the sign \"" + id + "\" must begin with \"" + f.id + ".\"");
+        }
+    }
+
+    template <class rule> void rule_of(const rule& r, std::set<std::string>& seen) {
+        provenance_of(r.behind, r.from);
+        if (!seen.insert(r.id).second) wrong(r.from, "the rule \"" + r.id + "\" is there twice");
+    }
+
+    void rules() {
+        std::set<std::string> seen, specialists, topics;
+        for (const auto& r : p_.levels) rule_of(r, seen);
+        const auto offers = [&](const std::vector<offer>& all, std::set<std::string>& ids, std::string_view what) {
+            for (const auto& o : all) {
+                if (!ids.insert(o.id).second) wrong(o.from, "the " + std::string(what) + " \"" + o.id + "\" is there twice");
+                if (o.sources.empty()) wrong(o.from, "sources", "needs at least one source, or [\"GK\"]");
+                for (const auto& s : o.sources) known_source(s, o.from);
+            }
+        };
+        offers(p_.specialists, specialists, "specialist");
+        offers(p_.topics, topics, "topic");
+        for (const auto& r : p_.specialist_rules) {
+            rule_of(r, seen);
+            if (!specialists.contains(r.specialist)) wrong(r.from, "specialist", "\"" + r.specialist + "\" is not one of the specialists" + did_you_mean(r.specialist, {specialists.begin(), specialists.end()}));
+            if (std::find(p_.within.begin(), p_.within.end(), r.within) == p_.within.end()) wrong(r.from, "within", "\"" + r.within + "\" is not in the list \"within\"" + did_you_mean(r.within, p_.within));
+        }
+        for (const auto& r : p_.topic_rules) {
+            rule_of(r, seen);
+            if (!topics.contains(r.topic)) wrong(r.from, "topic", "\"" + r.topic + "\" is not one of the topics" + did_you_mean(r.topic, {topics.begin(), topics.end()}));
+        }
+    }
+
+    bundle::parts& p_;
+    problems& found_;
+};
+
+} // namespace
+
+void check_parts(bundle::parts& of, problems& found) { checker(of, found).all(); }
+
+} // namespace myalog::dialog

@@ -1,0 +1,171 @@
+// Which texts a bundle must have, may have, and with which placeholders.
+#include "dialog/loader.hpp"
+#include "dialog/nearest.hpp"
+#include "json_file.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace myalog::dialog {
+
+namespace {
+
+/// What the engine itself says, with the placeholders that it fills.
+struct engine_text {
+    std::string_view key;
+    std::array<std::string_view, 2> fills = {};
+};
+
+constexpr engine_text engine_texts[]{{"engine.no_match"}, {"engine.choices", {"choices"}}, {"engine.skipped"}, {"engine.emergency_again"}, {"engine.unclear"}, {"engine.invalid"},
+    {"engine.late"}, {"engine.noted"}, {"engine.doubt", {"a", "b"}}, {"engine.doubt.neither"}, {"engine.back.start"}, {"engine.correct"}, {"engine.correct.none"},
+    {"engine.correct.unchanged"}, {"engine.restarted"}, {"engine.help"}, {"engine.human"}, {"engine.erased"}, {"engine.stopped"}, {"engine.ended"}, {"engine.cannot_skip"},
+    {"engine.no_command"}, {"engine.why.none"}, {"engine.why.confirm"}, {"engine.nothing_open"}, {"engine.confirm"}, {"engine.denied"}, {"engine.kept"},
+    {"engine.flag.same_day", {"flag"}}, {"engine.flag.soon", {"flag"}}, {"engine.read_back", {"answers"}}, {"engine.answer", {"name", "answer"}}, {"engine.answer.unknown"},
+    {"engine.answer.skipped"}, {"engine.answer.declined"}, {"engine.small_talk.greeting"}, {"engine.small_talk.thanks"}, {"engine.small_talk.goodbye"},
+    {"engine.small_talk.abuse"}, {"engine.small_talk.distress"}, {"engine.small_talk.are_you_human"}, {"engine.because", {"reasons"}}, {"engine.because.unclear", {"name"}},
+    {"engine.because.none"}, {"engine.specialist", {"name", "does"}}, {"engine.specialist.within", {"within"}}, {"engine.specialist.bring", {"bring"}}, {"engine.summary"},
+    {"engine.summary.empty"}, {"engine.summary.flags", {"flags"}}, {"engine.summary.level", {"level"}}, {"engine.summary.specialists", {"specialists"}},
+    {"engine.summary.unmatched", {"phrases"}}, {"engine.length.day", {"n"}}, {"engine.length.days", {"n"}}, {"engine.length.week", {"n"}}, {"engine.length.weeks", {"n"}},
+    {"engine.length.month", {"n"}}, {"engine.length.months", {"n"}}, {"engine.length.year", {"n"}}, {"engine.length.years", {"n"}}, {"engine.length.range", {"from", "to"}},
+    {"engine.length.vague"}, {"engine.scale", {"n", "max"}}, {"engine.hours", {"n"}}, {"engine.years", {"n"}}, {"text_too_long"}, {"rate_limited"}, {"store_unavailable"}};
+
+/// Names in `{}` of a text.
+std::vector<std::string> placeholders(const std::string& text) {
+    std::vector<std::string> names;
+    for (auto at = text.find('{'); at != text.npos; at = text.find('{', at + 1)) {
+        const auto end = text.find('}', at);
+        if (end == text.npos) break;
+        names.push_back(text.substr(at + 1, end - at - 1));
+    }
+    return names;
+}
+
+class text_checker {
+  public:
+    text_checker(const bundle::parts& p, problems& found) : p_(p), found_(found) {
+        for (const auto& t : engine_texts) must(std::string(t.key), {"bundle.json", ""});
+        for (const char* l : {"emergency", "same_day", "soon", "routine", "self_care", "none"}) must(std::string("level.") + l, {"bundle.json", ""});
+        for (const char* v : {"yes", "no", "unknown"}) must(std::string("choice.") + v, {"bundle.json", ""});
+        for (const auto& [id, s] : p.slots) slot_texts(s);
+        for (const auto& s : p.states) {
+            for (const auto& key : s.say) must(key, s.from);
+        }
+        for (const auto& f : p.red_flags) {
+            must("flag." + f.id, f.from);
+            must("confirm." + f.id, f.from);
+        }
+        for (const auto& r : p.levels) must("because." + r.id, r.from);
+        for (const auto& r : p.specialist_rules) must("because." + r.id, r.from);
+        for (const auto& r : p.topic_rules) must("because." + r.id, r.from);
+        for (const auto& o : p.specialists) must_each("specialist." + o.id, {".name", ".does", ".bring"}, o.from);
+        for (const auto& o : p.topics) must_each("topic." + o.id, {".title", ".body"}, o.from);
+        for (const auto& w : p.within) must("within." + w, {"bundle.json", ""});
+    }
+
+    void all() {
+        for (const auto& locale : p_.locales) {
+            const auto texts = p_.texts.find(locale);
+            if (texts == p_.texts.end()) {
+                found_.push_back({"texts/" + locale + ".json", "", "is missing, though the bundle declares the locale " + locale});
+                continue;
+            }
+            one_locale(locale, texts->second);
+        }
+        for (const auto& [locale, texts] : p_.texts) {
+            if (std::find(p_.locales.begin(), p_.locales.end(), locale) == p_.locales.end()) found_.push_back({"texts/" + locale + ".json", "", "the bundle does not declare the locale " + locale});
+        }
+    }
+
+  private:
+    void must(const std::string& key, const origin& asked_by) { needed_.emplace(key, asked_by); }
+    void must_each(const std::string& stem, std::initializer_list<const char*> ends, const origin& asked_by) {
+        for (const char* e : ends) must(stem + e, asked_by);
+    }
+
+    void slot_texts(const slot& s) {
+        may_.insert("name." + s.id);
+        const auto* st = p_.asking(s.id);
+        const bool interrupts = st && p_.is_interrupt_state(st->id);
+        if (st) must_each("", {("q." + s.id).c_str(), ("why." + s.id).c_str()}, s.from);
+        if (st && !st->read_back && !interrupts) must_each("", {("q." + s.id + ".again").c_str(), ("name." + s.id).c_str()}, s.from);
+        else may_.insert("q." + s.id + ".again");
+        const bool example = s.type == slot_type::duration || s.type == slot_type::regions || s.type == slot_type::scale || s.type == slot_type::hours || s.type == slot_type::age || s.type == slot_type::text;
+        if (st && example) must("example." + s.id, s.from);
+        else may_.insert("example." + s.id);
+        may_.insert("scale." + s.id + ".min");
+        may_.insert("scale." + s.id + ".max");
+        if (st && s.type == slot_type::scale) must_each("scale." + s.id, {".min", ".max"}, s.from);
+        if (s.type == slot_type::regions) {
+            for (const auto& v : s.values) must("region." + v, s.from);
+            for (const char* side : {"left", "right", "both"}) must(std::string("side.") + side, s.from);
+            return;
+        }
+        auto values = s.values;
+        if (s.none) values.push_back(*s.none);
+        if (s.type == slot_type::yes_no) values.insert(values.end(), {"yes", "no", "unsure"});
+        for (const auto& state : p_.states) {
+            if (state.ask == s.id) values.insert(values.end(), state.choices.begin(), state.choices.end());
+        }
+        const bool own_default = s.type == slot_type::duration || s.type == slot_type::age || s.type == slot_type::scale || s.type == slot_type::hours;
+        for (const auto& v : values) {
+            may_.insert("choice." + s.id + "." + v);
+            may_.insert("choice." + v);
+            if (!own_default) choices_.push_back({s.id, v});
+        }
+    }
+
+    void one_locale(const std::string& locale, const std::map<std::string, std::string>& texts) {
+        const std::string file = "texts/" + locale + ".json";
+        for (const auto& [key, asked_by] : needed_) {
+            if (texts.contains(key)) continue;
+            const auto place = asked_by.pointer.empty() ? std::string() : " (needed by " + asked_by.file + ":" + asked_by.pointer + ")";
+            found_.push_back({file, "/texts", "the text \"" + key + "\" is missing" + place});
+        }
+        for (const auto& [slot_id, value] : choices_) {
+            if (texts.contains("choice." + slot_id + "." + value) || texts.contains("choice." + value)) continue;
+            found_.push_back({file, "/texts", "the text \"choice." + slot_id + "." + value + "\" (or \"choice." + value + "\") is missing"});
+        }
+        std::vector<std::string> names;
+        for (const auto& [key, asked_by] : needed_) names.push_back(key);
+        names.insert(names.end(), may_.begin(), may_.end());
+        for (const auto& [key, sentence] : texts) one_text(file, key, sentence, names);
+    }
+
+    void one_text(const std::string& file, const std::string& key, const std::string& sentence, const std::vector<std::string>& names) {
+        auto plain = key;
+        if (const auto at = key.find('@'); at != key.npos) {
+            plain = key.substr(0, at);
+            const auto whom = key.substr(at + 1);
+            if (whom != "other" && whom != "child") found_.push_back({file, pointer_to("/texts", key), "after @ stands \"other\" or \"child\""});
+        }
+        const bool care = plain.starts_with("care.") && p_.flag_of_sign(plain.substr(5));
+        if (!care && !needed_.contains(plain) && !may_.contains(plain)) {
+            found_.push_back({file, pointer_to("/texts", key), "nothing asks for the text \"" + plain + "\"" + did_you_mean(plain, names)});
+        }
+        if (sentence.empty()) found_.push_back({file, pointer_to("/texts", key), "the text \"" + key + "\" is empty"});
+        for (const auto& name : placeholders(sentence)) {
+            if (!filled(plain, name)) found_.push_back({file, pointer_to("/texts", key), "nobody fills the placeholder {" + name + "} here"});
+        }
+    }
+
+    bool filled(const std::string& key, const std::string& name) const {
+        if (name == "emergency" || name == "urgent" || name == "crisis" || p_.find_slot(name)) return true;
+        if (key.starts_with("side.")) return name == "place";
+        for (const auto& t : engine_texts) {
+            if (t.key == key) return !name.empty() && std::find(t.fills.begin(), t.fills.end(), name) != t.fills.end();
+        }
+        return false;
+    }
+
+    const bundle::parts& p_;
+    problems& found_;
+    std::map<std::string, origin> needed_;
+    std::set<std::string> may_;
+    std::vector<std::pair<std::string, std::string>> choices_;
+};
+
+} // namespace
+
+void check_texts(const bundle::parts& of, problems& found) { text_checker(of, found).all(); }
+
+} // namespace myalog::dialog

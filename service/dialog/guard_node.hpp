@@ -1,0 +1,35 @@
+// The tree of a guard, shared by its parser and its evaluation. Not for others.
+#pragma once
+
+#include "dialog/guard.hpp"
+#include "dialog/parts.hpp"
+
+namespace myalog::dialog {
+
+enum class operation {
+    boolean, number, length, text, list, // literals
+    slot, member, computed,
+    negate, minus, both, either,
+    equal, unequal, less, at_most, more, at_least, in,
+    add, subtract, multiply, divide,
+    known, answered, count, any, regions, red_flag, level_at_least
+};
+
+/// The type of an expression. `values` are the texts that it can be (empty: any).
+struct guard_type {
+    enum class kind { wrong, boolean, number, length, text, list } what = kind::wrong;
+    const std::vector<std::string>* values = nullptr;
+    bool places = false; ///< list of regions: literals may carry a side
+};
+
+struct guard::node {
+    operation op = operation::boolean;
+    std::vector<std::unique_ptr<node>> kids;
+    std::string name;               ///< slot, computed name, red flag, text literal
+    std::string member;             ///< of `slot.member`
+    double number = 0;              ///< number, days, 0 or 1
+    std::vector<std::string> items; ///< list literal
+    guard_type type;
+};
+
+} // namespace myalog::dialog

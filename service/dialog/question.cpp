@@ -1,0 +1,144 @@
+#include "dialog/question.hpp"
+
+#include <algorithm>
+
+namespace myalog::dialog {
+
+namespace {
+
+std::string_view ask_kind(const slot& s) {
+    switch (s.type) {
+    case slot_type::choice:
+    case slot_type::age: return "choice";
+    default: return to_string(s.type);
+    }
+}
+
+void slot_choices(ask& a, const slot& s, const state& st, const wording& words) {
+    auto values = st.choices.empty() ? s.values : st.choices;
+    if (s.none && std::find(values.begin(), values.end(), *s.none) == values.end()) values.push_back(*s.none);
+    for (const auto& v : values) a.choices.push_back({v, words.choice(s, v), s.none && *s.none == v});
+}
+
+std::vector<std::string> changeable(const bundle::parts& p, const session& s, const walk& w) {
+    std::vector<std::string> ids;
+    for (const auto& id : w.asked) {
+        const auto* st = p.asking(id);
+        if (st && !st->read_back && s.answers.contains(id)) ids.push_back(id);
+    }
+    return ids;
+}
+
+std::string line(const bundle::parts& p, const session& s, const std::string& id, const wording& words) {
+    return words.say("engine.answer", {{"name", words.name(id)}, {"answer", words.answered(*p.find_slot(id), s.answers.at(id))}});
+}
+
+/// Lower case, without the spaces and full stops around.
+std::string folded(std::string_view text) {
+    const auto outer = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '.' || c == '!' || c == ')'; };
+    while (!text.empty() && outer(text.front())) text.remove_prefix(1);
+    while (!text.empty() && outer(text.back())) text.remove_suffix(1);
+    std::string out(text);
+    for (auto& c : out) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return out;
+}
+
+} // namespace
+
+std::vector<std::string> answer_lines(const bundle::parts& p, const session& s, const walk& w, const wording& words) {
+    std::vector<std::string> out;
+    for (const auto& id : changeable(p, s, w)) out.push_back(line(p, s, id, words));
+    for (const auto& id : w.active) {
+        if (std::find(w.asked.begin(), w.asked.end(), id) != w.asked.end() || !words.has("name." + id) || !p.asking(id) || p.is_interrupt_state(p.asking(id)->id)) continue;
+        out.push_back(line(p, s, id, words));
+    }
+    return out;
+}
+
+std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk& w, const standing& at, const wording& words) {
+    using kind = standing::kind;
+    if (at.what == kind::nothing) return std::nullopt;
+    ask a;
+    a.slot = at.slot;
+    a.state = at.state ? at.state->id : w.at() ? w.at()->id : "";
+    switch (at.what) {
+    case kind::confirm:
+    case kind::deny:
+        a.kind = "yes_no";
+        for (const char* v : {"yes", "no", "unknown"}) a.choices.push_back({v, words.say(std::string("choice.") + v), false});
+        return a;
+    case kind::doubt: {
+        a.kind = "choice";
+        const auto* slot = p.find_slot(at.slot);
+        for (std::size_t i = 0; i < s.pending["values"].size(); ++i) a.choices.push_back({std::to_string(i + 1), slot ? words.value(*slot, s.pending["values"][i]) : "", false});
+        a.choices.push_back({"neither", words.say("engine.doubt.neither"), false});
+        return a;
+    }
+    case kind::which:
+        a.kind = "choice";
+        for (const auto& id : changeable(p, s, w)) a.choices.push_back({id, line(p, s, id, words), false});
+        a.choices.push_back({"unchanged", words.say("engine.correct.unchanged"), false});
+        return a;
+    default: break;
+    }
+    const auto& slot = *p.find_slot(at.slot);
+    a.kind = ask_kind(slot);
+    a.skippable = at.state->skippable && at.what == kind::question && !at.state->read_back;
+    if (slot.type != slot_type::text) slot_choices(a, slot, *at.state, words);
+    if (at.state->read_back) {
+        for (const auto& id : changeable(p, s, w)) a.choices.push_back({"change:" + id, line(p, s, id, words), false});
+    }
+    if (slot.type == slot_type::scale || slot.type == slot_type::hours) {
+        a.min = slot.min;
+        a.max = slot.max;
+        a.min_label = words.say("scale." + slot.id + ".min");
+        a.max_label = words.say("scale." + slot.id + ".max");
+    }
+    return a;
+}
+
+message question_message(const bundle::parts& p, const session& s, const standing& at, const wording& words, bool again) {
+    message m;
+    m.kind = "question";
+    switch (at.what) {
+    case standing::kind::confirm:
+    case standing::kind::deny:
+        m.id = "confirm." + at.flag;
+        m.text = words.say(m.id);
+        return m;
+    case standing::kind::doubt: {
+        const auto* slot = p.find_slot(at.slot);
+        const auto& values = s.pending["values"];
+        std::vector<std::string> labels;
+        for (const auto& v : values) labels.push_back(slot ? words.value(*slot, v) : "");
+        std::string first;
+        for (std::size_t i = 0; i + 1 < labels.size(); ++i) first += (first.empty() ? "" : ", ") + labels[i];
+        m.id = "engine.doubt";
+        m.text = words.say(m.id, {{"a", first}, {"b", labels.empty() ? "" : labels.back()}});
+        return m;
+    }
+    case standing::kind::which:
+        m.id = "engine.correct";
+        m.text = words.say(m.id);
+        return m;
+    default: break;
+    }
+    m.id = "q." + at.slot;
+    if (again && words.has(m.id + ".again")) m.id += ".again";
+    m.text = words.say(m.id);
+    return m;
+}
+
+std::optional<std::string> typed_choice(const ask& open, std::string_view text, bool by_number) {
+    const auto typed = folded(text);
+    if (typed.empty()) return std::nullopt;
+    for (std::size_t i = 0; i < open.choices.size(); ++i) {
+        const auto& c = open.choices[i];
+        if (typed == folded(c.label) || typed == folded(c.value) || (by_number && typed == std::to_string(i + 1))) return c.value;
+    }
+    return std::nullopt;
+}
+
+} // namespace myalog::dialog

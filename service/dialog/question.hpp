@@ -1,0 +1,22 @@
+// The open question as a turn shows it: ask, choices, labels. Knows no event.
+#pragma once
+
+#include "dialog/position.hpp"
+#include "dialog/turn.hpp"
+#include "dialog/wording.hpp"
+
+namespace myalog::dialog {
+
+/// The `ask` for where a session stands; nothing when no question is open. `reason` is left empty.
+std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk& w, const standing& at, const wording& words);
+
+/// The question itself, as a message.
+message question_message(const bundle::parts& p, const session& s, const standing& at, const wording& words, bool again);
+
+/// The answers on the way so far, one line each.
+std::vector<std::string> answer_lines(const bundle::parts& p, const session& s, const walk& w, const wording& words);
+
+/// The pressed value that a typed text means: a label, a value, or the number of a listed choice.
+std::optional<std::string> typed_choice(const ask& open, std::string_view text, bool by_number);
+
+} // namespace myalog::dialog

@@ -1,0 +1,281 @@
+// Replies to presses, to commands, and to what was not understood.
+#include "dialog/stepper.hpp"
+#include "dialog/values.hpp"
+
+#include <algorithm>
+
+namespace myalog::dialog {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& all) {
+    std::string out;
+    for (const auto& one : all) out += (out.empty() ? "" : ", ") + one;
+    return out;
+}
+
+} // namespace
+
+void stepper::chosen(const event& e) {
+    if (s_.ended) {
+        ended(e, false);
+        return;
+    }
+    if (e.seq != before_.seq) {
+        trace_.did = "late_press";
+        reason_ = "repeat";
+        say("engine.late", {}, "note");
+        return;
+    }
+    if (press(e.values, "")) return;
+    trace_.did = "invalid";
+    reason_ = "invalid";
+    say(at_.what == standing::kind::nothing ? "engine.nothing_open" : "engine.invalid", {}, "note");
+}
+
+/// Takes pressed values for the open question. False: not offered.
+bool stepper::press(const std::vector<std::string>& values, const std::string& typed) {
+    if (at_.what == standing::kind::nothing || values.empty()) return false;
+    const auto* slot = open_slot();
+    if (!slot) return press_own(values);
+    const wording words(b_, s_);
+    const auto pressed = chosen_value(*slot, at_.state->choices, values);
+    if (at_.what == standing::kind::interrupt) {
+        if (!pressed) return false;
+        if (values.front() == "not_so") deny_all(at_.interrupt);
+        else if (p_.interrupt_for(at_.interrupt)->replay) write(slot->id, answer_status::known, *pressed, typed);
+        trace_.did = "interrupted";
+        return true;
+    }
+    if (at_.state->read_back && values.size() == 1 && values.front().starts_with("change:")) {
+        const auto wanted = values.front().substr(7);
+        if (!s_.answers.contains(wanted) || !p_.asking(wanted)) return false;
+        correct(wanted);
+        return true;
+    }
+    if (pressed) {
+        std::vector<std::string> labels;
+        for (const auto& v : values) {
+            const bool plain = slot->type == slot_type::scale || slot->type == slot_type::hours || (slot->type == slot_type::age && !slot->offers(v));
+            labels.push_back(plain ? words.value(*slot, *pressed) : words.choice(*slot, v));
+        }
+        return answer_open(answer_status::known, *pressed, joined(labels));
+    }
+    if (values.size() != 1) return false;
+    if (values.front() == "skip") {
+        skip();
+        return true;
+    }
+    if (values.front() == "unknown") return answer_open(answer_status::unknown, {}, typed);
+    if (values.front() == "declined") return answer_open(answer_status::declined, {}, typed);
+    return false;
+}
+
+/// The engine's own questions: confirming, "did you mean", "which answer".
+bool stepper::press_own(const std::vector<std::string>& values) {
+    if (values.size() != 1) return false;
+    const auto& one = values.front();
+    if (at_.what == standing::kind::confirm || at_.what == standing::kind::deny) {
+        static const std::vector<std::string> replies{"yes", "no", "unknown", "declined", "skip"};
+        if (std::find(replies.begin(), replies.end(), one) == replies.end()) return false;
+        confirmed(one);
+        return true;
+    }
+    const auto open = ask_for(p_, s_, walk_, at_, wording(b_, s_));
+    const bool leaves = one == "unknown" || one == "declined" || one == "skip" || one == "neither" || one == "unchanged";
+    if (leaves) {
+        s_.pending = nullptr;
+        trace_.did = "left";
+        look();
+        return true;
+    }
+    const auto at = std::find_if(open->choices.begin(), open->choices.end(), [&](const auto& c) { return c.value == one; });
+    if (at == open->choices.end()) return false;
+    if (at_.what == standing::kind::which) {
+        correct(one);
+        return true;
+    }
+    const auto value = s_.pending["values"][static_cast<std::size_t>(at - open->choices.begin())];
+    const auto* slot = p_.find_slot(at_.slot);
+    if (!slot || !is_sound(*slot, value)) return false;
+    write(slot->id, answer_status::known, value, at->label);
+    return true;
+}
+
+void stepper::command(const std::string& name, const std::string& slot_id) {
+    trace_.did = "command";
+    if (name == "erase") {
+        s_.ended = true;
+        say("engine.erased");
+    } else if (name == "stop") {
+        s_.ended = true;
+        say("engine.stopped");
+    } else if (name == "restart") restart();
+    else if (name == "repeat") reason_ = "repeat";
+    else if (name == "help") say("engine.help");
+    else if (name == "human") say("engine.human");
+    else if (name == "summary") say("engine.summary", {}, "summary");
+    else if (name == "why") why();
+    else if (name == "skip") skip();
+    else if (name == "back") back();
+    else if (name == "correct") correct(slot_id);
+    else {
+        reason_ = "repeat";
+        say("engine.no_command", {}, "note");
+    }
+}
+
+void stepper::back() {
+    if (holds_fast()) return; // what may be dangerous is not walked away from
+    if (at_.what == standing::kind::doubt || at_.what == standing::kind::which) {
+        s_.pending = nullptr;
+        return;
+    }
+    std::vector<std::string> passed;
+    for (const auto& id : walk_.asked) {
+        if (s_.reopened == id) break;
+        passed.push_back(id);
+    }
+    if (!s_.reopened.empty()) {
+        // The walk stops at the reopened question unless later answers hide it: everything asked before it is older.
+        const auto* st = p_.asking(s_.reopened);
+        std::erase_if(passed, [&](const auto& id) { return st && st->ahead.contains(id); });
+    }
+    if (passed.empty()) {
+        say("engine.back.start", {}, "note");
+        return;
+    }
+    const auto id = passed.back();
+    s_.taken_back[id] = s_.answers[id];
+    s_.answers.erase(id);
+    s_.reopened = id;
+}
+
+void stepper::correct(const std::string& slot_id) {
+    if (holds_fast()) return;
+    trace_.did = "command";
+    const auto* st = p_.asking(slot_id);
+    const bool there = st && !p_.is_interrupt_state(st->id) && s_.answers.contains(slot_id) && walk_.active.contains(slot_id);
+    if (there) {
+        s_.pending = nullptr;
+        s_.taken_back[slot_id] = s_.answers[slot_id];
+        s_.answers.erase(slot_id);
+        s_.reopened = slot_id;
+        reason_ = "correct";
+        return;
+    }
+    if (slot_id == at_.slot && at_.what == standing::kind::question && !slot_id.empty()) {
+        reason_ = "correct";
+        return;
+    }
+    if (walk_.asked.empty()) {
+        say("engine.correct.none", {}, "note");
+        return;
+    }
+    s_.pending = {{"kind", "which"}};
+    reason_ = "correct";
+}
+
+void stepper::skip() {
+    trace_.did = "command";
+    switch (at_.what) {
+    case standing::kind::confirm:
+    case standing::kind::deny: confirmed("unknown"); return;
+    case standing::kind::doubt:
+    case standing::kind::which: s_.pending = nullptr; return;
+    case standing::kind::question: break;
+    default: return;
+    }
+    if (!answer_open(answer_status::skipped, {}, "")) {
+        say("engine.cannot_skip", {}, "note");
+        reason_ = "invalid";
+    }
+}
+
+void stepper::why() {
+    if (at_.what == standing::kind::confirm || at_.what == standing::kind::deny) say("engine.why.confirm");
+    else if (open_slot()) say("why." + at_.slot);
+    else say("engine.why.none");
+}
+
+void stepper::restart() {
+    s_.ended = false;
+    s_.answers.clear();
+    s_.taken_back.clear();
+    s_.unmatched.clear();
+    s_.shown.clear();
+    s_.reopened.clear();
+    s_.pending = nullptr;
+    s_.ladder_slot.clear();
+    s_.ladder_rung = 0;
+    std::erase_if(s_.flags, [&](const auto& one) {
+        const auto& [id, f] = one;
+        const bool open = f.status == flag_status::present || f.status == flag_status::possible;
+        return !open || class_of(p_, id, f).empty();
+    });
+    say("engine.restarted");
+}
+
+/// Nothing in the message was understood: rephrase, then list the choices, then leave the question.
+void stepper::not_understood(const event& e) {
+    trace_.did = "no_match";
+    reason_ = "no_match";
+    remember(e.text);
+    if (at_.what == standing::kind::nothing) {
+        say("engine.nothing_open", {}, "note");
+        return;
+    }
+    if (at_.what == standing::kind::interrupt) return; // the care card stands again, and its question
+    if (at_.what != standing::kind::question) {
+        climb_own();
+        return;
+    }
+    if (s_.ladder_slot != at_.slot) s_.ladder_rung = 0;
+    s_.ladder_slot = at_.slot;
+    const int rung = s_.ladder_rung++;
+    const bool stays = !at_.state->skippable || at_.state->read_back;
+    if (rung == 0) {
+        say("engine.no_match", {}, "note");
+        again_ = true;
+        return;
+    }
+    if (rung == 1 || stays) {
+        s_.ladder_rung = 2;
+        list_ = again_ = true;
+        return;
+    }
+    const bool emergency = at_.state->emergency;
+    say(emergency ? "engine.unclear" : "engine.skipped", {}, "note");
+    write(at_.slot, emergency ? answer_status::unknown : answer_status::skipped, {}, "");
+    trace_.did = "no_match";
+}
+
+void stepper::climb_own() {
+    if (at_.what == standing::kind::confirm || at_.what == standing::kind::deny) {
+        confirmed("unclear");
+        reason_ = "no_match";
+        return;
+    }
+    if (s_.ladder_slot == at_.slot && s_.ladder_rung >= 1) {
+        s_.pending = nullptr;
+        return;
+    }
+    s_.ladder_slot = at_.slot;
+    s_.ladder_rung = 1;
+    say("engine.no_match", {}, "note");
+    list_ = true;
+}
+
+void stepper::doubtful(const doubt& d) {
+    const auto* slot = p_.find_slot(d.slot);
+    if (!slot || (s_.answers.contains(d.slot) && d.slot != at_.slot)) return;
+    auto values = nlohmann::json::array();
+    for (const auto& v : d.values) {
+        if (is_sound(*slot, v) && values.size() < 4) values.push_back(v);
+    }
+    if (values.size() < 2) return;
+    s_.pending = {{"kind", "doubt"}, {"slot", d.slot}, {"values", values}};
+    trace_.did = "doubted";
+}
+
+} // namespace myalog::dialog

@@ -1,0 +1,83 @@
+// One step in the making: the session as it becomes, the turn as it grows. advance.cpp says in which order things happen; the parts are
+// writing.cpp (answers and red flags), replies.cpp (commands, presses, what was not understood) and showing.cpp (messages and the question).
+#pragma once
+
+#include "dialog/advance.hpp"
+#include "dialog/guidance.hpp"
+#include "dialog/interrupt.hpp"
+#include "dialog/position.hpp"
+#include "dialog/question.hpp"
+#include "dialog/wording.hpp"
+
+namespace myalog::dialog {
+
+class stepper {
+  public:
+    stepper(const bundle& b, const session& before);
+    step take(const event& e);
+
+  private:
+    // advance.cpp
+    void said(const event& e);
+    void ended(const event& e, bool alarmed);
+    bool said_to_open_question(const event& e);
+    void rest_of_message(const event& e, bool wrote, bool noted);
+    void look(); ///< where does it stand now
+
+    // writing.cpp
+    bool take_signs(const event& e);
+    bool take_answers(const event& e);
+    void write(const std::string& slot_id, answer_status status, nlohmann::json value, const std::string& text);
+    bool answer_open(answer_status status, const nlohmann::json& value, const std::string& text);
+    void flags_of_answer(const slot& s, const answer& a);
+    void withdraw(const std::string& slot_id, const std::vector<std::string>& flags);
+    void confirmed(std::string_view reply);
+    void deny_all(const std::string& interrupt);
+    void remember(const std::string& phrase);
+    void note_flags(const std::vector<std::string>& ids);
+
+    // replies.cpp
+    void chosen(const event& e);
+    bool press(const std::vector<std::string>& values, const std::string& typed);
+    bool press_own(const std::vector<std::string>& values);
+    void command(const std::string& name, const std::string& slot_id);
+    void back();
+    void correct(const std::string& slot_id);
+    void skip();
+    void why();
+    void restart();
+    void not_understood(const event& e);
+    void climb_own();
+    void doubtful(const doubt& d);
+
+    // showing.cpp
+    void say(const std::string& key, const fillings& more = {}, const std::string& kind = "text");
+    void finish();
+    void show_states();
+    void show_question();
+    std::string summary() const;
+
+    bool holds_fast() const; ///< a red flag's question is open: nothing else leads away from it
+    const slot* open_slot() const;
+
+    const bundle& b_;
+    const bundle::parts& p_;
+    const session& before_;
+    session s_;
+    turn turn_;
+    trace trace_;
+    walk walk_;
+    standing at_;       ///< as it stands now
+    standing start_;    ///< as it stood before the message
+    std::string reason_ = "return";
+    bool again_ = false;  ///< the question in other words
+    bool list_ = false;   ///< the choices in the text
+    bool quiet_ = false;  ///< no word of this message may be kept
+    bool no_question_ = false;
+    std::vector<std::string> kept_words_; ///< slots of `understood`, so that each stands there once
+};
+
+/// The first `most` code points.
+std::string shortened(const std::string& utf8, std::size_t most);
+
+} // namespace myalog::dialog

@@ -1,0 +1,257 @@
+// What a step writes: answers, red flags, phrases that nobody understood.
+#include "dialog/stepper.hpp"
+#include "dialog/values.hpp"
+
+#include <algorithm>
+
+namespace myalog::dialog {
+
+namespace {
+
+constexpr std::size_t most_phrases = 50;
+constexpr std::size_t longest_phrase = 300;
+constexpr std::size_t longest_answer = 1500;
+
+/// `{unknown:true}`, `{declined:true}` and the same said as `answer` are no values but states of an answer.
+void settle_status(offered& o) {
+    if (!o.value.is_object()) return;
+    const auto is = [&](const char* word) { return o.value.value(word, nlohmann::json()) == true || o.value.value("answer", nlohmann::json()) == word; };
+    if (is("declined")) o.status = answer_status::declined;
+    else if (is("unknown")) o.status = answer_status::unknown;
+}
+
+} // namespace
+
+std::string shortened(const std::string& utf8, std::size_t most) {
+    std::size_t seen = 0;
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const bool begins = (static_cast<unsigned char>(utf8[i]) & 0xC0) != 0x80;
+        if (begins && seen++ == most) return utf8.substr(0, i);
+    }
+    return utf8;
+}
+
+void stepper::remember(const std::string& phrase) {
+    if (quiet_ || phrase.empty() || s_.unmatched.size() >= most_phrases) return;
+    const auto* slot = open_slot();
+    if (slot && !slot->keep_words) return;
+    s_.unmatched.push_back(shortened(phrase, longest_phrase));
+}
+
+void stepper::write(const std::string& slot_id, answer_status status, nlohmann::json value, const std::string& text) {
+    const auto& slot = *p_.find_slot(slot_id);
+    answer a;
+    a.status = status;
+    if (status == answer_status::known) a.value = std::move(value);
+    if (slot.keep_words && !quiet_) a.text = shortened(text, longest_answer);
+    a.seq = s_.seq;
+    if (trace_.did.empty()) trace_.did = s_.answers.contains(slot_id) ? "corrected" : "answered";
+    s_.answers[slot_id] = a;
+    s_.taken_back.erase(slot_id);
+    if (s_.reopened == slot_id) s_.reopened.clear();
+    if (s_.pending.is_object() && s_.pending.value("kind", "") != "deny") s_.pending = nullptr;
+    kept_words_.push_back(slot_id);
+    const wording words(b_, s_);
+    std::erase_if(turn_.understood, [&](const auto& u) { return u.slot == slot_id; });
+    turn_.understood.push_back({slot_id, status, a.value, a.text.empty() ? words.answered(slot, a) : a.text});
+    flags_of_answer(slot, a);
+}
+
+/// An answer to the open question. An emergency question takes "I don't know" only the second time.
+bool stepper::answer_open(answer_status status, const nlohmann::json& value, const std::string& text) {
+    const auto* slot = open_slot();
+    if (!slot) return false;
+    if (status == answer_status::known) {
+        if (!is_sound(*slot, value)) return false;
+        write(slot->id, status, value, text);
+        return true;
+    }
+    if (at_.what == standing::kind::interrupt || at_.state->read_back) return false;
+    if (at_.state->emergency) {
+        if (s_.ladder_slot != slot->id || s_.ladder_rung < 1) {
+            s_.ladder_slot = slot->id;
+            s_.ladder_rung = 1;
+            say("engine.emergency_again", {}, "note");
+            again_ = true;
+            reason_ = "repeat";
+            trace_.did = "asked_again";
+            return true;
+        }
+        say("engine.unclear", {}, "note");
+    } else if (!at_.state->skippable) {
+        say("engine.cannot_skip", {}, "note");
+        reason_ = "invalid";
+        trace_.did = "invalid";
+        return true;
+    }
+    write(slot->id, status, {}, text);
+    return true;
+}
+
+bool stepper::take_answers(const event& e) {
+    auto all = e.answers;
+    const auto* open = open_slot();
+    const bool nothing_else = e.command.empty() && !e.topic && !e.small_talk;
+    const bool has_more = !e.answers.empty() || !e.signs.empty();
+    const bool told = std::any_of(all.begin(), all.end(), [&](const auto& o) { return open && o.slot == open->id; });
+    if (open && open->type == slot_type::text && !told && !e.text.empty() && e.command.empty() && (nothing_else || has_more)) {
+        all.push_back({open->id, answer_status::known, {{"text", shortened(e.text, longest_answer)}}, e.text, false});
+    }
+    bool wrote = false;
+    const bool free = at_.what == standing::kind::which || (at_.what == standing::kind::question && at_.state->read_back);
+    const auto asked = start_.what == standing::kind::question || start_.what == standing::kind::doubt ? start_.slot : std::string();
+    for (auto& o : all) {
+        const auto* slot = p_.find_slot(o.slot);
+        if (!slot) continue;
+        settle_status(o);
+        if (quiet_ && slot->type == slot_type::text) continue; // its value would be the very words
+        const bool interrupts_own = p_.asking(o.slot) && p_.is_interrupt_state(p_.asking(o.slot)->id);
+        const bool reads_back = p_.asking(o.slot) && p_.asking(o.slot)->read_back;
+        if (interrupts_own || reads_back) continue;
+        if (o.slot == asked && start_.what == standing::kind::question) {
+            wrote = answer_open(o.status, o.value, o.text) || wrote;
+            if (std::find(kept_words_.begin(), kept_words_.end(), o.slot) == kept_words_.end() && o.status != answer_status::known) kept_words_.push_back(o.slot);
+            continue;
+        }
+        if (o.status != answer_status::known || !is_sound(*slot, o.value)) continue;
+        if (s_.answers.contains(o.slot) && o.slot != asked && !o.correction && !free) continue;
+        write(o.slot, o.status, o.value, o.text);
+        wrote = true;
+    }
+    return wrote;
+}
+
+void stepper::flags_of_answer(const slot& s, const answer& a) {
+    if (s.flag.empty() && !s.flags) return;
+    const auto kept = raised_only_by(p_, s_, s.id);
+    const auto known = facts_of(p_, s_, walk_.active);
+    const auto by = "slot:" + s.id;
+    if (!s.flag.empty()) {
+        const auto word = a.value.is_object() ? a.value.value("answer", std::string()) : std::string();
+        if (word == "yes" || word == "unsure") raise(p_, s_, known, by, word == "yes", a.text);
+        if (word == "no") withdraw(s.id, kept);
+        return;
+    }
+    if (a.status != answer_status::known) return;
+    std::vector<std::string> gone = kept;
+    for (const auto& id : a.value.value(s.field, std::vector<std::string>())) {
+        if (!p_.flag_of_sign(id)) continue;
+        std::erase(gone, p_.flag_of_sign(id)->id);
+        raise(p_, s_, known, id, true, ""); // the label of a choice is not the person's own words
+        auto& signs = s_.flags[p_.flag_of_sign(id)->id].signs;
+        std::replace(signs.begin(), signs.end(), id, by);
+    }
+    withdraw(s.id, gone);
+}
+
+/// A question that set a flag is now answered no. That alone takes nothing back: the confirming question does.
+void stepper::withdraw(const std::string&, const std::vector<std::string>& flags) {
+    std::vector<std::string> present;
+    for (const auto& id : flags) {
+        auto& f = s_.flags[id];
+        if (f.status == flag_status::present) present.push_back(id);
+        else f.status = flag_status::possible;
+    }
+    if (!present.empty()) s_.pending = {{"kind", "deny"}, {"flags", present}};
+}
+
+bool stepper::take_signs(const event& e) {
+    bool alarmed = false;
+    std::vector<std::string> denied, noted;
+    auto said_too = s_.flags; // two weak signs in one message are each other's second sign
+    for (const auto& s : e.signs) {
+        if (effect_of(p_, s) == effect::sets) said_too[flag_behind(p_, s.id).flag->id].status = flag_status::present;
+    }
+    look();
+    auto known = facts_of(p_, s_, walk_.active);
+    known.flags = &said_too;
+    for (const auto& s : e.signs) {
+        const auto does = effect_of(p_, s);
+        const auto what = flag_behind(p_, s.id);
+        if (does == effect::none) continue;
+        const auto at = s_.flags.find(what.flag->id);
+        if (does == effect::denies) {
+            if (at != s_.flags.end() && (at->second.status == flag_status::present || at->second.status == flag_status::possible)) denied.push_back(what.flag->id);
+            continue;
+        }
+        const bool was = at != s_.flags.end() && at->second.status == flag_status::present;
+        const bool raised = raise(p_, s_, known, s.id, does == effect::sets, quiet_ ? "" : shortened(s.text.empty() ? e.text : s.text, 300));
+        const bool asks = s_.flags[what.flag->id].status == flag_status::possible;
+        const bool interrupts = !class_of(p_, what.flag->id, s_.flags[what.flag->id]).empty();
+        alarmed = alarmed || (raised && (asks || interrupts || !was));
+        if (raised && !asks && !interrupts && !was) noted.push_back(what.flag->id);
+    }
+    const bool confirming = start_.what == standing::kind::confirm || start_.what == standing::kind::deny;
+    for (const auto& id : denied) {
+        if (alarmed) break; // danger in the same message wins
+        if (confirming && start_.flag == id) {
+            const bool replied = std::any_of(e.answers.begin(), e.answers.end(), [&](const auto& o) { return o.slot == start_.slot; });
+            if (!replied) confirmed("no");
+        } else if (s_.flags[id].status == flag_status::present && !(s_.pending.is_object() && s_.pending.value("kind", "") == "deny")) {
+            s_.pending = {{"kind", "deny"}, {"flags", {id}}};
+        }
+    }
+    note_flags(noted);
+    return alarmed;
+}
+
+void stepper::note_flags(const std::vector<std::string>& ids) {
+    const wording words(b_, s_);
+    for (const auto& id : ids) {
+        const auto l = level_of(p_, id, s_.flags[id]);
+        if (l < level::soon) continue;
+        say(l == level::soon ? "engine.flag.soon" : "engine.flag.same_day", {{"flag", words.say("flag." + id)}}, "note");
+    }
+}
+
+/// The reply to a confirming question: yes, no, anything else is no clear reply.
+void stepper::confirmed(std::string_view reply) {
+    const auto id = start_.flag;
+    auto& f = s_.flags[id];
+    trace_.did = "confirmed";
+    if (start_.what == standing::kind::deny) {
+        if (reply == "no") {
+            f.status = flag_status::denied;
+            f.seq = s_.seq;
+            s_.pending["flags"].erase(s_.pending["flags"].begin());
+            if (s_.pending["flags"].empty()) s_.pending = nullptr;
+            say("engine.denied");
+        } else {
+            s_.pending = nullptr;
+            f.seq = s_.seq;
+            say("engine.kept");
+        }
+        look();
+        return;
+    }
+    if (reply == "yes") {
+        f.status = flag_status::present;
+        f.seq = s_.seq;
+        if (class_of(p_, id, f).empty()) note_flags({id});
+    } else if (reply == "no") {
+        f.status = flag_status::denied;
+        f.seq = s_.seq;
+        say("engine.denied");
+    } else if (s_.ladder_slot == start_.slot && s_.ladder_rung >= 1) {
+        f.status = flag_status::unclear;
+        f.seq = s_.seq;
+        say("engine.unclear", {}, "note");
+    } else {
+        s_.ladder_slot = start_.slot;
+        s_.ladder_rung = 1;
+        say("engine.emergency_again", {}, "note");
+        reason_ = "repeat";
+    }
+    look();
+}
+
+void stepper::deny_all(const std::string& interrupt) {
+    std::vector<std::string> ids;
+    for (const auto& [id, f] : s_.flags) {
+        if (f.status == flag_status::present && class_of(p_, id, f) == interrupt) ids.push_back(id);
+    }
+    if (!ids.empty()) s_.pending = {{"kind", "deny"}, {"flags", ids}};
+    look();
+}
+
+} // namespace myalog::dialog

@@ -1,0 +1,359 @@
+#include "intents/catalog.hpp"
+
+#include "intents/authoring.hpp"
+#include "intents/examples.hpp"
+#include "intents/parts.hpp"
+#include "json_file.hpp"
+
+#include <algorithm>
+#include <re2/re2.h>
+#include <set>
+
+namespace myalog::intents {
+
+namespace {
+
+using json = nlohmann::json;
+
+struct named_kind {
+    std::string_view name;
+    item_kind kind;
+    const char* ids; ///< what ids must look like
+};
+
+constexpr std::array<named_kind, 4> kinds = {{{"signs", item_kind::sign, "RF\\d\\d\\.[a-z0-9_]+"},
+                                              {"commands", item_kind::command, "command\\.(back|restart|repeat|help|why|skip|correct|summary|human|erase|stop)"},
+                                              {"topics", item_kind::topic, "topic\\.[a-z0-9_]+"},
+                                              {"small_talk", item_kind::small_talk, "small_talk\\.(greeting|thanks|goodbye|abuse|distress|are_you_human)"}}};
+
+constexpr std::array<std::string_view, cue_types> cue_names = {"denial",       "denial_after", "terminator", "pseudo",  "particle", "subject",    "self",      "link",
+                                                               "verb",         "doubt",        "doubt_after", "past",   "past_after", "now",      "hypothetical",
+                                                               "other",        "history",      "filler",     "hesitation", "question", "correction", "unknown",
+                                                               "declined"};
+
+/// Fills the parts from files; every mistake becomes a problem.
+class builder {
+  public:
+    builder(catalog::parts& parts, problems& found) : parts_(parts), found_(found) {}
+
+    void read(const std::map<std::string, json>& files) {
+        std::map<std::string, json> values;
+        for (const auto& [name, content] : files) {
+            const authored file(content, name, "", found_);
+            if (!content.is_object()) {
+                file.complain("must be an object");
+                continue;
+            }
+            const std::string kind = file.text("kind");
+            if (kind == "values") values.emplace(name, content);
+            collect_pieces(file);
+        }
+        for (const auto& [name, content] : files)
+            if (content.is_object()) read_file(authored(content, name, "", found_));
+        parts_.words = lexicon::load(values, found_);
+        for (const auto& [name, content] : values) know_words(content);
+        parts_.spelling.freeze();
+        if (!parts_.patterns.freeze()) found_.push_back({"", "", "all patterns together need more memory than one pass may take; make some of them simpler"});
+    }
+
+  private:
+    void collect_pieces(const authored& file) {
+        const auto define = file.value().find("define");
+        if (define == file.value().end()) return;
+        if (!define->is_object()) {
+            file.complain("must be an object of texts", "/define");
+            return;
+        }
+        for (const auto& [name, piece] : define->items()) {
+            if (!piece.is_string()) {
+                file.complain("must be a text", pointer_to("/define", name));
+                continue;
+            }
+            const auto [known, fresh] = pieces_.emplace(name, piece.get<std::string>());
+            if (!fresh && known->second != piece.get_ref<const std::string&>())
+                file.complain("the piece <" + name + "> is defined in another file of this locale with other words", pointer_to("/define", name));
+        }
+    }
+
+    void read_file(const authored& file) {
+        const json& kind = file.value().value("kind", json());
+        if (!kind.is_string()) return; // told already
+        for (const named_kind& k : kinds)
+            if (kind == k.name) return read_items(file, k);
+        if (kind == "cues") return read_cues(file);
+        if (kind == "spelling") return read_spelling(file);
+        if (kind != "values") file.complain("unknown kind; one of signs, commands, topics, small_talk, cues, values, spelling", "/kind");
+    }
+
+    void read_items(const authored& file, const named_kind& kind) {
+        if (kind.kind == item_kind::command) file.only({"$schema", "kind", "note", "define", "items", "slot_words"});
+        else file.only({"$schema", "kind", "note", "define", "items"});
+        for (const authored& a : file.list("items")) read_item(a, kind);
+        if (kind.kind == item_kind::command && file.has("slot_words")) {
+            const json& words = file.value()["slot_words"];
+            if (!words.is_object()) return file.complain("must be an object: slot -> pattern", "/slot_words");
+            for (const auto& [slot, pattern] : words.items()) {
+                if (!pattern.is_string()) file.complain("must be a pattern", pointer_to("/slot_words", slot));
+                else if (const int n = take(file, pattern.get<std::string>(), pointer_to("/slot_words", slot)); n >= 0) parts_.slot_words[slot] = n;
+            }
+        }
+    }
+
+    void read_item(const authored& a, const named_kind& kind) {
+        if (!a.only({"id", "note", "patterns", "near", "unless", "whole", "question", "examples", "counter_examples"}) && !a.value().is_object()) return;
+        item out;
+        out.id = a.text("id");
+        out.kind = kind.kind;
+        out.file = a.file();
+        out.pointer = a.pointer();
+        if (!out.id.empty() && !RE2::FullMatch(out.id, kind.ids)) a.complain("the id does not look like " + std::string(kind.ids), "/id");
+        if (!out.id.empty() && !ids_.insert(out.id).second) a.complain("the id \"" + out.id + "\" stands twice", "/id");
+        out.whole = a.flag("whole");
+        out.question = a.flag("question");
+        const auto owner = static_cast<std::uint32_t>(parts_.items.size());
+        out.patterns = patterns(a, "patterns");
+        for (std::uint32_t i = 0; i < out.patterns.size(); ++i) use(out.patterns[i], {pattern_use::as::pattern, owner, i});
+        out.unless = patterns(a, "unless");
+        for (const authored& n : a.list("near")) {
+            if (auto rule = read_near(n)) {
+                for (const int w : rule->words) use(w, {pattern_use::as::near, owner, static_cast<std::uint32_t>(out.near.size())});
+                out.near.push_back(std::move(*rule));
+            }
+        }
+        if (!a.has("patterns") && !a.has("near")) a.complain("needs patterns or near");
+        out.examples = samples(a, "examples");
+        out.counter_examples = samples(a, "counter_examples");
+        if (out.examples.empty()) a.complain("needs examples of what it finds");
+        parts_.items.push_back(std::move(out));
+    }
+
+    std::optional<near_rule> read_near(const authored& n) {
+        if (!n.only({"words", "within", "ordered", "scope"}) && !n.value().is_object()) return std::nullopt;
+        near_rule rule;
+        const std::size_t before = found_.size();
+        rule.words = patterns(n, "words");
+        rule.ordered = n.flag("ordered");
+        const std::string scope = n.text("scope", false);
+        rule.sentence = scope == "sentence";
+        if (!scope.empty() && scope != "sentence" && scope != "clause") n.complain("must be clause or sentence", "/scope");
+        const json& within = n.value().value("within", json());
+        if (!within.is_number_unsigned() || within.get<std::size_t>() < 1 || within.get<std::size_t>() > 30) n.complain("must be a number of words from 1 to 30", "/within");
+        else rule.within = within.get<std::size_t>();
+        if (found_.size() == before && rule.words.size() < 2) n.complain("needs at least two words", "/words");
+        return found_.size() == before ? std::optional(rule) : std::nullopt;
+    }
+
+    /// Takes a pattern into the set. Returns its number or -1 after a problem.
+    int take(const authored& a, const std::string& pattern, const std::string& below) {
+        std::string why;
+        const auto body = expand(pattern, pieces_, why);
+        if (body) why = gap_in(*body);
+        if (!why.empty()) {
+            a.complain("the pattern " + why, below);
+            return -1;
+        }
+        if (has_capital(*body)) {
+            a.complain("the pattern has a capital letter, but the text is in lower case", below);
+            return -1;
+        }
+        const int number = parts_.patterns.add(*body, why);
+        if (number < 0) {
+            a.complain("RE2 refuses the pattern: " + why, below);
+            return -1;
+        }
+        if (static_cast<std::size_t>(number) >= parts_.uses.size()) {
+            parts_.uses.resize(static_cast<std::size_t>(number) + 1);
+            for (const std::string& w : whole_words(*body)) parts_.spelling.aim_at(w);
+        }
+        return number;
+    }
+
+    static bool has_capital(const std::string& pattern) {
+        for (std::size_t i = 0; i < pattern.size(); ++i) {
+            if (pattern[i] == '\\') ++i;
+            else if (pattern[i] == '(' && i + 2 < pattern.size() && pattern[i + 1] == '?' && pattern[i + 2] == 'P') i += 2;
+            else if (pattern[i] >= 'A' && pattern[i] <= 'Z') return true;
+        }
+        return false;
+    }
+
+    std::vector<int> patterns(const authored& a, const char* member) {
+        std::vector<int> out;
+        const auto list = a.texts(member);
+        for (std::size_t i = 0; i < list.size(); ++i)
+            if (const int n = take(a, list[i], pointer_to(pointer_to("", member), i)); n >= 0) out.push_back(n);
+        return out;
+    }
+
+    void use(int pattern, pattern_use how) { parts_.uses[static_cast<std::size_t>(pattern)].push_back(how); }
+
+    std::vector<sample> samples(const authored& a, const char* member) {
+        std::vector<sample> out;
+        if (!a.has(member)) return out;
+        const json& list = a.value()[member];
+        if (!list.is_array()) {
+            a.complain("must be a list", pointer_to("", member));
+            return out;
+        }
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            const std::string below = pointer_to(pointer_to("", member), i);
+            sample s;
+            s.pointer = a.pointer() + below;
+            if (list[i].is_string()) {
+                s.text = list[i].get<std::string>();
+            } else {
+                const authored more(list[i], a.file(), a.pointer() + below, found_);
+                if (!more.only({"text", "slot", "status", "about"})) continue;
+                s.text = more.text("text");
+                s.around.open_slot = more.text("slot", false);
+                s.expected_status = more.text("status", false);
+                if (more.has("about")) s.around.about = more.text("about");
+            }
+            out.push_back(std::move(s));
+        }
+        return out;
+    }
+
+    void read_cues(const authored& file) {
+        file.only({"$schema", "kind", "note", "define", "items", "times"});
+        for (const authored& a : file.list("items")) {
+            if (!a.only({"id", "note", "type", "noun", "patterns", "examples"}) && !a.value().is_object()) continue;
+            cue out;
+            out.id = a.text("id");
+            if (!out.id.empty() && !ids_.insert(out.id).second) a.complain("the id \"" + out.id + "\" stands twice", "/id");
+            const auto type = cue_type_named(a.text("type"));
+            if (!type && a.has("type")) a.complain("is not a kind of cue", "/type");
+            out.type = type.value_or(cue_type::filler);
+            out.noun = a.flag("noun");
+            out.file = a.file();
+            out.pointer = a.pointer();
+            out.patterns = patterns(a, "patterns");
+            if (!a.has("patterns")) a.complain("lacks \"patterns\"");
+            for (std::uint32_t i = 0; i < out.patterns.size(); ++i) use(out.patterns[i], {pattern_use::as::cue, static_cast<std::uint32_t>(parts_.cues.size()), i});
+            if (out.type == cue_type::hesitation)
+                for (const int n : out.patterns)
+                    for (const std::string& w : whole_words(parts_.patterns.body(n))) parts_.hesitations.insert(w);
+            out.examples = samples(a, "examples");
+            parts_.cues.push_back(std::move(out));
+        }
+        if (file.has("times")) read_times(authored(file.value()["times"], file.file(), "/times", found_));
+    }
+
+    void read_times(const authored& t) {
+        if (!t.only({"ago", "units", "numbers", "phrases"}) && !t.value().is_object()) return;
+        parts_.times.ago = t.text("ago");
+        const json& units = t.value().value("units", json::object());
+        for (const auto& [word, days] : units.items()) {
+            if (days.is_number()) parts_.times.units[word] = days.get<double>();
+            else t.complain("must be a number of days", pointer_to("/units", word));
+        }
+        const json& numbers = t.value().value("numbers", json::object());
+        for (const auto& [word, range] : numbers.items()) {
+            if (const auto r = days_range(range)) parts_.times.numbers[word] = *r;
+            else t.complain("must be two numbers", pointer_to("/numbers", word));
+        }
+        for (const authored& p : t.list("phrases")) {
+            p.only({"patterns", "days"});
+            const auto r = days_range(p.value().value("days", json()));
+            if (!r) p.complain("must be two numbers of days", "/days");
+            for (const int n : patterns(p, "patterns"))
+                if (r) parts_.times.phrases.emplace_back(n, *r);
+        }
+    }
+
+    static std::optional<std::pair<double, double>> days_range(const json& j) {
+        if (!j.is_array() || j.size() != 2 || !j[0].is_number() || !j[1].is_number()) return std::nullopt;
+        return std::pair(j[0].get<double>(), j[1].get<double>());
+    }
+
+    void read_spelling(const authored& file) {
+        file.only({"$schema", "kind", "note", "words", "targets", "protected"});
+        for (const std::string& w : file.texts("words"))
+            for (const std::string& one : split(w)) parts_.spelling.know(one);
+        for (const std::string& w : file.texts("targets"))
+            for (const std::string& one : split(w)) parts_.spelling.aim_at(one, true);
+        for (const std::string& w : file.texts("protected"))
+            for (const std::string& one : split(w)) parts_.spelling.protect(one);
+    }
+
+    static std::vector<std::string> split(const std::string& words) {
+        std::vector<std::string> out;
+        std::string one;
+        for (const char c : words + " ") {
+            if ((c >= 'a' && c <= 'z') || c == '\'') one += c;
+            else if (!one.empty()) out.push_back(std::exchange(one, {}));
+        }
+        return out;
+    }
+
+    /// Every word of the value files is right as it stands.
+    void know_words(const json& j) {
+        if (j.is_string()) {
+            for (const std::string& w : split(j.get<std::string>())) parts_.spelling.aim_at(w);
+        } else if (j.is_object()) {
+            for (const auto& [key, value] : j.items()) {
+                for (const std::string& w : split(key)) parts_.spelling.aim_at(w);
+                know_words(value);
+            }
+        } else if (j.is_array()) {
+            for (const json& value : j) know_words(value);
+        }
+    }
+
+    catalog::parts& parts_;
+    problems& found_;
+    definitions pieces_;
+    std::set<std::string> ids_;
+};
+
+} // namespace
+
+std::optional<cue_type> cue_type_named(std::string_view name) {
+    const auto found = std::find(cue_names.begin(), cue_names.end(), name);
+    if (found == cue_names.end()) return std::nullopt;
+    return static_cast<cue_type>(found - cue_names.begin());
+}
+
+catalog::catalog() : parts_(std::make_unique<parts>()) {}
+catalog::~catalog() = default;
+
+std::shared_ptr<const catalog> catalog::load(const std::map<std::string, json>& files, problems& found, bool check_examples) {
+    const std::size_t before = found.size();
+    std::shared_ptr<catalog> made(new catalog());
+    builder(*made->parts_, found).read(files);
+    if (found.size() != before || !made->parts_->words) return nullptr;
+    if (check_examples) try_examples(*made, found);
+    return found.size() == before ? made : nullptr;
+}
+
+std::shared_ptr<const catalog> catalog::load_folder(const std::filesystem::path& folder, problems& found, bool check_examples) {
+    std::map<std::string, json> files;
+    const std::size_t before = found.size();
+    std::error_code failed;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
+        if (entry.path().extension() != ".json") continue;
+        const std::string name = entry.path().filename().string();
+        if (auto content = read_json_file(entry.path(), name, found)) files.emplace(name, std::move(*content));
+    }
+    if (failed) found.push_back({folder.filename().string(), "", "cannot be read: " + failed.message()});
+    else if (files.empty() && found.size() == before) found.push_back({folder.filename().string(), "", "holds no .json file"});
+    return found.size() == before ? load(files, found, check_examples) : nullptr;
+}
+
+std::vector<std::string> catalog::sign_ids() const {
+    std::vector<std::string> out;
+    for (const item& i : parts_->items)
+        if (i.kind == item_kind::sign) out.push_back(i.id);
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::vector<std::string> catalog::topic_ids() const {
+    std::vector<std::string> out;
+    for (const item& i : parts_->items)
+        if (i.kind == item_kind::topic) out.push_back(i.id.substr(i.id.find('.') + 1));
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+} // namespace myalog::intents

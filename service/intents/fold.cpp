@@ -1,0 +1,166 @@
+#include "intents/fold.hpp"
+
+#include <stdexcept>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+namespace myalog::intents {
+
+namespace {
+
+using kind = folded_char::kind;
+
+constexpr char32_t not_a_character = 0xFFFFFFFF; // a malformed byte
+
+const icu::Normalizer2& nfkc_casefold() {
+    static const icu::Normalizer2* const one = [] {
+        UErrorCode failed = U_ZERO_ERROR;
+        const icu::Normalizer2* n = icu::Normalizer2::getNFKCCasefoldInstance(failed);
+        if (U_FAILURE(failed)) throw std::runtime_error("ICU has no NFKC case folding data");
+        return n;
+    }();
+    return *one;
+}
+
+std::vector<char32_t> code_points(std::string_view utf8) {
+    std::vector<char32_t> out;
+    out.reserve(utf8.size());
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
+    const auto length = static_cast<std::int32_t>(utf8.size());
+    for (std::int32_t i = 0; i < length;) {
+        const std::int32_t from = i;
+        UChar32 c = 0;
+        U8_NEXT(bytes, i, length, c);
+        if (c >= 0) {
+            out.push_back(static_cast<char32_t>(c));
+        } else {
+            for (std::int32_t b = from; b < i; ++b) out.push_back(not_a_character);
+        }
+    }
+    return out;
+}
+
+bool is_line_break(char32_t c) { return c == U'\n' || c == U'\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029; }
+
+bool is_emoji(char32_t c) {
+    return c > 0xFF && (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC) != 0 ||
+                        u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_REGIONAL_INDICATOR) != 0);
+}
+
+/// Signs that mean the same to a reader, after NFKC: quotes, dashes, the fraction slash.
+char32_t straight(char32_t c) {
+    switch (c) {
+    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x02BC: case 0x02B9: case 0x2032: case U'`': case 0x00B4: return U'\'';
+    case 0x201C: case 0x201D: case 0x201E: case 0x2033: case 0x00AB: case 0x00BB: return U'"';
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212: return U'-';
+    case 0x2014: case 0x2015: return 0x2014;
+    case 0x2044: case 0x2215: return U'/';
+    case 0x2022: case 0x00B7: return U'-'; // bullets of a list
+    default: return c;
+    }
+}
+
+class folder {
+  public:
+    explicit folder(std::string_view utf8) : raw_(code_points(utf8)) { out_.reserve(raw_.size()); }
+
+    std::vector<folded_char> run() {
+        for (std::uint32_t i = 0; i < raw_.size();) i = step(i);
+        return std::move(out_);
+    }
+
+  private:
+    std::uint32_t step(std::uint32_t i) {
+        const char32_t c = raw_[i];
+        const bool alone = i + 1 >= raw_.size() || raw_[i + 1] < 0x300 || raw_[i + 1] == not_a_character;
+        if (c < 0x80 && alone) {
+            add_one(c, {i, i + 1}, false);
+            return i + 1;
+        }
+        if (c == not_a_character || is_line_break(c) || c == 0x200B || c == 0xFEFF) {
+            push(c != not_a_character && is_line_break(c) ? U'\n' : U' ', {i, i + 1}, false);
+            return i + 1;
+        }
+        // NFKC would make a space and a combining accent of a lone ´
+        if (c == 0x00B4) {
+            push(U'\'', {i, i + 1}, false);
+            return i + 1;
+        }
+        return segment(i);
+    }
+
+    /// Normalises from `i` to the next place where normalisation starts anew.
+    std::uint32_t segment(std::uint32_t i) {
+        std::uint32_t end = i + 1;
+        while (end < raw_.size() && raw_[end] != not_a_character && !nfkc_casefold().hasBoundaryBefore(static_cast<UChar32>(raw_[end]))) ++end;
+        icu::UnicodeString from;
+        for (std::uint32_t k = i; k < end; ++k) from.append(static_cast<UChar32>(raw_[k]));
+        UErrorCode failed = U_ZERO_ERROR;
+        const icu::UnicodeString to = nfkc_casefold().normalize(from, failed);
+        if (U_FAILURE(failed)) {
+            push(U' ', {i, end}, false);
+            return end;
+        }
+        const bool fraction = end == i + 1 && (u_charType(static_cast<UChar32>(raw_[i])) == U_OTHER_NUMBER) && to.indexOf(UChar(0x2044)) >= 0;
+        for (std::int32_t k = 0; k < to.length(); k = to.moveIndex32(k, 1)) add_one(static_cast<char32_t>(to.char32At(k)), {i, end}, fraction);
+        return end;
+    }
+
+    void add_one(char32_t c, span where, bool fraction) {
+        c = straight(c);
+        if (c >= 0x1F3FB && c <= 0x1F3FF) { // a skin tone belongs to the emoji before it
+            if (!out_.empty() && out_.back().what == kind::emoji) {
+                out_.back().where.end = where.end;
+                return;
+            }
+        }
+        // Accents that composed with nothing (stacked for show, or after a digit) say nothing.
+        if ((c >= 0x300 && c <= 0x36F) || u_charType(static_cast<UChar32>(c)) == U_ENCLOSING_MARK) {
+            if (!out_.empty()) out_.back().where.end = std::max(out_.back().where.end, where.end);
+            return;
+        }
+        const std::int32_t digit = c < 0x80 ? -1 : u_charDigitValue(static_cast<UChar32>(c));
+        push(digit >= 0 && digit <= 9 ? U'0' + static_cast<char32_t>(digit) : c, where, fraction);
+    }
+
+    void push(char32_t c, span where, bool fraction) {
+        if (c < 0x80 && c >= U'A' && c <= U'Z') c += U'a' - U'A';
+        out_.push_back({c, kind_of(c), fraction, where});
+    }
+
+    static kind kind_of(char32_t c) {
+        if (c < 0x80) {
+            if (c >= U'a' && c <= U'z') return kind::letter;
+            if (c >= U'0' && c <= U'9') return kind::digit;
+            if (is_line_break(c)) return kind::line_break;
+            return c <= U' ' || c == 0x7F ? kind::space : kind::mark;
+        }
+        if (is_emoji(c)) return kind::emoji;
+        const auto type = u_charType(static_cast<UChar32>(c));
+        if (u_isalpha(static_cast<UChar32>(c)) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK) return kind::letter;
+        if (u_isUWhiteSpace(static_cast<UChar32>(c)) || type == U_CONTROL_CHAR || type == U_UNASSIGNED || type == U_PRIVATE_USE_CHAR || type == U_FORMAT_CHAR) return kind::space;
+        return kind::mark;
+    }
+
+    std::vector<char32_t> raw_;
+    std::vector<folded_char> out_;
+};
+
+} // namespace
+
+std::vector<folded_char> fold(std::string_view utf8) { return folder(utf8).run(); }
+
+void append_utf8(std::string& to, char32_t c) {
+    if (c < 0x80) {
+        to += static_cast<char>(c);
+        return;
+    }
+    std::uint8_t bytes[U8_MAX_LENGTH];
+    std::int32_t length = 0;
+    U8_APPEND_UNSAFE(bytes, length, static_cast<UChar32>(c));
+    to.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+}
+
+} // namespace myalog::intents

@@ -1,0 +1,216 @@
+#include "intents/catalog.hpp"
+#include "intents/normalize.hpp"
+#include "intents/parts.hpp"
+#include "intents/scan.hpp"
+#include "intents/settle.hpp"
+#include "intents/standing.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <string_view>
+
+namespace myalog::intents {
+
+namespace {
+
+std::string name_of(const std::string& id) { return id.substr(id.find('.') + 1); }
+
+/// What patterns need not see: emoji among words, quotes and stars for emphasis, "um". They would only come between words.
+normalized bare(const normalized& n, const catalog::parts& all) {
+    const auto says = [&](const token& t) { return t.word && !all.hesitations.contains(t.text); };
+    if (std::none_of(n.tokens.begin(), n.tokens.end(), says)) return n;
+    return without(n, [&](const token& t) {
+        return t.emoji || (!t.word && (t.text == "\"" || t.text == "*" || t.text == "_" || t.text == "~" || t.text == "#")) || all.hesitations.contains(t.text);
+    });
+}
+
+/// One message being read.
+class reading_of {
+  public:
+    reading_of(const catalog::parts& all, std::string_view text, const context& around) : all_(all), around_(around) {
+        normalized n = bare(normalize(text), all);
+        scan_ = std::make_unique<scan>(all, n);
+        const auto mended = all.spelling.mend(n, scan_->used());
+        if (mended.changed) scan_ = std::make_unique<scan>(all, std::move(n));
+        guessed_ = mended.guessed;
+    }
+
+    reading run() {
+        signs();
+        settled values = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
+        const item_hit* command = values.open_whole ? nullptr : chosen(item_kind::command);
+        const item_hit* topic = chosen(item_kind::topic);
+        out_.slots = std::move(values.slots);
+        out_.ambiguities = std::move(values.ambiguities);
+        if (!values.open_whole) unknown_or_declined(command != nullptr);
+        corrections(command);
+        if (command) take_command(*command, values.stretches);
+        if (topic && (!out_.command || out_.command == "correct")) out_.topic = name_of(topic->what->id);
+        small_talk();
+        explain();
+        std::sort(out_.slots.begin(), out_.slots.end(), [](const slot_value& a, const slot_value& b) { return std::tie(a.where, a.slot) < std::tie(b.where, b.slot); });
+        return std::move(out_);
+    }
+
+  private:
+    const std::vector<token>& tokens() const { return scan_->text().tokens; }
+    bool guessed(stretch s) const {
+        return std::any_of(guessed_.begin(), guessed_.end(), [&](std::size_t t) { return t >= s.first && t < s.last; });
+    }
+
+    finding made(const item_hit& hit) const {
+        const standing st = standing_of(*scan_, hit, around_);
+        finding f;
+        f.id = hit.what->id;
+        f.rule = st.cue.empty() ? hit.rule : hit.rule + " " + st.cue;
+        f.status = st.status;
+        f.other_now = st.now;
+        f.where = scan_->text().where(hit.all.first, hit.all.last);
+        if (st.ended_days_ago) {
+            f.ended_days_ago_lo = st.ended_days_ago->first;
+            f.ended_days_ago_hi = st.ended_days_ago->second;
+        }
+        const bool by_guess = std::any_of(hit.pieces.begin(), hit.pieces.end(), [&](const stretch& p) { return guessed(p); });
+        if (by_guess && (f.status == status::present || f.other_now)) {
+            f.status = status::possible;
+            f.other_now = false;
+            f.rule += " spelling";
+        }
+        return f;
+    }
+
+    static int danger(const finding& f) {
+        if (f.other_now) return 5;
+        switch (f.status) {
+        case status::present: return 6;
+        case status::possible: return 4;
+        case status::past: return 3;
+        case status::hypothetical: return 2;
+        case status::other: return 1;
+        case status::absent: break;
+        }
+        return 0;
+    }
+
+    /// One finding a sign: said twice, the more dangerous saying counts.
+    void signs() {
+        for (const item_hit& hit : scan_->items()) {
+            if (hit.what->kind != item_kind::sign || !conditions(hit)) continue;
+            finding f = made(hit);
+            if (f.status == status::absent) denied_.push_back(hit.all);
+            const auto same = std::find_if(out_.signs.begin(), out_.signs.end(), [&](const finding& x) { return x.id == f.id; });
+            if (same == out_.signs.end()) out_.signs.push_back(std::move(f));
+            else if (danger(f) > danger(*same)) *same = std::move(f);
+        }
+    }
+
+    bool conditions(const item_hit& hit) const { return (!hit.what->whole || is_whole(hit.all)) && (!hit.what->question || asks(hit.all)); }
+
+    bool is_whole(stretch s) const {
+        for (std::size_t i = 0; i < tokens().size(); ++i) {
+            if (i >= s.first && i < s.last) continue;
+            if (tokens()[i].word && !scan_->inside(cue_type::filler, i) && !scan_->inside(cue_type::particle, i)) return false;
+        }
+        return true;
+    }
+
+    bool asks(stretch s) const {
+        std::size_t first = s.first, last = s.last;
+        const auto ends = [&](std::size_t i) { return tokens()[i].text == "." || tokens()[i].text == "!" || tokens()[i].text == "?"; };
+        while (first > 0 && !ends(first - 1)) --first;
+        while (last < tokens().size() && !ends(last)) ++last;
+        if (last < tokens().size() && tokens()[last].text == "?") return true;
+        const auto& cues = scan_->cues(cue_type::question);
+        return std::any_of(cues.begin(), cues.end(), [&](const cue_hit& h) { return h.at.first >= first && h.at.first < last; });
+    }
+
+    /// The longest hit of a kind whose conditions hold and that is not denied.
+    const item_hit* chosen(item_kind kind) const {
+        const item_hit* best = nullptr;
+        for (const item_hit& hit : scan_->items()) {
+            if (hit.what->kind != kind || !conditions(hit)) continue;
+            if (kind == item_kind::command && standing_of(*scan_, hit, around_).status == status::absent) continue;
+            if (!best || hit.all.last - hit.all.first > best->all.last - best->all.first) best = &hit;
+        }
+        return best;
+    }
+
+    /// The slot that the words name, first in the text; among `only` when it is not empty.
+    std::optional<std::string> named_slot(const std::vector<std::string>& only) const {
+        std::optional<std::string> best;
+        std::size_t at = tokens().size();
+        for (const auto& [slot, pattern] : all_.slot_words) {
+            if (!only.empty() && std::find(only.begin(), only.end(), slot) == only.end()) continue;
+            for (const stretch& s : scan_->places(pattern)) {
+                if (s.first >= at) continue;
+                at = s.first;
+                best = slot;
+            }
+        }
+        return best;
+    }
+
+    void corrections(const item_hit*& command) {
+        const bool correcting = command && command->what->id == "command.correct";
+        if (scan_->cues(cue_type::correction).empty() && !correcting) return;
+        for (const slot_value& v : out_.slots) {
+            const bool answered = std::find(around_.answered.begin(), around_.answered.end(), v.slot) != around_.answered.end();
+            if (v.slot != around_.open_slot || answered) out_.corrections.push_back(v.slot);
+        }
+        if (correcting && !out_.corrections.empty()) command = nullptr; // "change my sleep to 5 hours": the value says it all
+        if (command || !out_.slots.empty() || around_.answered.empty() || around_.open_slot.empty()) return;
+        // "no, I meant the left one": no value, but it is clear which answer is wrong.
+        if (const auto slot = named_slot(around_.answered)) {
+            out_.command = "correct";
+            out_.command_slot = slot;
+        }
+    }
+
+    void take_command(const item_hit& hit, const std::vector<stretch>& stretches) {
+        out_.command = name_of(hit.what->id);
+        if (out_.command == "correct") out_.command_slot = named_slot({});
+        for (std::size_t i = stretches.size(); i-- > 0;)
+            if (i < out_.slots.size() && stretches[i].meets(hit.all)) out_.slots.erase(out_.slots.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+
+    void unknown_or_declined(bool command) {
+        if (around_.open_slot.empty() || command || !out_.ambiguities.empty()) return;
+        if (std::any_of(out_.slots.begin(), out_.slots.end(), [&](const slot_value& v) { return v.slot == around_.open_slot; })) return;
+        for (const auto& [type, name] : {std::pair(cue_type::declined, "declined"), std::pair(cue_type::unknown, "unknown")}) {
+            for (const cue_hit& h : scan_->cues(type)) {
+                if (scan_->words_before(h.at.first) > 4) continue;
+                nlohmann::json value = is_yes_no(around_) ? nlohmann::json{{"answer", name}} : nlohmann::json{{name, true}};
+                out_.slots.push_back({around_.open_slot, std::move(value), scan_->text().where(h.at.first, h.at.last), h.what->id});
+                return;
+            }
+        }
+    }
+
+    void small_talk() {
+        const item_hit* best = chosen(item_kind::small_talk);
+        if (!best || out_.command) return;
+        const std::string name = name_of(best->what->id);
+        // "hello" where the complaint is asked for is no complaint
+        if (best->what->whole) std::erase_if(out_.slots, [](const slot_value& v) { return v.slot == "complaint"; });
+        const bool matters = name == "distress" || name == "abuse" || name == "are_you_human";
+        if (matters || (out_.slots.empty() && !out_.topic && out_.ambiguities.empty())) out_.small_talk = name;
+    }
+
+    void explain() {
+        for (const item_hit& hit : scan_->items())
+            if (hit.what->kind != item_kind::sign && conditions(hit)) out_.intents.push_back(made(hit));
+    }
+
+    const catalog::parts& all_;
+    const context& around_;
+    std::unique_ptr<scan> scan_;
+    std::vector<std::size_t> guessed_;
+    std::vector<stretch> denied_; ///< signs that were denied
+    reading out_;
+};
+
+} // namespace
+
+reading match(const catalog& all, std::string_view text, const context& around) { return reading_of(all.inside(), text, around).run(); }
+
+} // namespace myalog::intents

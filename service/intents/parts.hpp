@@ -1,0 +1,113 @@
+// What a catalog holds inside: items, cues, and the numbers that their patterns have in the one set.
+// Seen by the files of this room only.
+#pragma once
+
+#include "intents/catalog.hpp"
+#include "intents/pattern_set.hpp"
+#include "intents/spelling.hpp"
+#include "intents/values.hpp"
+
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace myalog::intents {
+
+enum class item_kind : std::uint8_t { sign, command, topic, small_talk };
+
+/// Words that must stand near each other.
+struct near_rule {
+    std::vector<int> words; ///< numbers in the set
+    std::size_t within = 0; ///< words from the end of the first to the start of the last
+    bool ordered = false;
+    bool sentence = false; ///< may cross commas
+};
+
+/// A text that an author gives to show what an item finds or leaves alone.
+struct sample {
+    std::string text;
+    context around;
+    std::string expected_status; ///< empty: any that counts
+    std::string pointer;
+};
+
+struct item {
+    std::string id;
+    item_kind kind = item_kind::sign;
+    std::string file, pointer;
+    std::vector<int> patterns;
+    std::vector<near_rule> near;
+    std::vector<int> unless;
+    bool whole = false, question = false;
+    std::vector<sample> examples, counter_examples;
+};
+
+/// What a cue does to the findings around it.
+enum class cue_type : std::uint8_t {
+    denial,       ///< denies what follows
+    denial_after, ///< denies what stands before it
+    terminator,   ///< ends the reach of any cue
+    pseudo,       ///< looks like a cue and is none: every cue that it overlaps is dropped
+    particle,     ///< "no", "yes", "well" as an answer
+    subject,      ///< begins a new statement: pronouns, possessives
+    self,         ///< the person who writes: "i", "my"
+    link,         ///< before a subject, keeps the statement going: prepositions, "have", "feel"
+    verb,         ///< a finding with one of these is a statement of its own
+    doubt, doubt_after,
+    past, past_after,
+    now,          ///< takes past back: "still", "again", "since"
+    hypothetical,
+    other,        ///< somebody else
+    history,      ///< family history, stories: not happening
+    filler,       ///< says nothing: "erm", "please"
+    hesitation,   ///< taken out before patterns are tried: "um", "uh"
+    question,     ///< makes a sentence a question or a request
+    correction,   ///< "i meant", "actually"
+    unknown,      ///< "dunno" at an open question
+    declined      ///< "rather not say"
+};
+inline constexpr std::size_t cue_types = static_cast<std::size_t>(cue_type::declined) + 1;
+
+std::optional<cue_type> cue_type_named(std::string_view name);
+
+struct cue {
+    std::string id;
+    cue_type type = cue_type::denial;
+    bool noun = false; ///< denies a noun, not a statement: "no", "without"
+    std::vector<int> patterns;
+    std::string file, pointer;
+    std::vector<sample> examples;
+};
+
+/// Words for points in time, to tell how long ago something ended.
+struct past_words {
+    std::map<std::string, double, std::less<>> units;                         ///< days
+    std::map<std::string, std::pair<double, double>, std::less<>> numbers;    ///< "couple" -> 2, 2
+    std::vector<std::pair<int, std::pair<double, double>>> phrases;           ///< pattern number -> days ago
+    std::string ago;                                                          ///< the word after a length
+};
+
+/// Who uses a pattern.
+struct pattern_use {
+    enum class as : std::uint8_t { pattern, near, cue };
+    as what = as::pattern;
+    std::uint32_t owner = 0; ///< index of the item or cue
+    std::uint32_t which = 0; ///< index of the pattern or near rule in it
+};
+
+struct catalog::parts {
+    pattern_set patterns;
+    std::vector<item> items;
+    std::vector<cue> cues;
+    std::vector<std::vector<pattern_use>> uses; ///< by pattern number
+    past_words times;
+    std::map<std::string, int> slot_words; ///< slot -> pattern number of the words that name it
+    std::set<std::string, std::less<>> hesitations; ///< words that are taken out before patterns are tried
+    std::unique_ptr<lexicon> words;
+    speller spelling;
+};
+
+} // namespace myalog::intents

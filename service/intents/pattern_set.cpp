@@ -1,0 +1,99 @@
+#include "intents/pattern_set.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <re2/re2.h>
+#include <re2/set.h>
+
+namespace myalog::intents {
+
+namespace {
+
+/// Bytes that the program and the states of the one pass may take.
+constexpr std::int64_t budget = 96 << 20;
+
+RE2::Options set_options() {
+    RE2::Options o;
+    o.set_log_errors(false); // RE2 would write pieces of a person's words to standard error
+    o.set_max_mem(budget);
+    return o;
+}
+
+/// Tokens are parted by one space, so a space is the boundary; an apostrophe too ("my chest's tight").
+std::string bounded(const std::string& body) { return " (" + body + ")[ ']"; }
+
+/// A single pattern is compiled when it first hits: most never do, and loading stays quick.
+struct single {
+    std::once_flag made;
+    std::unique_ptr<RE2> re;
+};
+
+} // namespace
+
+struct pattern_set::inside {
+    std::unique_ptr<RE2::Set> all;
+    std::unique_ptr<single[]> singles;
+
+    const RE2& one(const std::vector<std::string>& bodies, int number) const {
+        const auto n = static_cast<std::size_t>(number);
+        std::call_once(singles[n].made, [&] {
+            RE2::Options o;
+            o.set_log_errors(false);
+            singles[n].re = std::make_unique<RE2>(bounded(bodies[n]), o);
+        });
+        return *singles[n].re;
+    }
+};
+
+pattern_set::pattern_set() : inside_(std::make_unique<inside>()) { inside_->all = std::make_unique<RE2::Set>(set_options(), RE2::UNANCHORED); }
+pattern_set::~pattern_set() = default;
+
+int pattern_set::add(const std::string& body, std::string& error) {
+    if (const auto known = numbers_.find(body); known != numbers_.end()) return known->second;
+    const int number = inside_->all->Add(bounded(body), &error);
+    if (number < 0) return -1;
+    bodies_.push_back(body);
+    numbers_.emplace(body, number);
+    return number;
+}
+
+bool pattern_set::freeze() {
+    inside_->singles = std::make_unique<single[]>(bodies_.size());
+    return inside_->all->Compile();
+}
+
+std::vector<int> pattern_set::hits(std::string_view padded) const {
+    std::vector<int> out;
+    if (bodies_.empty()) return out;
+    RE2::Set::ErrorInfo error{RE2::Set::kNoError};
+    const re2::StringPiece piece(padded.data(), padded.size());
+    if (!inside_->all->Match(piece, &out, &error) && error.kind != RE2::Set::kNoError) return hits_one_by_one(padded);
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::vector<int> pattern_set::hits_one_by_one(std::string_view padded) const {
+    std::vector<int> out;
+    const re2::StringPiece piece(padded.data(), padded.size());
+    for (int n = 0; n < static_cast<int>(bodies_.size()); ++n)
+        if (RE2::PartialMatch(piece, inside_->one(bodies_, n))) out.push_back(n);
+    return out;
+}
+
+std::vector<pattern_set::place> pattern_set::places(int number, std::string_view padded) const {
+    std::vector<place> out;
+    const RE2& re = inside_->one(bodies_, number);
+    const re2::StringPiece piece(padded.data(), padded.size());
+    re2::StringPiece found[2];
+    std::size_t from = 0;
+    while (from < padded.size() && re.Match(piece, from, padded.size(), RE2::UNANCHORED, found, 2)) {
+        const auto begin = static_cast<std::size_t>(found[1].data() - padded.data());
+        const std::size_t end = begin + found[1].size();
+        out.push_back({begin - 1, end - 1}); // the padding's space
+        from = std::max(end, begin);         // the boundary after it may open the next one
+        if (found[1].empty()) ++from;
+    }
+    return out;
+}
+
+} // namespace myalog::intents

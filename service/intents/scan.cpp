@@ -1,0 +1,141 @@
+#include "intents/scan.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace myalog::intents {
+
+scan::scan(const catalog::parts& all, normalized text) : all_(all), text_(std::move(text)), padded_(pattern_set::padded(text_.text)), hit_(all.patterns.size()) {
+    const std::vector<int> hits = all_.patterns.hits(padded_);
+    for (const int h : hits) hit_[static_cast<std::size_t>(h)] = 1;
+    count_marks();
+    collect_cues(hits);
+    collect_items(hits);
+}
+
+/// What parts clauses and sentences for `near`: punctuation only, for a line break changes nothing.
+void scan::count_marks() {
+    std::size_t words = 0, clauses = 0, sentences = 0;
+    for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
+        words_before_.push_back(words);
+        clauses_before_.push_back(clauses);
+        sentences_before_.push_back(sentences);
+        const token& t = text_.tokens[i];
+        if (t.word) ++words;
+        else if (t.text == "." || t.text == "!" || t.text == "?") ++sentences, ++clauses;
+        else if (t.text == "," || t.text == ";" || t.text == "..." || t.text == "(" || t.text == ")" || (t.text == "-" && t.space_before)) ++clauses;
+    }
+    words_before_.push_back(words);
+    clauses_before_.push_back(clauses);
+    sentences_before_.push_back(sentences);
+}
+
+const std::vector<stretch>& scan::places(int pattern) const {
+    static const std::vector<stretch> none;
+    if (!hit(pattern)) return none;
+    const auto [entry, fresh] = places_.try_emplace(pattern);
+    if (fresh) {
+        for (const auto& p : all_.patterns.places(pattern, padded_)) {
+            const std::size_t first = text_.token_at(static_cast<std::uint32_t>(p.begin));
+            const std::size_t last = text_.token_at(static_cast<std::uint32_t>(p.end - (p.end > p.begin ? 1 : 0)));
+            if (first < text_.tokens.size() && last < text_.tokens.size()) entry->second.push_back({first, last + 1});
+        }
+    }
+    return entry->second;
+}
+
+const cue_hit* scan::cue_from(cue_type type, std::size_t token) const {
+    const auto type_index = static_cast<std::size_t>(type);
+    const auto& index = from_[type_index];
+    if (token >= index.size() || index[token] == 0) return nullptr;
+    return &cues_[type_index][index[token] - 1];
+}
+
+bool scan::inside(cue_type type, std::size_t token) const { return token < text_.tokens.size() && inside_[static_cast<std::size_t>(type)][token] != 0; }
+
+void scan::collect_cues(const std::vector<int>& hits) {
+    for (const int h : hits) {
+        for (const pattern_use& use : all_.uses[static_cast<std::size_t>(h)]) {
+            if (use.what != pattern_use::as::cue) continue;
+            const cue& c = all_.cues[use.owner];
+            for (const stretch& s : places(h)) cues_[static_cast<std::size_t>(c.type)].push_back({&c, s});
+        }
+    }
+    const auto& pseudo = cues(cue_type::pseudo);
+    for (std::size_t type = 0; type < cue_types; ++type) {
+        auto& found = cues_[type];
+        const bool can_be_pseudo = type == static_cast<std::size_t>(cue_type::denial) || type == static_cast<std::size_t>(cue_type::denial_after) ||
+                                   type == static_cast<std::size_t>(cue_type::past) || type == static_cast<std::size_t>(cue_type::past_after) ||
+                                   type == static_cast<std::size_t>(cue_type::other) || type == static_cast<std::size_t>(cue_type::doubt) ||
+                                   type == static_cast<std::size_t>(cue_type::hypothetical);
+        if (can_be_pseudo)
+            std::erase_if(found, [&](const cue_hit& h) { return std::any_of(pseudo.begin(), pseudo.end(), [&](const cue_hit& p) { return p.at.meets(h.at); }); });
+        std::sort(found.begin(), found.end(), [](const cue_hit& a, const cue_hit& b) { return std::tie(a.at, a.what->id) < std::tie(b.at, b.what->id); });
+        inside_[type].assign(text_.tokens.size(), 0);
+        from_[type].assign(text_.tokens.size(), 0);
+        for (std::uint32_t i = 0; i < found.size(); ++i) from_[type][found[i].at.first] = i + 1; // the longest comes last
+        for (const cue_hit& h : found) std::fill(inside_[type].begin() + static_cast<std::ptrdiff_t>(h.at.first), inside_[type].begin() + static_cast<std::ptrdiff_t>(h.at.last), 1);
+    }
+}
+
+std::vector<char> scan::used() const {
+    std::vector<char> out(text_.tokens.size(), 0);
+    for (std::size_t p = 0; p < hit_.size(); ++p) {
+        if (!hit_[p]) continue;
+        for (const stretch& s : places(static_cast<int>(p))) std::fill(out.begin() + static_cast<std::ptrdiff_t>(s.first), out.begin() + static_cast<std::ptrdiff_t>(s.last), 1);
+    }
+    return out;
+}
+
+bool scan::excused(const item& what, stretch at) const {
+    return std::any_of(what.unless.begin(), what.unless.end(), [&](int u) {
+        const auto& found = places(u);
+        return std::any_of(found.begin(), found.end(), [&](const stretch& s) { return s.meets(at); });
+    });
+}
+
+void scan::collect_items(const std::vector<int>& hits) {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> near_tried;
+    for (const int h : hits) {
+        for (const pattern_use& use : all_.uses[static_cast<std::size_t>(h)]) {
+            if (use.what == pattern_use::as::near) {
+                if (near_tried.insert({use.owner, use.which}).second) collect_near(all_.items[use.owner], use.which);
+            } else if (use.what == pattern_use::as::pattern) {
+                const item& what = all_.items[use.owner];
+                for (const stretch& s : places(h))
+                    if (!excused(what, s)) items_.push_back({&what, what.id + "/patterns/" + std::to_string(use.which), s, {s}});
+            }
+        }
+    }
+    std::stable_sort(items_.begin(), items_.end(), [](const item_hit& a, const item_hit& b) { return a.all.first < b.all.first; });
+}
+
+void scan::collect_near(const item& what, std::size_t which) {
+    const near_rule& rule = what.near[which];
+    if (!std::all_of(rule.words.begin(), rule.words.end(), [&](int w) { return hit(w); })) return;
+    const auto& parts_before = rule.sentence ? sentences_before_ : clauses_before_;
+    for (std::size_t lead = 0; lead < (rule.ordered ? 1 : rule.words.size()); ++lead) {
+        for (const stretch& anchor : places(rule.words[lead])) {
+            std::vector<stretch> pieces{anchor};
+            stretch all = anchor;
+            bool complete = true;
+            for (std::size_t w = 0; w < rule.words.size() && complete; ++w) {
+                if (w == lead) continue;
+                const auto& found = places(rule.words[w]);
+                const std::size_t from = rule.ordered ? pieces.back().last : anchor.last;
+                const auto next = std::find_if(found.begin(), found.end(), [&](const stretch& s) {
+                    return s.first >= from && std::none_of(pieces.begin(), pieces.end(), [&](const stretch& p) { return p.meets(s); });
+                });
+                complete = next != found.end() && words_before(next->first) - words_before(anchor.last) < rule.within && parts_before[next->first] == parts_before[anchor.first];
+                if (!complete) break;
+                pieces.push_back(*next);
+                all.last = std::max(all.last, next->last);
+            }
+            if (!complete || excused(what, all)) continue;
+            if (std::any_of(items_.begin(), items_.end(), [&](const item_hit& h) { return h.what == &what && h.all == all; })) continue;
+            items_.push_back({&what, what.id + "/near/" + std::to_string(which), all, std::move(pieces)});
+        }
+    }
+}
+
+} // namespace myalog::intents

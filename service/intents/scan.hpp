@@ -1,0 +1,77 @@
+// One message against all patterns of a catalog: which hit and at which tokens.
+// Knows no status and decides nothing.
+#pragma once
+
+#include "intents/normalize.hpp"
+#include "intents/parts.hpp"
+
+#include <unordered_map>
+#include <vector>
+
+namespace myalog::intents {
+
+/// Tokens [first, last).
+struct stretch {
+    std::size_t first = 0, last = 0;
+    auto operator<=>(const stretch&) const = default;
+    bool meets(const stretch& other) const { return first < other.last && other.first < last; }
+};
+
+/// One place where an item hit. A near rule has several pieces.
+struct item_hit {
+    const item* what = nullptr;
+    std::string rule; ///< `RF01.chest_pressure/patterns/0`
+    stretch all;
+    std::vector<stretch> pieces;
+};
+
+struct cue_hit {
+    const cue* what = nullptr;
+    stretch at;
+};
+
+/// Threads: made and used by one. Refers to the catalog's parts, which must outlive it.
+class scan {
+  public:
+    scan(const catalog::parts& all, normalized text);
+
+    const normalized& text() const { return text_; }
+    const catalog::parts& all() const { return all_; }
+    const std::vector<item_hit>& items() const { return items_; }
+    /// Cue hits of one type, by place. Those that overlap a pseudo cue are not among them.
+    const std::vector<cue_hit>& cues(cue_type type) const { return cues_[static_cast<std::size_t>(type)]; }
+    /// The longest cue of the type that begins at the token, or null.
+    const cue_hit* cue_from(cue_type type, std::size_t token) const;
+    /// Is the token inside a cue of the type?
+    bool inside(cue_type type, std::size_t token) const;
+
+    /// Places of a pattern that hit, as tokens; empty when it did not hit.
+    const std::vector<stretch>& places(int pattern) const;
+    bool hit(int pattern) const { return hit_[static_cast<std::size_t>(pattern)]; }
+
+    /// Which tokens any pattern has used.
+    std::vector<char> used() const;
+
+    /// Words (no punctuation, no emoji) before token `i`.
+    std::size_t words_before(std::size_t i) const { return words_before_[i]; }
+
+  private:
+    void count_marks();
+    void collect_cues(const std::vector<int>& hits);
+    void collect_items(const std::vector<int>& hits);
+    void collect_near(const item& what, std::size_t rule);
+    bool excused(const item& what, stretch at) const;
+
+    const catalog::parts& all_;
+    normalized text_;
+    std::string padded_;
+    std::vector<char> hit_;
+    std::vector<std::size_t> words_before_, clauses_before_, sentences_before_;
+    mutable std::unordered_map<int, std::vector<stretch>> places_;
+    std::vector<item_hit> items_;
+    std::array<std::vector<cue_hit>, cue_types> cues_;
+    std::array<std::vector<char>, cue_types> inside_;          ///< by token
+    std::array<std::vector<std::uint32_t>, cue_types> from_;   ///< by token: 1 + index of the longest hit that begins there
+};
+
+} // namespace myalog::intents

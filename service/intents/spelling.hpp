@@ -1,0 +1,57 @@
+// Mends a misspelt word when there is exactly one word it can be. Careful: it touches only words that nothing here knows.
+// Knows letters and lists of words; what a word means is the affair of others.
+#pragma once
+
+#include "intents/normalize.hpp"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace myalog::intents {
+
+/// Frozen once the words are in. One edit from five letters, two from nine; a swap of two neighbours is one edit.
+class speller {
+  public:
+    /// A word that is right as it stands. It is never changed.
+    void know(std::string_view word);
+    /// A word that may be meant by a misspelling (known too). Where two could be meant, the one aimed at `first` wins.
+    void aim_at(std::string_view word, bool first = false);
+    /// A word that carries too much to be guessed: numbers, sides, yes and no, denials. Known, and never the result of an edit.
+    void protect(std::string_view word);
+
+    /// To be called once, after all words are in.
+    void freeze();
+
+    bool knows(std::string_view word) const;
+
+    /// The one known word that is meant, or empty.
+    std::string mended(const token& t) const;
+
+    /// Mends tokens in place, but for those marked in `leave`.
+    struct mending {
+        bool changed = false;
+        std::vector<std::size_t> guessed; ///< tokens that were guessed, by index; a shortened elongation is no guess
+    };
+    mending mend(normalized& text, const std::vector<char>& leave) const;
+
+  private:
+    std::string shortened(const token& t) const;
+    std::string the_one(std::string_view word, const std::unordered_set<std::uint32_t>& near, std::size_t most) const;
+
+    struct target {
+        std::string word;
+        bool first = false;
+    };
+    /// A target under the hash of what is left of it after deletions. Two words with one hash cost a comparison, no mistake.
+    using entry = std::pair<std::uint64_t, std::uint32_t>;
+
+    std::unordered_set<std::string> known_, protected_;
+    std::unordered_map<std::string, std::uint32_t> aimed_;
+    std::vector<target> targets_;
+    std::vector<entry> by_deletion_; ///< sorted
+};
+
+} // namespace myalog::intents

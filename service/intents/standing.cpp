@@ -1,0 +1,299 @@
+#include "intents/standing.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+
+namespace myalog::intents {
+
+namespace {
+
+/// Words that one denial reaches over, counted anew after each comma, "or" and "and" of a list.
+constexpr std::size_t longest_reach = 8;
+/// Words between a finding and the cue behind it.
+constexpr std::size_t longest_way_back = 4;
+/// From here on "2 years ago" makes a story of the past of what has no verb of its own.
+constexpr double long_ago = 45;
+
+bool ends_sentence(const token& t) { return t.text == "." || t.text == "!" || t.text == "?"; }
+bool ends_statement(const token& t) { return ends_sentence(t) || t.text == ";" || t.text == "..." || t.text == "(" || t.text == ")" || t.text == "[" || t.text == "]"; }
+
+class reader {
+  public:
+    reader(const scan& s, stretch at, const context& around) : s_(s), tokens_(s.text().tokens), at_(at), around_(around) {
+        first_ = at.first;
+        while (first_ > 0 && !ends_sentence(tokens_[first_ - 1])) --first_;
+        last_ = at.last;
+        while (last_ < tokens_.size() && !ends_sentence(tokens_[last_])) ++last_;
+        statement_ = any(cue_type::verb, at_);
+    }
+
+    standing run() const {
+        standing out;
+        if (denied(out)) return out;
+        const bool imagined = before(cue_type::hypothetical, out);
+        if (imagined) {
+            out.status = status::hypothetical;
+            return out;
+        }
+        const bool over = is_past(out);
+        if (somebody_elses(out)) {
+            out.now = !over && out.status != status::hypothetical;
+            return out;
+        }
+        if (over) {
+            out.status = status::past;
+            return out;
+        }
+        if (before(cue_type::doubt, out) || behind(cue_type::doubt_after, out)) out.status = status::possible;
+        return out;
+    }
+
+  private:
+    bool starts(cue_type type, std::size_t i) const { return s_.cue_from(type, i) != nullptr; }
+    bool any(cue_type type, stretch where) const {
+        const auto& hits = s_.cues(type);
+        return std::any_of(hits.begin(), hits.end(), [&](const cue_hit& h) { return h.at.meets(where); });
+    }
+
+    bool denied(standing& out) const {
+        for (const cue_hit& h : s_.cues(cue_type::denial)) {
+            if (h.at.first >= at_.first || h.at.first < first_) continue;
+            if (is_particle(h) || (h.what->noun && statement_)) continue;
+            if (h.at.last > at_.first || reaches(h.at.last)) {
+                out.status = status::absent;
+                out.cue = h.what->id;
+                return true;
+            }
+        }
+        for (const cue_hit& h : s_.cues(cue_type::denial_after)) {
+            if (h.at.last < last_ && tokens_[h.at.last].word && !tokens_[h.at.last].line_before && !starts(cue_type::terminator, h.at.last)) continue;
+            if (!stands_behind(h)) continue;
+            out.status = status::absent;
+            out.cue = h.what->id;
+            return true;
+        }
+        return denied_by_answer(out);
+    }
+
+    bool is_particle(const cue_hit& h) const { return h.at.last == h.at.first + 1 && starts(cue_type::particle, h.at.first) && is_answer_particle(s_, h.at.first); }
+
+    /// May a denial that ends at `from` reach the finding?
+    bool reaches(std::size_t from) const {
+        std::size_t words = 0;
+        bool comma = false;
+        for (std::size_t i = from; i <= at_.first; ++i) {
+            const token& t = tokens_[i];
+            if (t.line_before) return false;
+            if (i < at_.first && (ends_statement(t) || (t.text == "-" && t.space_before))) return false;
+            if (starts(cue_type::terminator, i) && i < at_.first) return false;
+            if (comma && t.word && !list_word(t) && begins_anew(i)) return false;
+            if (starts(cue_type::subject, i) && i != from && (comma || !(s_.inside(cue_type::link, i - 1) || s_.inside(cue_type::subject, i - 1)))) return false;
+            comma = t.text == ",";
+            const bool list_goes_on = comma || t.text == "or" || t.text == "nor" || t.text == "and" || t.text == "/";
+            words = list_goes_on ? 0 : words + t.word;
+            if (words > longest_reach && i < at_.first) return false;
+        }
+        return true;
+    }
+
+    static bool list_word(const token& t) { return t.text == "or" || t.text == "nor" || t.text == "and" || t.text == "any"; }
+
+    /// After a comma these begin something new; a bare noun goes on with the list.
+    bool begins_anew(std::size_t i) const {
+        const token& t = tokens_[i];
+        const bool number = t.text[0] >= '0' && t.text[0] <= '9';
+        return number || t.text == "a" || t.text == "an" || t.text == "some" || starts(cue_type::particle, i) || starts(cue_type::verb, i) || starts(cue_type::link, i) ||
+               starts(cue_type::doubt, i);
+    }
+
+    /// "numbness: no", "any pain? no", "pain no, numbness yes".
+    bool denied_by_answer(standing& out) const {
+        std::size_t i = at_.last;
+        bool marked = false;
+        while (i < tokens_.size() && !tokens_[i].word) {
+            marked = marked || tokens_[i].text == ":" || tokens_[i].text == "=" || tokens_[i].text == "?" || (tokens_[i].text == "-" && i + 1 < tokens_.size());
+            if (!marked) return false;
+            ++i;
+        }
+        if (i >= tokens_.size()) return false;
+        const cue_hit* p = s_.cue_from(cue_type::particle, i);
+        const cue_hit* d = s_.cue_from(cue_type::denial, i);
+        if (!p || !d) return false;
+        const bool ends = p->at.last >= tokens_.size() || !tokens_[p->at.last].word || tokens_[p->at.last].line_before;
+        if (!ends || (tokens_[i].line_before && !marked)) return false;
+        if (!marked && (statement_ || subject_in_clause())) return false;
+        out.status = status::absent;
+        out.cue = d->what->id;
+        return true;
+    }
+
+    bool subject_in_clause() const {
+        for (std::size_t i = at_.first + 1; i-- > 0 && tokens_[i].clause == tokens_[at_.first].clause;)
+            if (starts(cue_type::subject, i)) return true;
+        return false;
+    }
+
+    /// A cue before the finding, in the same sentence, with nothing between that ends its reach.
+    bool before(cue_type type, standing& out) const {
+        for (const cue_hit& h : s_.cues(type)) {
+            if (h.at.first < first_ || h.at.first >= at_.first || !open_between(h.at.last, at_.first, true)) continue;
+            out.cue = h.what->id;
+            return true;
+        }
+        return false;
+    }
+
+    bool behind(cue_type type, standing& out) const {
+        for (const cue_hit& h : s_.cues(type)) {
+            if (!stands_behind(h)) continue;
+            out.cue = h.what->id;
+            return true;
+        }
+        return false;
+    }
+
+    bool stands_behind(const cue_hit& h) const {
+        return h.at.first >= at_.last && h.at.first < last_ && s_.words_before(h.at.first) - s_.words_before(at_.last) <= longest_way_back &&
+               open_between(at_.last, h.at.first, false);
+    }
+
+    bool open_between(std::size_t from, std::size_t to, bool new_subject_ends) const {
+        for (std::size_t i = from; i < to; ++i) {
+            if (ends_statement(tokens_[i]) || starts(cue_type::terminator, i)) return false;
+            if (tokens_[i].text != ",") continue;
+            if (!new_subject_ends) return false;
+            if (i + 1 < tokens_.size() && starts(cue_type::subject, i + 1)) return false;
+        }
+        return true;
+    }
+
+    bool is_past(standing& out) const {
+        if (still()) return false;
+        const bool said = before(cue_type::past, out) || gone_since(out);
+        const auto when = ended();
+        if (!said && !(when && when->first >= long_ago && !statement_)) return false;
+        if (!said) out.cue = "past.long_ago";
+        if (when) out.ended_days_ago = when;
+        return true;
+    }
+
+    /// "my arm was numb, gone now": the ending may stand behind a comma.
+    bool gone_since(standing& out) const {
+        for (const cue_hit& h : s_.cues(cue_type::past_after)) {
+            if (h.at.first < at_.last || h.at.first >= last_ || s_.words_before(h.at.first) - s_.words_before(at_.last) > 2 * longest_way_back) continue;
+            bool open = true;
+            for (std::size_t i = at_.last; i < h.at.first; ++i) open = open && !ends_statement(tokens_[i]) && !(tokens_[i].text == "," && i + 1 < h.at.first && starts(cue_type::self, i + 1));
+            if (!open) continue;
+            out.cue = h.what->id;
+            return true;
+        }
+        return false;
+    }
+
+    /// "again", "still", "since" take a past back, in the part of the sentence that holds the finding.
+    bool still() const {
+        const auto& gone = s_.cues(cue_type::past_after);
+        for (const cue_hit& h : s_.cues(cue_type::now))
+            if (std::none_of(gone.begin(), gone.end(), [&](const cue_hit& g) { return g.at.meets(h.at); }) && h.at.first >= first_ && h.at.first < last_ && open_between(std::min(h.at.last, at_.last), std::max(h.at.first, at_.first), false)) return true;
+        return false;
+    }
+
+    std::optional<std::pair<double, double>> ended() const {
+        const past_words& words = s_.all().times;
+        for (const auto& [pattern, days] : words.phrases)
+            for (const stretch& p : s_.places(pattern))
+                if (p.first >= first_ && p.last <= last_) return days;
+        for (std::size_t i = first_ + 1; i < last_; ++i)
+            if (tokens_[i].text == words.ago)
+                if (const auto length = length_before(i)) return length;
+        return std::nullopt;
+    }
+
+    /// "two or three weeks" before `ago`.
+    std::optional<std::pair<double, double>> length_before(std::size_t ago) const {
+        const past_words& words = s_.all().times;
+        const auto unit = words.units.find(tokens_[ago - 1].text);
+        if (unit == words.units.end()) return std::nullopt;
+        std::optional<std::pair<double, double>> number;
+        for (std::size_t back = 2; back <= 5 && ago >= first_ + back; ++back) {
+            const std::string& t = tokens_[ago - back].text;
+            std::optional<std::pair<double, double>> here;
+            if (const auto known = words.numbers.find(t); known != words.numbers.end()) here = known->second;
+            else if (!t.empty() && t[0] >= '0' && t[0] <= '9') here = std::pair(std::strtod(t.c_str(), nullptr), std::strtod(t.c_str(), nullptr));
+            if (here && number && t != "a" && t != "an") number = std::pair(std::min(here->first, number->first), std::max(here->second, number->second));
+            else if (here && !number) number = here;
+            else if (!here && t != "of" && t != "or" && t != "-" && t != "to") break;
+        }
+        if (!number) return std::nullopt;
+        return std::pair(number->first * unit->second, number->second * unit->second);
+    }
+
+    /// Sets `other`. In a chat about somebody else that person is the one who counts.
+    bool somebody_elses(standing& out) const {
+        standing history;
+        if (before(cue_type::history, history)) {
+            out.status = status::hypothetical;
+            out.cue = history.cue;
+            return true;
+        }
+        if (around_.about != "self") return false;
+        const cue_hit* who = nullptr;
+        for (const cue_hit& h : s_.cues(cue_type::other))
+            if (h.at.first >= first_ && h.at.first < at_.last && h.at.first <= at_.first) who = &h;
+        if (!who) return false;
+        for (std::size_t i = who->at.last; i < at_.last; ++i) {
+            if (starts(cue_type::self, i) && !s_.inside(cue_type::other, i)) return false;
+        }
+        out.status = status::other;
+        out.cue = who->what->id;
+        return true;
+    }
+
+    const scan& s_;
+    const std::vector<token>& tokens_;
+    stretch at_;
+    const context& around_;
+    std::size_t first_ = 0, last_ = 0; ///< the sentence
+    bool statement_ = false;           ///< the finding has a verb of its own
+};
+
+/// Which of two standings of pieces counts for the whole.
+int weight(status s) {
+    switch (s) {
+    case status::absent: return 5;
+    case status::hypothetical: return 4;
+    case status::other: return 3;
+    case status::past: return 2;
+    case status::possible: return 1;
+    case status::present: break;
+    }
+    return 0;
+}
+
+} // namespace
+
+bool is_answer_particle(const scan& s, std::size_t token) {
+    const auto& tokens = s.text().tokens;
+    const cue_hit* p = s.cue_from(cue_type::particle, token);
+    if (!p) return false;
+    const std::size_t next = p->at.last;
+    if (next >= tokens.size() || !tokens[next].word || tokens[next].line_before) return true;
+    for (const cue_type type : {cue_type::subject, cue_type::particle, cue_type::terminator, cue_type::verb, cue_type::correction, cue_type::denial})
+        if (s.cue_from(type, next)) return true;
+    return false;
+}
+
+standing standing_of(const scan& s, stretch at, const context& around) { return reader(s, at, around).run(); }
+
+standing standing_of(const scan& s, const item_hit& hit, const context& around) {
+    standing out = standing_of(s, hit.pieces.front(), around);
+    for (std::size_t i = 1; i < hit.pieces.size(); ++i) {
+        standing piece = standing_of(s, hit.pieces[i], around);
+        if (weight(piece.status) > weight(out.status)) out = std::move(piece);
+    }
+    return out;
+}
+
+} // namespace myalog::intents

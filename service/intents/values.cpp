@@ -1,0 +1,45 @@
+#include "intents/values.hpp"
+
+#include "intents/values/answers.hpp"
+#include "intents/values/durations.hpp"
+#include "intents/values/levels.hpp"
+#include "intents/values/medicines.hpp"
+#include "intents/values/passage.hpp"
+#include "intents/values/person.hpp"
+#include "intents/values/places.hpp"
+#include "intents/values/sleep.hpp"
+#include "intents/values/story.hpp"
+
+namespace myalog::intents {
+
+std::vector<value_candidate> find_values(const lexicon& words, const normalized& text, const context& open) {
+    std::vector<value_candidate> out;
+    if (text.tokens.empty()) return out;
+    const passage p(words.inside(), text, open);
+    if (p.size() > 0) {
+        find_duration(p, out);
+        find_places(p, out);
+        find_severity(p, out);
+        find_levels(p, out);
+        find_sleep(p, out);
+        find_medicines(p, out);
+        find_age(p, out);
+        find_for_whom(p, out);
+        find_onset(p, out);
+        find_character(p, out);
+        find_answers(p, out);
+        find_no_answer(p, out);
+    }
+    // What is told when the complaint is asked for is the complaint, whatever else it says.
+    if (open.open_slot == "complaint") {
+        value_candidate all;
+        all.last_token = text.tokens.size();
+        all.value = {"complaint", {{"text", text.text}}, text.where(0, text.tokens.size()), "complaint.words"};
+        all.whole = true;
+        all.unasked = false;
+        out.push_back(std::move(all));
+    }
+    return out;
+}
+
+} // namespace myalog::intents

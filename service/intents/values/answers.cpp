@@ -1,0 +1,205 @@
+#include "intents/values/answers.hpp"
+
+#include "intents/values/durations.hpp"
+#include "intents/values/levels.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace myalog::intents {
+
+namespace {
+
+constexpr std::array<std::string_view, 12> yes_no_slots = {"consent",        "fatigue",  "morning_stiffness", "numbness",      "weakness",
+                                                           "swelling",       "fever",    "weight_loss",       "bladder_bowel", "chest",
+                                                           "cancer_history", "pregnancy"};
+/// Slots that ask for one thing, so that denying it answers them. "No chest pain" leaves the breath open.
+constexpr std::array<std::string_view, 6> single_questions = {"fatigue", "numbness", "weakness", "swelling", "fever", "pregnancy"};
+constexpr double minutes_a_day = 1440;
+
+struct answer_hit {
+    std::string answer;
+    std::size_t first = 0, next = 0;
+};
+
+bool begins_part(const passage& p, std::size_t i) { return i == 0 || p.stops_at(i) || p.at(i - 1).is_mark || p.clause_begin(i) == i; }
+
+/// "no, I mean yes", "no, well, yes": what stands before `i` takes the answer back.
+bool takes_back(const passage& p, std::size_t i) {
+    while (i > 0 && p.at(i - 1).is_mark) --i;
+    return i > 0 && p.is_one_of(i - 1, {"mean", "meant", "actually", "sorry", "well"});
+}
+
+/// What the message says by particles: the first one, unless it is taken back ("no, I mean yes").
+std::optional<answer_hit> read_particle(const passage& p) {
+    std::optional<answer_hit> out;
+    bool opening = true;
+    for (std::size_t i = 0; i < p.size();) {
+        std::size_t length = 0;
+        const auto name = p.class_at("answers", i, &length);
+        const bool placed = opening || begins_part(p, i);
+        if (!name.empty() && placed) {
+            const bool taken_back = out && out->answer != name && takes_back(p, i);
+            // "yes and no", "yes, well, sort of": partly.
+            const bool softened = out && out->answer == "yes" && name == "unsure" && !opening && p.all_but_fillers(out->first, i + length);
+            if (!out || taken_back)
+                out = answer_hit{std::string(name), i, i + length};
+            else if (softened)
+                *out = {"unsure", out->first, i + length};
+            else if (opening)
+                out->next = i + length;
+            i += length;
+            continue;
+        }
+        const auto filler = p.find("fillers", i);
+        if (!p.at(i).is_mark && !filler) opening = false;
+        i += std::max<std::size_t>(1, filler.length);
+    }
+    return out;
+}
+
+struct statement {
+    std::string slot;
+    bool denied = false, clear = false, hedged = false;
+    std::size_t first = 0, next = 0;
+};
+
+/// "numbness, no" and "breast cancer no".
+bool denied_after(const passage& p, std::size_t next) {
+    if (p.is(next, ",")) ++next;
+    return p.is_one_of(next, {"no", "nope", "never"}) && p.stops_at(next + 1);
+}
+
+std::vector<statement> read_statements(const passage& p) {
+    std::vector<statement> out;
+    const auto& table = p.words().list("stated");
+    for (std::size_t i = 0; i < p.size();) {
+        const auto hit = p.find(table, i);
+        for (const auto each : hit.classes) {
+            bool asked_only = false;
+            const auto name = plain_class(table.class_name(each), asked_only);
+            const bool negative = name.starts_with('!');
+            statement found{std::string(negative ? name.substr(1) : name), negative || p.denied(i) || denied_after(p, i + hit.length), !asked_only, false, i, i + hit.length};
+            found.clear = found.clear && !told_as_past(p, i) && !p.has("questions", p.sentence_begin(i)) && !p.is(p.sentence_end(i), "?");
+            const auto begin = p.clause_begin(i), end = std::min(p.clause_end(i), i + hit.length + 4);
+            for (std::size_t at = begin; at < end; ++at)
+                found.hedged = found.hedged || p.is_one_of(at, {"sometimes", "slightly", "occasionally", "maybe"});
+            // "my husband has a fever" is not about the one who writes.
+            const bool another = p.open().about == "self" && (p.any("people", begin, i, "other") || p.any("people", begin, i, "child"));
+            if (!another) out.push_back(std::move(found));
+        }
+        i += std::max<std::size_t>(hit.length, 1);
+    }
+    return out;
+}
+
+/// "about an hour": how long the stiffness lasts.
+std::optional<std::pair<int, stretch>> read_minutes(const passage& p) {
+    for (const auto& each : find_stretches(p)) {
+        if (each.moment || each.vague || each.relative || each.hi > 1) continue;
+        return std::pair{static_cast<int>(std::lround((each.lo + each.hi) / 2 * minutes_a_day)), each};
+    }
+    return std::nullopt;
+}
+
+bool after_a_but(const passage& p, std::size_t from, std::size_t to) {
+    for (std::size_t at = from; at < to; ++at)
+        if (p.is_one_of(at, {"but", "except", "although", "though", "only", "just", "however", "well"})) return true;
+    return false;
+}
+
+void answer_open_slot(const passage& p, const std::vector<statement>& statements, std::vector<value_candidate>& out) {
+    const auto& slot = p.open().open_slot;
+    std::string answer;
+    std::size_t first = p.size(), next = 0;
+    const auto take = [&](const std::string& a, std::size_t from, std::size_t to) {
+        answer = a;
+        first = std::min(first, from);
+        next = std::max(next, to);
+    };
+    auto particle = read_particle(p);
+    // "Not weak, but it does hurt": what is said of the slot itself comes first.
+    const auto stated_first = [&](const statement& each) { return each.slot == slot && particle && each.first < particle->first; };
+    if (std::any_of(statements.begin(), statements.end(), stated_first)) particle.reset();
+    if (particle) take(particle->answer, particle->first, particle->next);
+    for (const auto& each : statements) {
+        if (each.slot != slot) continue;
+        const bool answered = particle && particle->answer != "unknown";
+        if (!answered)
+            take(each.denied ? "no" : each.hedged ? "unsure" : "yes", each.first, each.next);
+        else if (particle->answer == "no" && !each.denied && after_a_but(p, particle->next, each.first))
+            take(each.hedged ? "unsure" : "yes", each.first, each.next);
+        else
+            continue;
+        break;
+    }
+    nlohmann::json value;
+    if (slot == "morning_stiffness") {
+        if (const auto minutes = read_minutes(p); minutes && answer != "no") {
+            take(answer.empty() ? "yes" : answer, minutes->second.first, minutes->second.next);
+            value["minutes"] = minutes->first;
+        }
+    }
+    if (answer.empty()) return;
+    value["answer"] = answer;
+    out.push_back(p.candidate(slot, std::move(value), first, next, "answer." + answer, false));
+}
+
+} // namespace
+
+bool open_is_yes_no(const context& open) {
+    if (open.open_slot.empty()) return false;
+    if (open.open_type == "yes_no" || open.open_slot == "consent") return true;
+    return open.open_type.empty() && std::find(yes_no_slots.begin(), yes_no_slots.end(), open.open_slot) != yes_no_slots.end();
+}
+
+void find_answers(const passage& p, std::vector<value_candidate>& out) {
+    const auto statements = read_statements(p);
+    const bool asked = open_is_yes_no(p.open());
+    if (asked) answer_open_slot(p, statements, out);
+    std::set<std::string> told;
+    for (const auto& each : statements) {
+        if (!each.clear || (asked && each.slot == p.open().open_slot) || told.contains(each.slot)) continue;
+        if (each.denied && std::find(single_questions.begin(), single_questions.end(), each.slot) == single_questions.end()) continue;
+        nlohmann::json value{{"answer", each.denied ? "no" : each.hedged ? "unsure" : "yes"}};
+        if (each.slot == "morning_stiffness" && !each.denied)
+            if (const auto minutes = read_minutes(p)) value["minutes"] = minutes->first;
+        told.insert(each.slot);
+        out.push_back(p.candidate(each.slot, std::move(value), each.first, each.next, "stated." + each.slot, true));
+    }
+    if (p.asked("emergency_check")) {
+        std::size_t length = 0;
+        std::size_t at = 0;
+        while (at < p.size() && !p.has("emergency_none", at) && p.class_at("answers", at) != "no" &&
+               (p.at(at).is_mark || p.has("fillers", at)))
+            ++at;
+        auto name = p.class_at("emergency_none", at, &length);
+        if (name.empty() && p.class_at("answers", at, &length) != "no") length = 0;
+        if (length > 0 && !after_a_but(p, at + length, p.size()))
+            out.push_back(
+                p.candidate("emergency_check", {{"signs", nlohmann::json::array()}}, at, at + length, "emergency_check.none", false));
+    }
+}
+
+void find_no_answer(const passage& p, std::vector<value_candidate>& out) {
+    const auto& slot = p.open().open_slot;
+    if (slot.empty() || std::any_of(out.begin(), out.end(), [&](const value_candidate& c) { return c.value.slot == slot; })) return;
+    for (const std::string_view kind : {"declined", "unknown"})
+        for (std::size_t i = 0; i < p.size(); ++i) {
+            const auto hit = p.find(kind, i);
+            if (!hit) continue;
+            nlohmann::json value;
+            if (open_is_yes_no(p.open()))
+                value["answer"] = kind;
+            else
+                value[std::string(kind)] = true;
+            out.push_back(p.candidate(slot, std::move(value), i, i + hit.length, "answer." + std::string(kind), false));
+            return;
+        }
+}
+
+} // namespace myalog::intents

@@ -1,0 +1,33 @@
+// Reads lengths of time as intervals of days: "2 years, 3 months", "about a week or so", "since last March".
+// Says what was written; which of several is the length of the complaint is length_of_complaint's affair.
+#pragma once
+
+#include "intents/values/passage.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace myalog::intents {
+
+struct stretch {
+    double lo = 0, hi = 0; ///< days
+    std::size_t first = 0, next = 0;
+    bool vague = false;    ///< "for ages"
+    bool relative = false; ///< "since I was 20": a beginning that no clock knows
+    bool moment = false;   ///< "since Tuesday", "yesterday": a beginning rather than a length
+    bool loose = false;    ///< "all day", "March": only an answer when it was asked for
+};
+
+/// A length that begins at `i`, with its hedges.
+std::optional<stretch> read_length(const passage& p, std::size_t i);
+
+/// A beginning that begins at `i`: "since March", "yesterday", "last summer", "since I was 20".
+std::optional<stretch> read_moment(const passage& p, std::size_t i);
+
+/// All lengths and beginnings of a text, in its order, without overlap. Ages, doses and "twice a day" are left out.
+std::vector<stretch> find_stretches(const passage& p);
+
+/// How long the complaint has lasted, for the open question or unasked; nothing when the text does not say.
+void find_duration(const passage& p, std::vector<value_candidate>& out);
+
+} // namespace myalog::intents

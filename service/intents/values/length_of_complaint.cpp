@@ -1,0 +1,113 @@
+#include "intents/values/durations.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace myalog::intents {
+
+namespace {
+
+constexpr double widest = 2.5; ///< hi / lo beyond which two lengths are not one estimate
+
+/// A length of something else near it: what the complaint did lately, or another thing that lasted.
+enum class aside { none, activity, change };
+
+aside aside_near(const passage& p, const stretch& s) {
+    const auto begin = std::max(p.clause_begin(s.first), s.first > 9 ? s.first - 9 : 0);
+    const auto end = std::min(s.next + 3, p.clause_end(s.next > 0 ? s.next - 1 : 0));
+    const auto near = [&](std::string_view name) { return p.any("duration_aside", begin, s.first, name) || p.any("duration_aside", s.next, end, name); };
+    return near("change") ? aside::change : near("activity") ? aside::activity : aside::none;
+}
+
+/// How well a stretch fits "how long has it hurt", from the words around it.
+int fitness(const passage& p, const stretch& s, aside what) {
+    int score = 0;
+    const auto begin = p.clause_begin(s.first);
+    const bool ago = p.is_one_of(s.next, {"ago", "back", "now", "already", "running"});
+    if (ago) score += 3;
+    // A beginning needs a word that makes it one: "2 hours on Tuesday" is about the hours.
+    if (s.moment) score += p.is_one_of(s.first, {"since", "ever", "started", "began", "it", "starting"}) ? 2 : -1;
+    if (p.any("duration_signs", s.first > 3 ? std::max(s.first - 3, begin) : begin, s.next + 2)) score += 2;
+    if (p.all_but_fillers(s.first, s.next)) score += 3;
+    if (s.loose) score -= 2;
+    if (what != aside::none) score -= what == aside::change ? 6 : 4;
+    // "in 2 weeks" lies ahead.
+    if (s.first > 0 && p.is(s.first - 1, "in") && !s.moment && !ago) score -= 3;
+    return score;
+}
+
+bool is_plain(const stretch& s) { return !s.vague && !s.relative; }
+
+/// "a few months, well, nearly half a year": one estimate said twice.
+bool restates(const stretch& a, const stretch& b) {
+    const double lo = std::min(a.lo, b.lo), hi = std::max(a.hi, b.hi);
+    return lo > 0 && hi <= lo * widest;
+}
+
+/// Six digits are enough for any length, and 803.0000000000001 is nobody's.
+double tidy(double days) {
+    if (days <= 0) return 0;
+    const double step = std::pow(10.0, 5 - std::floor(std::log10(days)));
+    return std::round(days * step) / step;
+}
+
+nlohmann::json as_value(const stretch& s) {
+    if (s.relative) return {{"relative", true}};
+    if (s.vague) return {{"vague", true}};
+    return {{"lo_days", tidy(s.lo)}, {"hi_days", tidy(s.hi)}};
+}
+
+/// Clear without a question: a complaint in the same message, and words that make it a length of the complaint.
+bool stands_alone(const passage& p, const stretch& s, int score) {
+    if (s.loose || score < -1) return false;
+    const bool complaint = p.any("complaint_words", 0, p.size());
+    const bool long_enough = !is_plain(s) || s.hi >= 0.5;
+    const bool said = score >= 2 || p.sentence_end(s.first) - p.sentence_begin(s.first) <= 12;
+    return complaint && long_enough && said;
+}
+
+} // namespace
+
+void find_duration(const passage& p, std::vector<value_candidate>& out) {
+    const auto all = find_stretches(p);
+    if (all.empty()) return;
+    struct rated {
+        stretch what;
+        int score;
+        aside near;
+    };
+    std::vector<rated> good;
+    for (const auto& each : all) {
+        const auto near = aside_near(p, each);
+        good.push_back({each, fitness(p, each, near), near});
+    }
+    // "since I was 20, worse these 2 weeks" has no length that a clock knows; any other length says more than a beginning does.
+    if (std::any_of(good.begin(), good.end(), [](const rated& r) { return is_plain(r.what) && r.near != aside::change; }))
+        std::erase_if(good, [](const rated& r) { return !is_plain(r.what); });
+    const auto beside = [](const rated& r) { return r.score <= -3; };
+    if (!std::all_of(good.begin(), good.end(), beside)) std::erase_if(good, beside);
+    if (std::any_of(good.begin(), good.end(), [](const rated& r) { return is_plain(r.what); }))
+        std::erase_if(good, [](const rated& r) { return !is_plain(r.what); });
+    const auto best = std::max_element(good.begin(), good.end(), [](const rated& a, const rated& b) {
+        const auto band = [](const rated& r) { return r.score >= 2 ? 2 : r.score >= 0 ? 1 : 0; };
+        if (band(a) != band(b)) return band(a) < band(b);
+        return a.what.lo + a.what.hi < b.what.lo + b.what.hi;
+    });
+    auto chosen = best->what;
+    for (const auto& each : good)
+        if (is_plain(each.what) && is_plain(chosen) && each.score > -3 && restates(chosen, each.what)) {
+            chosen.lo = std::min(chosen.lo, each.what.lo);
+            chosen.hi = std::max(chosen.hi, each.what.hi);
+        }
+    const bool is_open = p.open().open_type == "duration" || p.asked("duration");
+    out.push_back(p.candidate(is_open && !p.open().open_slot.empty() ? p.open().open_slot : "duration", as_value(chosen), chosen.first,
+                              chosen.next,
+                              chosen.relative ? "duration.relative"
+                              : chosen.vague  ? "duration.vague"
+                              : chosen.moment ? "duration.since"
+                                              : "duration.length",
+                              stands_alone(p, chosen, best->score)));
+}
+
+} // namespace myalog::intents

@@ -1,0 +1,149 @@
+#include "intents/values/levels.hpp"
+
+#include "intents/values/numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+namespace myalog::intents {
+
+namespace {
+
+/// One slot with levels: its lists, and what the shared words of degree and the numbers mean for it.
+struct ladder {
+    std::string_view slot, heads;
+    std::array<std::string_view, 4> steps; ///< for the degrees none, low, moderate, high
+    bool worst_counts = true;              ///< of several the highest; else the last
+    bool numbers = true;                   ///< 0 to 10 by the scale
+};
+
+constexpr std::array<ladder, 3> ladders = {{
+    {"stress", "stress_heads", {"none", "low", "moderate", "high"}, true, true},
+    {"activity", "activity_heads", {"none", "low", "moderate", "high"}, false, true},
+    {"mood", "mood_heads", {"fine", "low", "low", "very_low"}, true, false},
+}};
+
+constexpr std::array<std::string_view, 4> degrees = {"none", "low", "moderate", "high"};
+
+struct level_hit {
+    std::string level;
+    std::size_t first = 0, next = 0;
+    bool clear = false;
+    bool past = false;
+};
+
+std::size_t rank(const ladder& l, std::string_view level) {
+    for (std::size_t i = l.steps.size(); i > 0; --i)
+        if (l.steps[i - 1] == level) return i - 1;
+    return 0;
+}
+
+std::optional<std::size_t> degree_at(const passage& p, std::size_t i, std::size_t& length) {
+    const auto name = p.class_at("degrees", i, &length);
+    for (std::size_t d = 0; d < degrees.size(); ++d)
+        if (degrees[d] == name) return d;
+    return std::nullopt;
+}
+
+/// "a bit stressed", "not stressed at all": a head with the word of degree around it.
+std::optional<level_hit> read_head(const passage& p, const ladder& l, std::size_t i) {
+    std::size_t length = 0;
+    bool asked_only = false;
+    const auto name = plain_class(p.class_at(l.heads, i, &length), asked_only);
+    if (name.empty()) return std::nullopt;
+    level_hit out{std::string(name), i, i + length, !asked_only, told_as_past(p, i)};
+    const auto begin = std::max(p.clause_begin(i), i > 5 ? i - 5 : 0);
+    for (std::size_t at = begin; at < i; ++at) {
+        std::size_t words = 0;
+        if (const auto degree = degree_at(p, at, words)) {
+            out.level = l.steps[*degree];
+            out.first = at;
+            at += words - 1;
+        }
+    }
+    std::size_t words = 0;
+    if (const auto degree = degree_at(p, out.next, words); degree && out.first == i) {
+        out.level = l.steps[*degree];
+        out.next += words;
+    }
+    if (p.denied(i)) out.level = l.steps[0];
+    return out;
+}
+
+std::vector<level_hit> read_levels(const passage& p, const ladder& l) {
+    std::vector<level_hit> out;
+    for (std::size_t i = 0; i < p.size();) {
+        std::size_t length = 0;
+        bool asked_only = false;
+        const auto name = plain_class(p.class_at(l.slot, i, &length), asked_only);
+        if (!name.empty()) {
+            // A class "skip" keeps its words from other readings ("low on milk").
+            if (!p.denied(i) && name != "skip") out.push_back({std::string(name), i, i + length, !asked_only, told_as_past(p, i)});
+            i += length;
+        } else if (const auto head = read_head(p, l, i)) {
+            out.push_back(*head);
+            i = std::max(head->next, i + 1);
+        } else {
+            ++i;
+        }
+    }
+    return out;
+}
+
+/// Only when the slot is asked: "7", "a lot", "not really", "yes".
+std::optional<level_hit> read_bare(const passage& p, const ladder& l) {
+    for (std::size_t i = 0; l.numbers && i < p.size(); ++i) {
+        const auto number = read_quantity(p, i);
+        if (!number || number->hi > 10 || p.has("vague_numbers", i)) continue;
+        if (p.has("units", number->next) || (p.has("frequency_after", number->next) && !p.is_one_of(number->next, {"out", "/"}))) continue;
+        const double middle = (number->lo + number->hi) / 2;
+        const std::size_t step = middle < 0.5 ? 0 : middle < 3.5 ? 1 : middle < 6.5 ? 2 : 3;
+        return level_hit{std::string(l.steps[step]), i, number->next};
+    }
+    std::optional<level_hit> last;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        std::size_t length = 0;
+        const auto degree = degree_at(p, i, length);
+        if (!degree) continue;
+        last = level_hit{std::string(l.steps[p.denied(i) && *degree > 1 ? 1 : *degree]), i, i + length};
+        i += length - 1;
+    }
+    if (last) return last;
+    std::size_t length = 0;
+    const auto answer = p.class_at("answers", 0, &length);
+    if (answer == "no") return level_hit{std::string(l.steps[0]), 0, length};
+    if (answer == "yes") return level_hit{std::string(l.steps[2]), 0, length};
+    if (answer == "unsure") return level_hit{std::string(l.steps[1]), 0, length};
+    return std::nullopt;
+}
+
+} // namespace
+
+std::string_view plain_class(std::string_view name, bool& asked_only) {
+    asked_only = name.ends_with('?');
+    return asked_only ? name.substr(0, name.size() - 1) : name;
+}
+
+void find_levels(const passage& p, std::vector<value_candidate>& out) {
+    for (const auto& l : ladders) {
+        const bool asked = p.asked(l.slot);
+        auto found = read_levels(p, l);
+        if (!asked) std::erase_if(found, [](const level_hit& h) { return !h.clear || h.past; });
+        if (std::any_of(found.begin(), found.end(), [](const level_hit& h) { return !h.past; }))
+            std::erase_if(found, [](const level_hit& h) { return h.past; });
+        if (found.empty() && asked)
+            if (const auto bare = read_bare(p, l)) found.push_back(*bare);
+        if (found.empty()) continue;
+        auto chosen = found.back();
+        if (l.worst_counts)
+            for (const auto& each : found)
+                if (rank(l, each.level) > rank(l, chosen.level)) chosen = each;
+        const std::string field = "level";
+        out.push_back(p.candidate(std::string(l.slot), {{field, chosen.level}}, chosen.first, chosen.next, std::string(l.slot) + ".words",
+                                  chosen.clear && !p.has("questions", p.sentence_begin(chosen.first))));
+    }
+}
+
+} // namespace myalog::intents

@@ -1,0 +1,20 @@
+// Reads how much: pain from 0 to 10, and the levels of stress, activity and mood.
+// A class or phrase of a list that ends in `?` counts only when its slot is asked for.
+#pragma once
+
+#include "intents/values/passage.hpp"
+
+namespace myalog::intents {
+
+void find_severity(const passage& p, std::vector<value_candidate>& out);
+
+/// stress, activity and mood.
+void find_levels(const passage& p, std::vector<value_candidate>& out);
+
+/// A class without its `?`; `asked_only` tells whether it had one.
+std::string_view plain_class(std::string_view name, bool& asked_only);
+
+/// Does the clause up to `i` tell of the past ("it was", "used to be")?
+bool told_as_past(const passage& p, std::size_t i);
+
+} // namespace myalog::intents

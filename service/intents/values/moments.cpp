@@ -1,0 +1,241 @@
+#include "intents/values/durations.hpp"
+
+#include "intents/values/numbers.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+namespace myalog::intents {
+
+namespace {
+
+using namespace std::chrono;
+
+constexpr double widest = 2.5;
+
+/// Two days on the calendar as an interval of days ago.
+std::optional<bounds> days_between(const passage& p, sys_days from, sys_days to) {
+    if (!p.open().today) return std::nullopt;
+    const double hi = static_cast<double>((*p.open().today - from).count());
+    double lo = std::max(0.0, static_cast<double>((*p.open().today - to).count()));
+    if (hi < 0) return std::nullopt;
+    // "since October" in early November: not wider than a plain word may be.
+    lo = std::max(lo, hi / widest);
+    return bounds{lo, hi};
+}
+
+sys_days month_begin(year y, unsigned m) { return sys_days{y / month{m} / day{1}}; }
+sys_days month_end(year y, unsigned m) { return sys_days{y / month{m} / last}; }
+
+/// Year of the latest month `m` that began before today.
+year latest(sys_days today, unsigned m) {
+    const year_month_day now{today};
+    return static_cast<unsigned>(now.month()) >= m ? now.year() : now.year() - years{1};
+}
+
+struct moment_words {
+    std::size_t at = 0;
+    bool since = false; ///< a word that makes it a beginning ("since", "from", "back in")
+    bool last = false;
+    std::string_view part; ///< early, mid, late
+};
+
+moment_words read_opening(const passage& p, std::size_t i) {
+    moment_words out{i, false, false, {}};
+    bool again = true;
+    while (again) {
+        again = false;
+        std::size_t length = 0;
+        if (const auto since = p.find("since", out.at)) {
+            out.since = true;
+            out.at += since.length;
+            again = true;
+        } else if (const auto part = p.class_at("moment_parts", out.at, &length); !part.empty()) {
+            if (part == "last")
+                out.last = true;
+            else if (part != "skip")
+                out.part = part;
+            out.at += length;
+            again = true;
+        } else if (out.since && p.has("hedges", out.at) && !p.is(out.at, "from")) {
+            out.at += p.find("hedges", out.at).length;
+            again = true;
+        }
+    }
+    return out;
+}
+
+stretch made(std::size_t first, std::size_t next, std::optional<bounds> days) {
+    stretch out;
+    out.first = first;
+    out.next = next;
+    out.moment = true;
+    out.relative = !days;
+    if (days) std::tie(out.lo, out.hi) = *days;
+    return out;
+}
+
+std::optional<double> read_year(const passage& p, std::size_t i) {
+    if (i >= p.size() || !p.at(i).is_number || p.at(i).text.size() != 4) return std::nullopt;
+    const double y = p.at(i).number;
+    const double newest = p.open().today ? static_cast<int>(year_month_day{*p.open().today}.year()) : 2100;
+    if (y < 1930 || y > newest) return std::nullopt;
+    return y;
+}
+
+std::size_t skip_ordinal(const passage& p, std::size_t i) { return i + p.is_one_of(i, {"st", "nd", "rd", "th"}); }
+
+/// "March", "5th of March 2024", "March 5", "early March last year".
+std::optional<stretch> read_month(const passage& p, std::size_t first, const moment_words& open) {
+    auto at = open.at;
+    std::optional<unsigned> on_day;
+    const auto take_day = [&](std::size_t from) {
+        if (from >= p.size() || !p.at(from).is_number || p.at(from).number < 1 || p.at(from).number > 31 || p.at(from).text.size() > 2)
+            return from;
+        on_day = static_cast<unsigned>(p.at(from).number);
+        return skip_ordinal(p, from + 1);
+    };
+    auto month_at = take_day(at);
+    if (month_at != at && p.is(month_at, "of")) ++month_at;
+    std::size_t length = 0;
+    const auto name = p.class_at("months", month_at, &length);
+    if (name.empty()) return std::nullopt;
+    auto next = month_at + length;
+    if (!on_day) next = take_day(p.is(next, "the") ? next + 1 : next);
+    const auto m = static_cast<unsigned>(std::stoi(std::string(name)));
+    auto y = read_year(p, next + p.is(next, "of") + p.is(next, ","));
+    if (y) next += 1u + p.is(next, "of") + p.is(next, ",");
+    const bool last_year = p.is(next, "last") && p.is(next + 1, "year");
+    const bool this_year = p.is(next, "this") && p.is(next + 1, "year");
+    if (last_year || this_year) next += 2;
+    // "march" and "may" are words too.
+    if (!open.since && !open.last && open.part.empty() && !on_day && !y && !last_year && !this_year && !p.all_but_fillers(first, next))
+        return std::nullopt;
+    if (!p.open().today) return made(first, next, std::nullopt);
+    const auto today = *p.open().today;
+    auto of = y ? year{static_cast<int>(*y)} : last_year ? year_month_day{today}.year() - years{1} : latest(today, m);
+    auto from = month_begin(of, m), to = month_end(of, m);
+    if (on_day)
+        from = to = std::min(from + days{*on_day - 1}, to);
+    else if (open.part == "early")
+        to = from + days{10};
+    else if (open.part == "mid")
+        from += days{9}, to = from + days{11};
+    else if (open.part == "late")
+        from += days{19};
+    if (!y && !last_year && from > today) of -= years{1}, from -= days{365}, to -= days{365};
+    if (open.last && !y && of == year_month_day{today}.year() && static_cast<unsigned>(year_month_day{today}.month()) == m)
+        from -= days{365}, to -= days{365};
+    return made(first, next, days_between(p, from, std::min(to, today)));
+}
+
+/// "last week", "this month", "last summer", "Christmas", "2019", "Tuesday", "the weekend".
+std::optional<stretch> read_calendar(const passage& p, std::size_t first, const moment_words& open) {
+    const auto today = p.open().today;
+    std::size_t length = 0;
+    const auto at = open.at;
+    if (const auto y = read_year(p, at); y && open.since) {
+        const year of{static_cast<int>(*y)};
+        return made(first, at + 1, days_between(p, month_begin(of, 1), today ? std::min(month_end(of, 12), *today) : month_end(of, 12)));
+    }
+    if (const auto name = p.class_at("weekdays", at, &length); !name.empty()) {
+        auto next = at + length;
+        bool before_last = p.is(next, "before") && p.is(next + 1, "last");
+        const bool last_week = p.is(next, "last") && p.is(next + 1, "week");
+        if (before_last || last_week) next += 2;
+        if (const auto part = p.find("moment_parts", next); part && p.class_at("moment_parts", next) == "skip") next += part.length;
+        if (!open.since && !open.last && !before_last && !last_week && !p.all_but_fillers(first, next) && !p.asked("duration"))
+            return std::nullopt;
+        if (!today) return made(first, next, std::nullopt);
+        if (name == "weekend") {
+            const auto since_sunday = static_cast<double>((weekday{*today} - Sunday).count());
+            const double add = (since_sunday == 0 && open.last) || before_last ? 7 : 0;
+            return made(first, next, bounds{since_sunday + add, since_sunday + add + 1});
+        }
+        const weekday then{static_cast<unsigned>(std::stoi(std::string(name)))};
+        double ago = static_cast<double>((weekday{*today} - then).count());
+        if (ago == 0 || before_last) ago += 7;
+        return made(first, next, bounds{ago, ago});
+    }
+    if (const auto name = p.class_at("seasons", at, &length); !name.empty() && (open.last || open.since)) {
+        // Without "last", "the fall" and "a spring" are other things.
+        if (name == "9" && p.is(at, "fall") && !open.last) return std::nullopt;
+        if (!today) return made(first, at + length, std::nullopt);
+        const auto begins = static_cast<unsigned>(std::stoi(std::string(name)));
+        auto y = latest(*today, begins);
+        auto from = month_begin(y, begins);
+        if (open.last && *today - from < days{92}) from = month_begin(y - years{1}, begins);
+        return made(first, at + length, days_between(p, from, std::min(from + days{91}, *today)));
+    }
+    if (const auto name = p.class_at("holidays", at, &length); !name.empty() && (open.last || open.since || p.asked("duration"))) {
+        if (!today) return made(first, at + length, std::nullopt);
+        const auto m = static_cast<unsigned>(std::stoi(std::string(name.substr(0, 2))));
+        const auto d = static_cast<unsigned>(std::stoi(std::string(name.substr(3))));
+        const auto on = [&](year y) { return sys_days{y / month{m} / day{d}}; };
+        auto then = on(year_month_day{*today}.year());
+        if (then > *today) then = on(year_month_day{*today}.year() - years{1});
+        return made(first, at + length, days_between(p, then - days{3}, std::min(then + days{3}, *today)));
+    }
+    return std::nullopt;
+}
+
+/// "last week", "this month", "last year": the calendar's own units.
+std::optional<stretch> read_last_unit(const passage& p, std::size_t i) {
+    auto at = i;
+    if (const auto since = p.find("since", at)) at += since.length;
+    std::string_view part;
+    if (p.is_one_of(at, {"early", "earlier", "late", "sometime", "some"})) ++at;
+    std::size_t length = 0;
+    const auto name = p.class_at("calendar_units", at, &length);
+    if (name.empty()) return std::nullopt;
+    const auto [lo, hi] = p.words().amount("calendar_units", std::string(name));
+    bounds days{lo, hi};
+    if (p.open().today) {
+        const auto today = *p.open().today;
+        const year_month_day now{today};
+        const auto this_month = sys_days{now.year() / now.month() / day{1}};
+        if (name == "last_year") days = *days_between(p, month_begin(now.year() - years{1}, 1), month_end(now.year() - years{1}, 12));
+        if (name == "this_year") days = *days_between(p, month_begin(now.year(), 1), today);
+        if (name == "last_month")
+            days = *days_between(p,
+                                 sys_days{year_month_day{this_month - std::chrono::days{1}}.year() /
+                                          year_month_day{this_month - std::chrono::days{1}}.month() / day{1}},
+                                 this_month - std::chrono::days{1});
+    }
+    return made(i, at + length, days);
+}
+
+} // namespace
+
+std::optional<stretch> read_moment(const passage& p, std::size_t i) {
+    std::size_t length = 0;
+    auto at = i;
+    if (const auto since = p.find("since", at); since && !p.has("days_ago", at)) at += since.length;
+    while (p.has("hedges", at) && at > i) at += p.find("hedges", at).length;
+    if (const auto name = p.class_at("days_ago", at, &length); !name.empty()) {
+        const auto dash = name.find('-');
+        const double lo = std::stod(std::string(name.substr(0, dash)));
+        const double hi = dash == std::string_view::npos ? lo : std::stod(std::string(name.substr(dash + 1)));
+        return made(i, at + length, bounds{lo, hi});
+    }
+    if (const auto unit = read_last_unit(p, i)) return unit;
+    const auto open = read_opening(p, i);
+    if (const auto month = read_month(p, i, open)) return month;
+    if (open.at == i && !p.has("weekdays", i) && !p.has("holidays", i)) {
+        if (const auto event = p.find("life_events", i)) return made(i, i + event.length, std::nullopt);
+        return std::nullopt;
+    }
+    if (const auto day = read_calendar(p, i, open)) return day;
+    if (const auto event = p.find("life_events", i)) return made(i, i + event.length, std::nullopt);
+    // "since 3 weeks ago" is a length after all; any other "since" is a beginning that no clock knows.
+    if (p.is_one_of(i, {"since", "ever"}) && open.since && open.at < p.size() && !p.is_one_of(open.at, {"then", "that", "it", "its"}) &&
+        !read_length(p, open.at)) {
+        auto next = open.at;
+        while (next < p.clause_end(open.at) && next < open.at + 6) ++next;
+        return made(i, next, std::nullopt);
+    }
+    return std::nullopt;
+}
+
+} // namespace myalog::intents

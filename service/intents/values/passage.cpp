@@ -1,0 +1,160 @@
+#include "intents/values/passage.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace myalog::intents {
+
+passage::passage(const lexicon::parts& words, const normalized& text, const context& open) : words_(words), text_(text), open_(open) {
+    bool dropped = false;
+    for (std::size_t t = 0; t < text.tokens.size(); ++t) {
+        const token& whole = text.tokens[t];
+        for (auto& piece : split_pieces(whole.text)) {
+            atom next;
+            next.id = words.words.find(piece.text);
+            next.number = piece.number ? std::strtod(piece.text.c_str(), nullptr) : 0;
+            next.is_number = piece.number;
+            next.is_mark = piece.mark;
+            next.glued = piece.begin > 0 || !whole.space_before;
+            next.line_before = piece.begin == 0 && whole.line_before;
+            next.sentence = whole.sentence;
+            next.token = t;
+            next.text = std::move(piece.text);
+            // The comma of "last, um, evening" belongs to the "um".
+            if (dropped && next.text == ",") continue;
+            atoms_.push_back(std::move(next));
+            dropped = false;
+        }
+        if (atoms_.empty() || atoms_.back().token != t) continue;
+        const word_id single[] = {atoms_.back().id};
+        if (words.list("hesitations").longest(single)) {
+            const bool answer = atoms_.back().text == "uh" && t + 1 < text.tokens.size() &&
+                                (text.tokens[t + 1].text == "huh" || text.tokens[t + 1].text == "uh");
+            if (answer) continue;
+            atoms_.pop_back();
+            if (!atoms_.empty() && atoms_.back().text == ",") atoms_.pop_back();
+            dropped = true;
+        }
+    }
+    ids_.reserve(atoms_.size());
+    for (const auto& each : atoms_) ids_.push_back(each.id);
+}
+
+phrase_hit passage::find(const phrase_table& list, std::size_t i) const {
+    return i < ids_.size() ? list.longest(std::span(ids_).subspan(i)) : phrase_hit{};
+}
+
+phrase_hit passage::find(std::string_view list, std::size_t i) const { return find(words_.list(list), i); }
+
+std::string_view passage::class_at(std::string_view list, std::size_t i, std::size_t* length) const {
+    const auto& table = words_.list(list);
+    const auto hit = find(table, i);
+    if (length) *length = hit.length;
+    return hit ? std::string_view(table.class_name(hit.classes.front())) : std::string_view{};
+}
+
+std::size_t passage::ends_before(std::string_view list, std::size_t i, std::string_view class_name) const {
+    const auto& table = words_.list(list);
+    for (std::size_t back = std::min<std::size_t>(i, 6); back > 0; --back) {
+        const auto hit = find(table, i - back);
+        if (hit.length == back && (class_name.empty() || table.class_name(hit.classes.front()) == class_name)) return back;
+    }
+    return 0;
+}
+
+bool passage::any(std::string_view list, std::size_t from, std::size_t to, std::string_view class_name) const {
+    const auto& table = words_.list(list);
+    for (std::size_t i = from; i < std::min(to, size()); ++i) {
+        const auto hit = find(table, i);
+        if (!hit) continue;
+        if (class_name.empty()) return true;
+        for (const auto each : hit.classes)
+            if (table.class_name(each) == class_name) return true;
+    }
+    return false;
+}
+
+bool passage::is_one_of(std::size_t i, std::initializer_list<std::string_view> words) const {
+    return i < size() && std::find(words.begin(), words.end(), atoms_[i].text) != words.end();
+}
+
+bool passage::stops_at(std::size_t i) const {
+    return i >= size() || atoms_[i].line_before || is_one_of(i, {".", "?", "!", "...", ";"}) ||
+           (i > 0 && atoms_[i].sentence != atoms_[i - 1].sentence);
+}
+
+std::size_t passage::sentence_begin(std::size_t i) const {
+    while (i > 0 && !is_one_of(i - 1, {".", "?", "!", "...", ";"}) && !atoms_[i].line_before &&
+           atoms_[i].sentence == atoms_[i - 1].sentence)
+        --i;
+    return i;
+}
+
+std::size_t passage::sentence_end(std::size_t i) const {
+    ++i;
+    while (!stops_at(i)) ++i;
+    return std::min(i, size());
+}
+
+bool passage::parts_clause(std::size_t i) const { return is_one_of(i, {",", "(", ")", "-"}) || has("denial_ends", i); }
+
+std::size_t passage::clause_begin(std::size_t i) const {
+    const auto floor = sentence_begin(i);
+    while (i > floor && !parts_clause(i - 1)) --i;
+    return i;
+}
+
+std::size_t passage::clause_end(std::size_t i) const {
+    const auto ceiling = sentence_end(i);
+    ++i;
+    while (i < ceiling && !parts_clause(i)) ++i;
+    return std::min(i, ceiling);
+}
+
+bool passage::denied(std::size_t i) const {
+    constexpr std::size_t reach = 7;
+    const auto floor = std::max(clause_begin(i), i > reach ? i - reach : 0);
+    for (std::size_t at = floor; at < i; ++at) {
+        if (const auto pseudo = find("denial_pseudo", at)) {
+            at += pseudo.length - 1;
+            continue;
+        }
+        const auto cue = find("denials", at);
+        if (!cue || at + cue.length > i) continue;
+        // "No, I meant the left" and "no my chest hurts": a particle that answers, and denies nothing after it.
+        const bool particle =
+            is_one_of(at, {"no", "nope", "nah"}) && at + cue.length < i && (at_mark(at + 1) || has("after_particle", at + 1));
+        if (!particle) return true;
+    }
+    return false;
+}
+
+bool passage::at_mark(std::size_t i) const { return i < size() && atoms_[i].is_mark; }
+
+bool passage::all_but_fillers(std::size_t first, std::size_t last) const {
+    for (std::size_t i = 0; i < size();) {
+        if (i >= first && i < last) {
+            i = last;
+        } else if (atoms_[i].is_mark) {
+            ++i;
+        } else if (const auto filler = find("fillers", i); filler && (i >= last || i + filler.length <= first)) {
+            i += filler.length;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+value_candidate passage::candidate(std::string slot, nlohmann::json value, std::size_t first, std::size_t last, std::string rule,
+                                   bool unasked) const {
+    value_candidate out;
+    out.first_token = atoms_.empty() ? 0 : atoms_[std::min(first, size() - 1)].token;
+    out.last_token = last > first ? atoms_[last - 1].token + 1 : out.first_token;
+    out.value = {std::move(slot), std::move(value), text_.where(out.first_token, out.last_token), std::move(rule)};
+    out.whole = all_but_fillers(first, last);
+    out.unasked = unasked;
+    return out;
+}
+
+} // namespace myalog::intents

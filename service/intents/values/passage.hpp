@@ -1,0 +1,75 @@
+// A message as the grammar of values sees it: a row of words, numbers and marks without "erm", with the word lists at hand.
+// Knows no slot.
+#pragma once
+
+#include "intents/values/tables.hpp"
+
+#include <initializer_list>
+
+namespace myalog::intents {
+
+struct atom {
+    std::string text; ///< as piece::text
+    word_id id = 0;
+    double number = 0;
+    bool is_number = false;
+    bool is_mark = false;
+    bool glued = false; ///< nothing stands between it and the one before
+    bool line_before = false;
+    std::uint16_t sentence = 0;
+    std::size_t token = 0;
+};
+
+class passage {
+  public:
+    passage(const lexicon::parts& words, const normalized& text, const context& open);
+
+    std::size_t size() const { return atoms_.size(); }
+    const atom& at(std::size_t i) const { return atoms_[i]; }
+    const lexicon::parts& words() const { return words_; }
+    const normalized& text() const { return text_; }
+    const context& open() const { return open_; }
+
+    /// The longest phrase of the list that begins at `i`.
+    phrase_hit find(std::string_view list, std::size_t i) const;
+    phrase_hit find(const phrase_table& list, std::size_t i) const;
+    bool has(std::string_view list, std::size_t i) const { return find(list, i).length > 0; }
+    /// Class of the phrase at `i`, the first one; empty when there is no phrase.
+    std::string_view class_at(std::string_view list, std::size_t i, std::size_t* length = nullptr) const;
+    /// Length of a phrase of the list that ends just before `i`; 0 when none does.
+    std::size_t ends_before(std::string_view list, std::size_t i, std::string_view class_name = {}) const;
+    /// Does a phrase of the list (of this class, when given) begin in [from, to)?
+    bool any(std::string_view list, std::size_t from, std::size_t to, std::string_view class_name = {}) const;
+
+    bool is(std::size_t i, std::string_view word) const { return i < size() && atoms_[i].text == word; }
+    bool is_one_of(std::size_t i, std::initializer_list<std::string_view> words) const;
+    /// A full stop, a question mark, a line break before it, or the end: what no phrase of a person runs across.
+    bool stops_at(std::size_t i) const;
+    /// First and last atom of the sentence around `i`, and of its part between commas and "but".
+    std::size_t sentence_begin(std::size_t i) const;
+    std::size_t sentence_end(std::size_t i) const;
+    std::size_t clause_begin(std::size_t i) const;
+    std::size_t clause_end(std::size_t i) const;
+
+    /// Is what begins at `i` denied by a word before it in the same part of the sentence ("not the left", "no pain in my hip")?
+    bool denied(std::size_t i) const;
+    /// Apart from atoms [first, last), does the message hold nothing but fillers?
+    bool all_but_fillers(std::size_t first, std::size_t last) const;
+
+    bool asked(std::string_view slot) const { return open_.open_slot == slot; }
+
+    value_candidate candidate(std::string slot, nlohmann::json value, std::size_t first, std::size_t last, std::string rule,
+                              bool unasked) const;
+
+  private:
+    bool parts_clause(std::size_t i) const;
+    bool at_mark(std::size_t i) const;
+
+    const lexicon::parts& words_;
+    const normalized& text_;
+    const context& open_;
+    std::vector<atom> atoms_;
+    std::vector<word_id> ids_;
+};
+
+} // namespace myalog::intents

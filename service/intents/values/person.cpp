@@ -1,0 +1,154 @@
+#include "intents/values/person.hpp"
+
+#include "intents/values/levels.hpp"
+#include "intents/values/numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+
+namespace myalog::intents {
+
+namespace {
+
+constexpr double oldest = 120, child_below = 16, last_band = 70;
+
+struct age_hit {
+    nlohmann::json value;
+    double years = 0;
+    std::size_t first = 0, next = 0;
+    bool clear = false; ///< said as an age, not a bare number
+};
+
+nlohmann::json band_of(double decade) {
+    if (decade >= last_band) return {{"band", "70+"}};
+    const int from = static_cast<int>(decade);
+    return {{"band", std::to_string(from) + "-" + std::to_string(from + 9)}};
+}
+
+/// "52 years old", "52yo", "18 months old"; `next` is after it.
+std::optional<double> read_years_old(const passage& p, const quantity& number, std::size_t& next) {
+    std::size_t at = number.next;
+    double years = number.hi;
+    std::size_t length = 0;
+    const auto unit = p.class_at("units", at, &length);
+    if (unit == "year" || unit == "month" || unit == "week") {
+        if (unit == "month") years /= 12;
+        if (unit == "week") years /= 52;
+        at += length;
+    } else if (p.is(at, "y") && p.is_one_of(at + 1, {"o", "/"})) {
+        next = at + (p.is(at + 1, "/") ? 3 : 2);
+        return years;
+    }
+    if (const auto after = p.find("age_after", at)) {
+        next = at + after.length;
+        return std::floor(years);
+    }
+    return std::nullopt;
+}
+
+bool ends_statement(const passage& p, std::size_t i) {
+    return i >= p.size() || p.at(i).is_mark || p.stops_at(i) ||
+           p.is_one_of(i, {"and", "male", "female", "man", "woman", "with", "m", "f", "yo", "now", "but", "this", "next", "so", "years"});
+}
+
+std::optional<age_hit> read_age(const passage& p, std::size_t i, bool asked) {
+    std::size_t length = 0;
+    // "in my late sixties", "70s".
+    if (const auto decade = p.class_at("decades", i, &length); !decade.empty()) {
+        const bool mine = i > 0 && p.is_one_of(i - 1, {"my", "early", "mid", "late", "the"});
+        if (asked || (mine && p.ends_before("since", i) == 0 && i > 1 && p.is_one_of(i - 2, {"in", "my"}) &&
+                      !p.is_one_of(i > 2 ? i - 3 : p.size(), {"since", "was"})))
+            return age_hit{band_of(std::stod(std::string(decade))), std::stod(std::string(decade)), i, i + length, mine};
+        return std::nullopt;
+    }
+    const auto number = read_number(p, i);
+    if (!number || number->lo != number->hi || number->hi > 2100 || p.has("vague_numbers", i) || p.has("halves", i)) return std::nullopt;
+    if (asked && p.open().today && i > 0 && p.is_one_of(i - 1, {"in", "born"}) && number->hi > 1900) {
+        const int now = static_cast<int>(std::chrono::year_month_day{*p.open().today}.year());
+        const double years = now - number->hi;
+        if (years >= 0 && years <= oldest) return age_hit{{{"years", years}}, years, i, number->next, true};
+    }
+    if (number->hi > oldest) return std::nullopt;
+    std::size_t next = number->next;
+    const auto said = read_years_old(p, *number, next);
+    const double years = said ? *said : std::floor(number->hi);
+    const auto before = p.ends_before("age_words", i);
+    const bool nearly = i > 0 && p.is_one_of(i - 1, {"nearly", "almost"});
+    const bool i_am = before > 0 && ends_statement(p, number->next) && years >= 12;
+    if (!said && !asked && !i_am) return std::nullopt;
+    if (!said && (p.has("units", number->next) && p.class_at("units", number->next) != "year")) return std::nullopt;
+    // "since I was 20" is a beginning, not an age.
+    if (i > 0 && p.is(i - 1, "was") && !asked) return std::nullopt;
+    const double told = nearly && !said ? years - 1 : years;
+    return age_hit{{{"years", static_cast<int>(told)}}, told, before && !asked ? i - before : i, next, (said && (before > 0 || p.open().about != "self" || p.sentence_begin(i) == i || (i > 0 && p.at(i - 1).is_mark))) || i_am};
+}
+
+/// "my daughter", "for my mum": the person that the chat is about, by the words that introduce them.
+struct person_hit {
+    std::string who;
+    std::size_t first = 0, next = 0;
+    bool clear = false;
+};
+
+std::optional<person_hit> read_person(const passage& p, std::size_t i, bool asked) {
+    std::size_t length = 0;
+    bool asked_only = false;
+    const auto name = plain_class(p.class_at("people", i, &length), asked_only);
+    if (name.empty() || (asked_only && !asked) || p.denied(i)) return std::nullopt;
+    person_hit out{std::string(name), i, i + length};
+    if (out.who == "child" || out.who == "grown_child") {
+        out.who = "child";
+        for (std::size_t at = i > 6 ? i - 6 : 0; at < std::min(p.size(), i + length + 6); ++at) {
+            const auto age = read_age(p, at, false);
+            if (age && age->clear && age->years >= child_below) out.who = "other";
+        }
+    }
+    if (out.who == "self") {
+        if (!asked && !(i > 0 && p.is(i - 1, "for") && p.all_but_fillers(i - 1, i + length))) return std::nullopt;
+        return out;
+    }
+    const bool asking_for =
+        i > 0 && (p.is_one_of(i - 1, {"for", "about", "of"}) || (i > 1 && p.is(i - 1, "my") && p.is_one_of(i - 2, {"for", "about", "of"})));
+    const bool asking = asking_for && p.any("fillers", 0, i) &&
+                        (p.any("complaint_words", 0, p.size()) || p.is_one_of(0, {"asking", "its", "this", "im", "for", "on", "i"}));
+    const auto verb = out.next + (p.is(out.next, "who") ? 1 : 0);
+    const bool subject =
+        p.is_one_of(verb, {"has", "is", "gets", "keeps", "feels", "complains", "suffers", "cant", "started", "had", "hurt", "fell"}) &&
+        p.any("complaint_words", verb, p.sentence_end(i)) && !p.any("people", verb, p.sentence_end(i), "self");
+    out.clear = asking || subject;
+    return out;
+}
+
+} // namespace
+
+void find_age(const passage& p, std::vector<value_candidate>& out) {
+    const bool asked = p.asked("age") || p.open().open_type == "age";
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        const auto age = read_age(p, i, asked);
+        if (!age) continue;
+        const auto begin = p.clause_begin(i);
+        const bool of_another =
+            p.open().about == "self" &&
+            (p.any("people", begin, i, "other") || p.any("people", begin, i, "child") || p.any("people", begin, i, "grown_child") ||
+             p.any("people", age->next, age->next + 2, "child") || p.any("people", age->next, age->next + 2, "grown_child"));
+        if (!asked && (of_another || !age->clear)) continue;
+        const auto slot = asked && p.open().open_type == "age" && !p.open().open_slot.empty() ? p.open().open_slot : std::string("age");
+        out.push_back(p.candidate(slot, age->value, age->first, age->next, "age.years", age->clear && !of_another));
+        return;
+    }
+}
+
+void find_for_whom(const passage& p, std::vector<value_candidate>& out) {
+    const bool asked = p.asked("for_whom");
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        const auto person = read_person(p, i, asked);
+        if (!person || (!asked && !person->clear)) continue;
+        out.push_back(
+            p.candidate("for_whom", {{"who", person->who}}, person->first, person->next, "for_whom." + person->who, person->clear));
+        return;
+    }
+}
+
+} // namespace myalog::intents

@@ -1,0 +1,268 @@
+#include "intents/values/places.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+namespace myalog::intents {
+
+namespace {
+
+/// Regions that come in pairs; a plural of these means both.
+constexpr std::array<std::string_view, 13> paired = {"shoulder", "upper_arm", "elbow", "forearm",   "wrist", "hand", "hip",
+                                                     "buttock",  "thigh",     "knee",  "lower_leg", "ankle", "foot"};
+constexpr std::array<std::string_view, 23> outwards = {
+    "head", "jaw",     "neck",  "shoulder", "upper_arm", "elbow", "forearm", "wrist",     "hand",  "chest", "upper_back", "lower_back",
+    "back", "abdomen", "groin", "hip",      "buttock",   "thigh", "knee",    "lower_leg", "ankle", "foot",  "widespread"};
+/// Regions in the middle that still take the side of a noun joined by "and" ("left shoulder and neck").
+constexpr std::array<std::string_view, 2> sided_middle = {"neck", "jaw"};
+
+bool is_paired(std::string_view region) { return std::find(paired.begin(), paired.end(), region) != paired.end(); }
+
+struct place {
+    std::vector<std::string> regions;
+    std::string side; ///< left, right, both or empty
+    bool plural = false;
+    bool covers_next = false;        ///< its side was said before it, so it reaches over "and"
+    std::size_t first = 0, last = 0; ///< atoms, with the side
+    std::size_t noun = 0;            ///< atom of the noun
+    bool pain_near = false;
+    bool other_owner = false; ///< "my mum's knee"
+};
+
+/// "back" and words like it are places only where a noun can stand.
+bool noun_may_stand(const passage& p, std::size_t noun, std::size_t length) {
+    if (noun > 0 && p.is_one_of(noun, {"feet", "foot"}) && (p.at(noun - 1).is_number || p.has("number_words", noun - 1))) return false;
+    if (!p.is_one_of(noun, {"back", "head", "face", "foot",   "hand",   "hands", "arms", "seat", "heel", "palm",  "temple",
+                            "calf", "chin", "side", "bottom", "behind", "trunk", "sole", "arch", "ball", "joint", "joints"}) ||
+        length > 1)
+        return true;
+    if (noun == 0 || p.stops_at(noun)) return true;
+    if (p.at(noun - 1).is_mark || p.has("sides", noun - 1)) return true;
+    return p.ends_before("place_openers", noun) > 0 || p.has("pain_near", noun + length);
+}
+
+/// Side words right before the noun: "left", "both", "right hand side of my".
+std::string side_before(const passage& p, std::size_t noun, std::size_t& first, bool& said) {
+    const auto begin = p.clause_begin(noun);
+    std::size_t at = noun;
+    // "left lower leg", "both of my knees", "left side of my neck".
+    for (int steps = 0; steps < 4; ++steps) {
+        if (at <= begin) break;
+        if (const auto length = p.ends_before("sides", at); length > 0 && at - length >= begin) {
+            first = at - length;
+            said = true;
+            return std::string(p.class_at("sides", first));
+        }
+        if (!p.is_one_of(at - 1, {"of",     "my",    "the",    "his",  "her",   "their",   "your",     "upper",  "lower",
+                                  "inner",  "outer", "bad",    "sore", "big",   "whole",   "entire",   "front",  "back",
+                                  "little", "index", "middle", "ring", "stiff", "painful", "dominant", "aching", "swollen"}))
+            break;
+        --at;
+    }
+    return {};
+}
+
+/// "shoulder (left)", "knee, mainly the right one", "hip on my left side".
+std::string side_after(const passage& p, std::size_t next, std::size_t& last) {
+    std::size_t at = next;
+    for (int steps = 0; steps < 6 && at < p.size() && !p.stops_at(at); ++steps) {
+        std::size_t length = 0;
+        const auto side = p.class_at("sides_after", at, &length);
+        const bool bare = length == 1 && !p.is(at, "both") && !p.stops_at(at + length) && !p.at(at + length).is_mark && !p.is(at + length, "and");
+        if (!side.empty() && bare) return {};
+        if (!side.empty()) {
+            if (p.has("places", at + length) || p.has("places_plural", at + length) || p.denied(at)) return {};
+            last = at + length;
+            return std::string(side);
+        }
+        if (!p.is_one_of(at, {",", "(", "-", "mainly", "mostly", "on", "but", "its", "especially", "more", "just", "only", "particularly",
+                              "usually", "to", "is"}))
+            return {};
+        ++at;
+    }
+    return {};
+}
+
+std::vector<std::string> class_names(const passage& p, std::string_view list, const phrase_hit& hit) {
+    std::vector<std::string> out;
+    for (const auto each : hit.classes) out.push_back(p.words().list(list).class_name(each));
+    // From the trunk outwards, as a person would say it: "arm" is upper arm and forearm.
+    const auto place_of = [](const std::string& region) { return std::find(outwards.begin(), outwards.end(), region) - outwards.begin(); };
+    std::stable_sort(out.begin(), out.end(), [&](const std::string& a, const std::string& b) { return place_of(a) < place_of(b); });
+    return out;
+}
+
+/// "the back of my neck", "the front of the thigh": the part points at what follows.
+bool points_at_next(const passage& p, std::size_t next) {
+    if (!p.is(next, "of")) return false;
+    std::size_t at = next + 1;
+    while (p.is_one_of(at, {"my", "the", "his", "her", "their", "left", "right", "both", "lower", "upper", "your", "each"})) ++at;
+    return p.has("places", at) || p.has("places_plural", at);
+}
+
+std::optional<place> read_place(const passage& p, std::size_t i) {
+    auto hit = p.find("places_plural", i);
+    place out;
+    out.plural = hit.length > 0;
+    const auto single = p.find("places", i);
+    std::string_view list = "places_plural";
+    if (single.length > hit.length) {
+        hit = single;
+        list = "places";
+        out.plural = false;
+    }
+    if (!hit) return std::nullopt;
+    out.regions = class_names(p, list, hit);
+    out.noun = out.first = i;
+    out.last = i + hit.length;
+    if (!noun_may_stand(p, i, hit.length) || points_at_next(p, out.last)) return std::nullopt;
+    // "all over my back" and "all down the right side of my leg" are the back and the leg.
+    if (out.regions.front() == "widespread") {
+        std::size_t at = out.last;
+        while (p.is_one_of(at, {"my", "the", "his", "her", "in", "of", "right", "left", "side", "like", "down", "around", "across", "whole", "entire", "upper", "lower"}) && !p.has("places", at)) ++at;
+        const bool part = (p.has("places", at) || p.has("places_plural", at)) && p.class_at("places", at) != "widespread";
+        if (part && (at > out.last || p.is_one_of(out.last - 1, {"my", "the", "me"}))) return std::nullopt;
+    }
+    out.side = side_before(p, i, out.first, out.covers_next);
+    // "right knee" and "the right one", but not "right at the knee".
+    if (out.side.empty()) out.side = side_after(p, out.last, out.last);
+    return out;
+}
+
+bool is_fine(const passage& p, const place& each) {
+    const auto end = p.clause_end(each.noun);
+    for (std::size_t at = each.last; at < std::min(end, each.last + 4); ++at)
+        if (p.has("place_fine", at)) return true;
+    return false;
+}
+
+bool somebody_elses(const passage& p, const place& each) {
+    if (p.open().about != "self" || each.first == 0) return false;
+    std::size_t before = each.first;
+    if (p.is_one_of(before - 1, {"bad", "sore", "lower", "upper"})) --before;
+    return before > 0 && (p.is_one_of(before - 1, {"his", "her", "hers", "their", "your", "dogs", "cats"}) ||
+                          (p.ends_before("people", before) > 0 && p.at(before - 1).text.ends_with('s')));
+}
+
+/// Do words of pain stand close enough that the place is what hurts?
+bool pain_near(const passage& p, const place& each) {
+    const auto begin = std::max(p.clause_begin(each.first), each.first > 8 ? each.first - 8 : 0);
+    const auto end = std::min(p.sentence_end(each.noun), each.last + 8);
+    for (std::size_t at = begin; at < each.first; ++at)
+        if ((p.has("pain_near", at) || p.has("pain_before", at)) && !p.denied(at)) return true;
+    // The word right before it may be the pain itself ("stiff left neck").
+    for (std::size_t at = each.first; at < each.noun; ++at)
+        if (p.has("pain_near", at) || p.has("pain_before", at)) return true;
+    for (std::size_t at = each.last; at < end; ++at)
+        if (p.has("pain_near", at) && !p.denied(at)) return true;
+    return false;
+}
+
+bool joined(const passage& p, const place& a, const place& b, std::string_view list, std::size_t most) {
+    if (b.first < a.last || b.first - a.last > most) return false;
+    bool linked = false;
+    for (std::size_t at = a.last; at < b.first; ++at) {
+        if (p.has(list, at))
+            linked = true;
+        else if (!p.is_one_of(at, {",", "the", "my", "all", "way", "also", "sometimes", "right", "goes", "going", "and", "then", "even",
+                                   "often", "it"}))
+            return false;
+    }
+    return linked;
+}
+
+/// A side reaches over "and" to a noun without a side of its own; the end of a path takes the side of its beginning.
+void spread_sides(const passage& p, std::vector<place>& found) {
+    for (std::size_t i = 1; i < found.size(); ++i) {
+        auto& here = found[i];
+        const auto& before = found[i - 1];
+        if (!here.side.empty() || before.side.empty()) continue;
+        const bool middle = std::find(sided_middle.begin(), sided_middle.end(), here.regions.front()) != sided_middle.end();
+        const bool takes = is_paired(here.regions.front()) || middle;
+        const bool new_owner = here.noun > 0 && p.is_one_of(here.noun - 1, {"my", "the", "his", "her"});
+        const bool and_joined = before.covers_next && !new_owner && joined(p, before, here, "place_links", 2);
+        const bool path = is_paired(here.regions.front()) && joined(p, before, here, "place_paths", 7);
+        if ((takes && and_joined) || path) {
+            here.side = before.side;
+            here.covers_next = true;
+        }
+    }
+}
+
+void add_region(std::vector<std::string>& out, const std::string& region, const std::string& side) {
+    const auto full = side.empty() ? region : region + ":" + side;
+    for (auto& each : out) {
+        if (each == full) return;
+        const auto colon = each.find(':');
+        if (each.substr(0, colon) != region) continue;
+        const std::string had = colon == std::string::npos ? "" : each.substr(colon + 1);
+        if (side.empty() || had == "both") return;
+        if (had.empty())
+            each = full;
+        else
+            each = region + ":both";
+        return;
+    }
+    out.push_back(full);
+}
+
+std::vector<std::string> regions_of(const std::vector<place>& found) {
+    std::vector<std::string> out;
+    for (const auto& each : found)
+        for (const auto& region : each.regions) {
+            const bool both = each.plural && each.side.empty() && is_paired(region);
+            add_region(out, region, both ? "both" : each.side);
+        }
+    // "back pain, the lower back": the part says more than the whole.
+    const auto part = [](const std::string& r) { return r.starts_with("lower_back") || r.starts_with("upper_back"); };
+    if (std::any_of(out.begin(), out.end(), part)) std::erase(out, "back");
+    return out;
+}
+
+} // namespace
+
+void find_places(const passage& p, std::vector<value_candidate>& out) {
+    const bool asked = p.asked("location") || p.open().open_type == "regions";
+    std::vector<place> found;
+    for (std::size_t i = 0; i < p.size();) {
+        if (const auto idiom = p.find("place_idioms", i);
+            idiom && idiom.length > std::max(p.find("places", i).length, p.find("places_plural", i).length)) {
+            i += idiom.length;
+            continue;
+        }
+        auto here = read_place(p, i);
+        if (!here) {
+            ++i;
+            continue;
+        }
+        i = std::max(i + 1, here->last);
+        if (p.denied(here->noun) || is_fine(p, *here)) continue;
+        here->other_owner = somebody_elses(p, *here);
+        here->pain_near = pain_near(p, *here);
+        found.push_back(std::move(*here));
+    }
+    spread_sides(p, found);
+    const bool anything = std::any_of(found.begin(), found.end(), [](const place& each) { return each.pain_near && !each.other_owner; });
+    if (!asked) {
+        // A place joined to one that hurts hurts too ("pain in my neck, shoulders and hips").
+        for (std::size_t i = 1; i < found.size(); ++i)
+            if (!found[i].pain_near && found[i - 1].pain_near &&
+                (joined(p, found[i - 1], found[i], "place_links", 4) || joined(p, found[i - 1], found[i], "place_paths", 7)))
+                found[i].pain_near = true;
+        const bool length_of_it = p.any("complaint_words", 0, p.size());
+        std::erase_if(found, [&](const place& each) {
+            const bool in_my =
+                each.first > 1 && p.is(each.first - 1, "my") && p.is_one_of(each.first - 2, {"in", "on", "around", "across", "down"});
+            return each.other_owner || !(each.pain_near || (in_my && length_of_it));
+        });
+    }
+    if (found.empty()) return;
+    nlohmann::json value{{"regions", regions_of(found)}};
+    const auto slot =
+        asked && p.open().open_type == "regions" && !p.open().open_slot.empty() ? p.open().open_slot : std::string("location");
+    out.push_back(p.candidate(slot, std::move(value), found.front().first, found.back().last, "location.places", anything || !asked));
+}
+
+} // namespace myalog::intents

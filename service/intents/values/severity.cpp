@@ -1,0 +1,166 @@
+#include "intents/values/levels.hpp"
+
+#include "intents/values/durations.hpp"
+#include "intents/values/numbers.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace myalog::intents {
+
+namespace {
+
+struct score {
+    double lo = 0, hi = 0;
+    std::size_t first = 0, next = 0;
+    bool clear = false; ///< "7/10", "pain is a 7": needs no question
+    bool past = false;
+};
+
+bounds bounds_of(std::string_view name) {
+    const auto dash = name.find('-');
+    const double lo = std::stod(std::string(name.substr(0, dash)));
+    return {lo, dash == std::string_view::npos ? lo : std::stod(std::string(name.substr(dash + 1)))};
+}
+
+/// "/10", "out of ten": the top of the scale, and where it ends.
+double read_top(const passage& p, std::size_t i, std::size_t& next) {
+    std::size_t at = i;
+    if (p.is(at, "/"))
+        ++at;
+    else if (p.is(at, "out") && p.is(at + 1, "of"))
+        at += 2;
+    else if (p.is_one_of(at, {"outta", "outof"}))
+        ++at;
+    else
+        return 0;
+    if (p.is(at, "a")) ++at;
+    const auto top = read_number(p, at);
+    if (!top || top->lo != top->hi || (top->lo != 10 && top->lo != 5 && top->lo != 100)) return 0;
+    next = top->next;
+    return top->lo;
+}
+
+bool named_before(const passage& p, std::size_t i) {
+    std::size_t at = i;
+    for (int steps = 0; steps < 5 && at > 0; ++steps) {
+        if (p.is_one_of(at - 1, {"pain", "severity", "intensity"})) return true;
+        if (!p.is_one_of(at - 1, {"a",    "an", "is", "at",  "was", "level",   "about",    "around", "of",        "like",    "score", "its",
+                                  "rate", "it", "my", "the", "now", "roughly", "probably", "maybe",  "currently", "usually", "scale", "-"}))
+            return false;
+        --at;
+    }
+    return false;
+}
+
+bool counts_something(const passage& p, std::size_t i) {
+    return p.has("units", i) || p.has("age_after", i) || p.has("frequency_after", i) ||
+           p.is_one_of(i, {":",  "am",  "pm",     "times", "tablets", "pills", "mg", "kids",      "children", "stone", "pounds",
+                           "kg", "lbs", "oclock", "st",    "th",      "nd",    "rd", "different", "places",   "of"});
+}
+
+/// "a 7 out of 10", "10/10 pain", or a bare number when the question is open.
+std::optional<score> read_score(const passage& p, std::size_t i, bool asked) {
+    if (const auto opener = p.find("scale_openers", i)) return score{0, -1, i, i + opener.length};
+    // "6/7" is between six and seven; 6/10 is not.
+    if (i + 2 < p.size() && p.at(i).is_number && p.is(i + 1, "/") && p.at(i + 2).is_number && p.at(i + 2).number == p.at(i).number + 1 &&
+        p.at(i + 2).number < 10) {
+        if (!asked) return std::nullopt;
+        return score{p.at(i).number, p.at(i + 2).number, i, i + 3};
+    }
+    auto number = read_quantity(p, i);
+    if (p.at(i).is_number && p.is(i + 1, "/")) number = quantity{p.at(i).number, p.at(i).number, i + 1, true};
+    if (!number || p.has("vague_numbers", i)) return std::nullopt;
+    score out{number->lo, number->hi, i, number->next};
+    if (p.is(out.next, "+") || p.is(out.next, "plus")) ++out.next;
+    const double top = read_top(p, out.next, out.next);
+    if (top > 0) {
+        out.lo = std::min(out.lo, top) * 10 / top;
+        out.hi = std::min(out.hi, top) * 10 / top;
+        out.clear = top == 10;
+    } else if (p.is_one_of(out.next, {"%", "percent"})) {
+        out.lo = std::min(out.lo / 10, 10.0);
+        out.hi = std::min(out.hi / 10, 10.0);
+        ++out.next;
+    } else {
+        if (counts_something(p, out.next) || out.hi > 100 || (i > 0 && p.is_one_of(i - 1, {":", "age", "aged"}))) return std::nullopt;
+        out.clear = named_before(p, i) && out.hi <= 10;
+    }
+    out.lo = std::min(out.lo, 10.0);
+    out.hi = std::min(out.hi, 10.0);
+    out.past = told_as_past(p, i);
+    if (!asked && !out.clear) return std::nullopt;
+    return out;
+}
+
+std::vector<score> read_scores(const passage& p, bool asked) {
+    std::vector<score> out;
+    const auto stretches = find_stretches(p);
+    for (std::size_t i = 0; i < p.size();) {
+        const auto inside = std::find_if(stretches.begin(), stretches.end(),
+                                         [&](const stretch& s) { return i >= s.first && i < s.next && !s.relative && !s.vague; });
+        if (inside != stretches.end()) {
+            i = inside->next;
+            continue;
+        }
+        const auto found = read_score(p, i, asked);
+        if (found && found->hi >= found->lo) out.push_back(*found);
+        i = found ? std::max(found->next, i + 1) : i + 1;
+    }
+    return out;
+}
+
+std::vector<score> read_severity_words(const passage& p) {
+    std::vector<score> out;
+    for (std::size_t i = 0; i < p.size();) {
+        std::size_t length = 0;
+        const auto name = p.class_at("severity", i, &length);
+        if (name.empty()) {
+            ++i;
+            continue;
+        }
+        const auto [lo, hi] = bounds_of(name);
+        if (!p.denied(i)) out.push_back({lo, hi, i, i + length, false, told_as_past(p, i)});
+        i += length;
+    }
+    return out;
+}
+
+} // namespace
+
+bool told_as_past(const passage& p, std::size_t i) {
+    const auto begin = std::max(p.clause_begin(i), i > 7 ? i - 7 : 0);
+    for (std::size_t at = begin; at < i; ++at) {
+        if (p.is_one_of(at, {"now", "today", "currently"})) return false;
+        if (p.is_one_of(at, {"was", "were", "yesterday", "initially", "originally", "previously"}) ||
+            (p.is(at, "used") && p.is(at + 1, "to")))
+            return true;
+    }
+    return false;
+}
+
+void find_severity(const passage& p, std::vector<value_candidate>& out) {
+    const bool asked = p.asked("severity") || p.open().open_type == "scale";
+    auto found = read_scores(p, asked);
+    std::string rule = "severity.number";
+    if (found.empty() && asked) {
+        found = read_severity_words(p);
+        rule = "severity.words";
+    }
+    // What it is now counts, where both are told.
+    if (std::any_of(found.begin(), found.end(), [](const score& s) { return !s.past; }))
+        std::erase_if(found, [](const score& s) { return s.past; });
+    if (found.empty()) return;
+    score all = found.front();
+    for (const auto& each : found) {
+        all.lo = std::min(all.lo, each.lo);
+        all.hi = std::max(all.hi, each.hi);
+        all.next = std::max(all.next, each.next);
+        all.clear = all.clear || each.clear;
+    }
+    const bool other_scale = p.open().open_type == "scale" && !p.open().open_slot.empty();
+    const auto slot = other_scale ? p.open().open_slot : std::string("severity");
+    out.push_back(p.candidate(slot, {{"lo", all.lo}, {"hi", all.hi}}, all.first, all.next, rule, all.clear && (p.any("complaint_words", 0, p.size()) || p.all_but_fillers(all.first, all.next))));
+}
+
+} // namespace myalog::intents

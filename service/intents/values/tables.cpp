@@ -1,0 +1,137 @@
+#include "intents/values/tables.hpp"
+
+#include "json_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace myalog::intents {
+
+namespace {
+
+/// Lists that the grammar reads. A locale must have them all, so that a missing one is an error at start and not a silent deafness.
+constexpr std::array<std::string_view, 76> needed_lists = {
+    // any text
+    "hesitations", "fillers", "complaint_words", "denials", "denial_pseudo", "denial_ends", "after_particle", "questions",
+    // numbers and lengths of time
+    "number_words", "vague_numbers", "halves", "quarters", "range_links", "between", "units", "short_units", "plural_units", "one_of",
+    "time_openers", "hedges", "after_hedges", "unit_adjectives", "vague_durations", "duration_signs", "duration_aside", "frequency",
+    "frequency_after", "age_after", "days_ago", "weekdays", "months", "seasons", "holidays", "calendar_units", "since", "moment_parts",
+    "life_events", "births", "births_as_time",
+    // places
+    "places", "places_plural", "sides", "sides_after", "place_idioms", "place_links", "place_paths", "place_openers", "pain_near",
+    "pain_before", "place_fine",
+    // levels
+    "severity", "stress", "activity", "mood", "sleep", "degrees", "scale_openers", "stress_heads", "activity_heads", "mood_heads",
+    "sleep_heads",
+    // medicines, person, story
+    "medicines", "medicine_taken", "medicine_past", "people", "onset_kind", "onset_triggers", "onset_links", "character", "age_words",
+    "decades",
+    // answers
+    "answers", "stated", "emergency_none", "unknown", "declined"};
+
+constexpr std::array<std::string_view, 3> needed_amounts = {"unit_days", "vague_numbers", "calendar_units"};
+
+/// A phrase that ends in `?` belongs to the class with a `?`: it counts only when its slot is asked for.
+bool add_phrase(phrase_table& table, vocabulary& words, std::string phrase, std::string class_name) {
+    if (phrase.ends_with('?')) {
+        phrase.pop_back();
+        class_name += '?';
+    }
+    return table.add(words, phrase, class_name);
+}
+
+void load_lists(const nlohmann::json& lists, const std::string& file, lexicon::parts& into, problems& found) {
+    for (const auto& [name, classes] : lists.items()) {
+        const auto at = pointer_to("/lists", name);
+        if (std::find(needed_lists.begin(), needed_lists.end(), name) == needed_lists.end()) {
+            found.push_back({file, at, "no grammar reads a list of this name"});
+            continue;
+        }
+        if (into.lists.contains(name)) {
+            found.push_back({file, at, "this list stands in another file already; a list stands in one file"});
+            continue;
+        }
+        auto& table = into.lists[name];
+        if (!classes.is_object()) {
+            found.push_back({file, at, "a list is an object of classes, each an array of phrases"});
+            continue;
+        }
+        for (const auto& [class_name, phrases] : classes.items()) {
+            const auto place = pointer_to(at, class_name);
+            if (!phrases.is_array()) {
+                found.push_back({file, place, "a class is an array of phrases"});
+                continue;
+            }
+            for (std::size_t i = 0; i < phrases.size(); ++i)
+                if (!phrases[i].is_string() || !add_phrase(table, into.words, phrases[i].get<std::string>(), class_name))
+                    found.push_back({file, pointer_to(place, i),
+                                     "a phrase is a text with words, each ( in it has its ), and it stands for at most 4,000 wordings"});
+        }
+    }
+}
+
+void load_amounts(const nlohmann::json& amounts, const std::string& file, lexicon::parts& into, problems& found) {
+    for (const auto& [name, entries] : amounts.items()) {
+        const auto at = pointer_to("/amounts", name);
+        if (std::find(needed_amounts.begin(), needed_amounts.end(), name) == needed_amounts.end() || !entries.is_object()) {
+            found.push_back({file, at, "no grammar reads amounts of this name, or it is not an object"});
+            continue;
+        }
+        for (const auto& [entry, value] : entries.items()) {
+            const bool two = value.is_array() && value.size() == 2 && value[0].is_number() && value[1].is_number();
+            if (value.is_number()) {
+                into.amounts[name][entry] = {value.get<double>(), value.get<double>()};
+            } else if (two && value[0].get<double>() <= value[1].get<double>()) {
+                into.amounts[name][entry] = {value[0].get<double>(), value[1].get<double>()};
+            } else {
+                found.push_back({file, pointer_to(at, entry), "an amount is a number, or two with the smaller first"});
+            }
+        }
+    }
+}
+
+} // namespace
+
+const phrase_table& lexicon::parts::list(std::string_view name) const {
+    const auto found = lists.find(name);
+    if (found == lists.end()) throw std::logic_error("a list of values is asked for that is not loaded: " + std::string(name));
+    return found->second;
+}
+
+bounds lexicon::parts::amount(std::string_view name, const std::string& entry) const {
+    const auto table = amounts.find(name);
+    if (table == amounts.end()) return {0, 0};
+    const auto found = table->second.find(entry);
+    return found == table->second.end() ? bounds{0, 0} : found->second;
+}
+
+lexicon::lexicon() : parts_(std::make_unique<parts>()) {}
+lexicon::~lexicon() = default;
+
+std::unique_ptr<lexicon> lexicon::load(const std::map<std::string, nlohmann::json>& files, problems& found) {
+    std::unique_ptr<lexicon> out{new lexicon};
+    const auto before = found.size();
+    for (const auto& [name, content] : files) {
+        if (!content.is_object() || content.value("kind", "") != "values") continue;
+        for (const auto& [member, value] : content.items()) {
+            if (member == "kind" || member == "$schema" || member == "about") continue;
+            if ((member != "lists" && member != "amounts") || !value.is_object()) {
+                found.push_back({name, pointer_to("", member), "a file of values holds the objects lists and amounts"});
+                continue;
+            }
+            member == "lists" ? load_lists(value, name, *out->parts_, found) : load_amounts(value, name, *out->parts_, found);
+        }
+    }
+    for (const auto needed : needed_lists)
+        if (!out->parts_->lists.contains(needed))
+            found.push_back({"values-*.json", "/lists", "the list " + std::string(needed) + " is missing"});
+    for (const auto needed : needed_amounts)
+        if (!out->parts_->amounts.contains(needed))
+            found.push_back({"values-*.json", "/amounts", "the amounts " + std::string(needed) + " are missing"});
+    if (found.size() != before) return nullptr;
+    return out;
+}
+
+} // namespace myalog::intents

@@ -1,0 +1,122 @@
+#include "small_bundle.hpp"
+
+using namespace myalog::dialog;
+using small::talk;
+using small::value;
+
+TEST_CASE("back opens the latest answer again and again up to the start") {
+    talk t;
+    t.answered();
+    CHECK(t.slot() == "check");
+    for (const char* slot : {"places", "noise", "age_of_it", "story", "danger", "ride"}) {
+        t.command("back");
+        CHECK(t.slot() == slot);
+        CHECK(t.reason() == "correct");
+    }
+    t.command("back");
+    CHECK(t.says("engine.back.start"));
+    CHECK(t.now.after.taken_back.size() == 6);
+}
+
+TEST_CASE("a corrected answer makes others inactive and they come back by themselves") {
+    talk t;
+    t.answered("P1Y/P2Y", "8");
+    CHECK(t.slot() == "check");
+    t.command("correct", "noise");
+    CHECK(t.slot() == "noise");
+    CHECK(t.reason() == "correct");
+    t.choose({"1"});
+    CHECK(t.slot() == "check");
+    auto active = active_slots(t.b, t.now.after);
+    CHECK(std::find(active.begin(), active.end(), "colour") == active.end());
+    t.command("correct", "noise").choose({"9"});
+    CHECK(t.slot() == "check");
+    active = active_slots(t.b, t.now.after);
+    CHECK(std::find(active.begin(), active.end(), "colour") != active.end());
+}
+
+TEST_CASE("correct without a name offers the answers") {
+    talk t;
+    t.command("correct");
+    CHECK(t.says("engine.correct.none"));
+    t.answered().command("correct");
+    CHECK(t.says("engine.correct"));
+    REQUIRE(t.now.turn.ask);
+    CHECK(t.now.turn.ask->choices.back().value == "unchanged");
+    t.choose({"noise"});
+    CHECK(t.slot() == "noise");
+    t.choose({"4"}).command("correct").choose({"unchanged"});
+    CHECK(t.slot() == "check");
+}
+
+TEST_CASE("a read-back lists the answers and lets each be changed") {
+    talk t;
+    t.answered();
+    CHECK(t.text_of("engine.read_back").find("<name.noise>: 4 of 10") != std::string::npos);
+    CHECK(t.text_of("engine.read_back").find("left <region.wheel>") != std::string::npos);
+    t.choose({"change:noise"});
+    CHECK(t.slot() == "noise");
+    CHECK(t.reason() == "correct");
+    t.choose({"2"});
+    CHECK(t.slot() == "check");
+    t.say("it is 3", {value("noise", {{"lo", 3}, {"hi", 3}})});
+    CHECK(t.now.after.answers.at("noise").value["lo"] == 3);
+    CHECK(t.slot() == "check");
+    t.choose({"change:nothing"});
+    CHECK(t.reason() == "invalid");
+    t.say("yes", {value("check", {{"answer", "yes"}})});
+    CHECK(t.now.turn.outcome);
+}
+
+TEST_CASE("repeat and help and why and human keep the question") {
+    talk t;
+    t.choose({"yes"}).choose({"none"}).say("squeaks");
+    CHECK(t.command("repeat").reason() == "repeat");
+    CHECK(t.command("help").says("engine.help"));
+    CHECK(t.reason() == "return");
+    CHECK(t.command("why").says("why.age_of_it"));
+    CHECK(t.command("human").text_of("engine.human") == "Nobody waits here. 999 111");
+    CHECK(t.command("dance").says("engine.no_command"));
+    CHECK(t.slot() == "age_of_it");
+}
+
+TEST_CASE("skip leaves a question without counting as an answer") {
+    talk t;
+    t.choose({"yes"}).choose({"none"}).command("skip");
+    CHECK(t.now.after.answers.at("story").status == answer_status::skipped);
+    CHECK(t.slot() == "age_of_it");
+}
+
+TEST_CASE("restart forgets all but a danger that nobody denied") {
+    talk t;
+    t.answered().sign("F2");
+    t.command("restart");
+    CHECK(t.slot() == "ride");
+    CHECK(t.now.after.flags.empty());
+    CHECK(t.says("hello"));
+    t.sign("F1").command("restart");
+    CHECK(t.now.after.flags.contains("F1"));
+    CHECK(t.slot() == "stop_next");
+}
+
+TEST_CASE("stop and erase end in every state") {
+    for (const bool danger : {false, true}) {
+        for (const char* c : {"stop", "erase"}) {
+            talk t;
+            t.choose({"yes"});
+            if (danger) t.sign("F1");
+            t.command(c);
+            CHECK(t.now.turn.ended);
+            CHECK_FALSE(t.now.turn.ask);
+        }
+    }
+}
+
+TEST_CASE("the summary tells answers and findings and what nobody understood") {
+    talk t;
+    t.answered().say("gobbledygook").sign("F2").command("summary");
+    const auto text = t.text_of("engine.summary");
+    CHECK(text.find("<name.noise>: 4 of 10") != std::string::npos);
+    CHECK(text.find("- gobbledygook") != std::string::npos);
+    CHECK(t.slot() == "check");
+}

@@ -1,0 +1,52 @@
+"""Types three interviews into `myalog chat`, as a person at a terminal would, and reads what comes back."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+from running_server import ROOT
+
+program = os.path.abspath(sys.argv[1])
+
+PLAIN = ["yes", "none of these", "me", "44", "it aches and I am fed up with it", "about two years", "my left shoulder", "5", "a little", "so-so", "none"]
+
+
+def chat(*typed):
+    done = subprocess.run([program, "chat", "--region", "GB"], cwd=ROOT, input="\n".join(typed) + "\n", capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def last_question_before(text, piece):
+    assert piece in text, f"expected {piece!r} in:\n{text[-3000:]}"
+
+
+# A plain interview ends with a level, a specialist with "within", and topics.
+text = chat(*PLAIN, "yes that is right", "no")
+last_question_before(text, "Physiotherapist")
+last_question_before(text, "about two years")
+assert "call 999 now and ask" not in text.lower()
+
+# "no. my chest hurts" in the middle of the stress question is an emergency at once.
+text = chat(*PLAIN[:8], "no. my chest hurts")
+last_question_before(text, "Call 999 now")
+assert "Physiotherapist" not in text
+
+# A duration changed at the read-back.
+text = chat(*PLAIN, "actually more like 3 years", "yes that is right", "no")
+last_question_before(text, "3 years")
+last_question_before(text, "Physiotherapist")
+
+# The aids: which rule, which slots, and a talk saved from the chat runs as a test.
+with tempfile.TemporaryDirectory() as folder:
+    saved = os.path.join(folder, "saved.json")
+    text = chat(*PLAIN[:6], ":slots", ":why-rule", f":save {saved}", ":quit")
+    last_question_before(text, "duration = ")
+    last_question_before(text, "did: answered")
+    assert json.load(open(saved, encoding="utf-8"))["steps"], "nothing was saved"
+    again = subprocess.run([program, "test", saved], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert again.returncode == 0, again.stdout + again.stderr
+
+print("typed chats: 4 passed, 0 failed")

@@ -1,0 +1,128 @@
+// What people write when something dangerous is going on, held against the patterns: tests/eval/flags/RFnn.jsonl.
+#include "intents/catalog.hpp"
+
+#include <doctest/doctest.h>
+#include <fstream>
+#include <iostream>
+#include <set>
+
+using namespace myalog;
+using namespace myalog::intents;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path root = MYALOG_SOURCE_DIR;
+
+const catalog& english() {
+    static const auto all = [] {
+        problems found;
+        auto loaded = catalog::load_folder(root / "intents" / "en", found, false);
+        for (const problem& p : found) MESSAGE(to_string(p));
+        return loaded;
+    }();
+    REQUIRE(all);
+    return *all;
+}
+
+/// Would the dialog act on this finding, by alarm or by asking?
+bool acts(const finding& f, bool past_too) {
+    return f.status == status::present || f.status == status::possible || f.other_now || (past_too && f.status == status::past);
+}
+
+std::string shown(const reading& r) {
+    std::string out;
+    for (const finding& f : r.signs) out += " " + f.rule + "=" + std::string(to_string(f.status)) + (f.other_now ? "!" : "");
+    return out;
+}
+
+struct score {
+    std::size_t asked = 0, right = 0;
+    void add(bool good) { ++asked, right += good; }
+    double share() const { return asked == 0 ? 1.0 : static_cast<double>(right) / static_cast<double>(asked); }
+};
+
+struct scores {
+    score explicit_, paraphrase, traps;
+};
+
+scores measured(const fs::path& file) {
+    scores out;
+    const std::string flag = file.stem().string() + ".";
+    std::ifstream lines(file);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.empty()) continue;
+        const auto row = nlohmann::json::parse(line);
+        const std::string text = row.at("text"), expect = row.at("expect"), kind = row.at("kind");
+        const reading r = match(english(), text, {});
+        const auto own = [&](const finding& f) { return f.id.starts_with(flag); };
+        bool good = false;
+        if (expect == "present" || expect == "possible") {
+            good = std::any_of(r.signs.begin(), r.signs.end(), [&](const finding& f) { return own(f) && acts(f, expect == "possible"); });
+            (kind == "explicit" ? out.explicit_ : out.paraphrase).add(good);
+        } else {
+            // What is no sign at all must raise nothing; what is denied must not raise its own flag.
+            good = std::none_of(r.signs.begin(), r.signs.end(), [&](const finding& f) { return (expect == "none" || own(f)) && acts(f, false); });
+            out.traps.add(good);
+        }
+        if (!good) std::cout << file.stem().string() << " " << kind << " " << expect << ": " << text << " ->" << shown(r) << "\n";
+    }
+    return out;
+}
+
+std::vector<fs::path> files() {
+    std::vector<fs::path> out;
+    for (const auto& f : fs::directory_iterator(root / "tests" / "eval" / "flags"))
+        if (f.path().extension() == ".jsonl") out.push_back(f.path());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("danger that is named plainly is always found and danger in other words nearly always") {
+    scores all;
+    for (const fs::path& file : files()) {
+        const scores one = measured(file);
+        CAPTURE(file.stem().string());
+        CHECK(one.explicit_.asked > 0);
+        CHECK(one.traps.asked > 0);
+        CHECK(one.explicit_.right == one.explicit_.asked);
+        for (auto [sum, part] : {std::pair(&all.explicit_, &one.explicit_), std::pair(&all.paraphrase, &one.paraphrase), std::pair(&all.traps, &one.traps)}) {
+            sum->asked += part->asked;
+            sum->right += part->right;
+        }
+    }
+    CHECK(all.explicit_.asked >= 150);
+    CHECK(all.paraphrase.share() >= 0.98);
+    CHECK(all.traps.share() >= 0.99);
+}
+
+TEST_CASE("every red flag has at least one sign and each sign names its flag") {
+    std::set<std::string> flags;
+    for (const std::string& id : english().sign_ids()) {
+        CAPTURE(id);
+        REQUIRE(id.size() > 5);
+        CHECK(id.starts_with("RF"));
+        CHECK(id[4] == '.');
+        flags.insert(id.substr(0, 4));
+    }
+    for (int n = 1; n <= 43; ++n) {
+        const std::string flag = std::string("RF") + (n < 10 ? "0" : "") + std::to_string(n);
+        CAPTURE(flag);
+        CHECK(flags.contains(flag));
+    }
+}
+
+TEST_CASE("the signs that the dialog gives a level of their own exist") {
+    const auto ids = english().sign_ids();
+    const std::set<std::string> known(ids.begin(), ids.end());
+    for (const char* id : {"RF05.nerve",   "RF05.spine_pain", "RF06.fever_back",  "RF06.nerve",    "RF08.serious_accident", "RF08.minor",      "RF10.acute",   "RF10.exercise", "RF14.walking",
+                           "RF14.rest",    "RF19.vision",     "RF19.headache",    "RF21.muscle",   "RF21.myasthenia",       "RF23.weakness",   "RF23.swallow", "RF24.early",    "RF24.spreading",
+                           "RF25.progressive", "RF25.swallow", "RF30.thoughts",   "RF30.plan",     "RF31.abuse",            "RF31.danger_now", "RF32.bleeding", "RF32.other",   "RF33.child",
+                           "RF35.snoring", "RF35.wheel",      "RF36.unwell",      "RF36.heat_confusion", "RF39.rash",       "RF39.eye"}) {
+        CAPTURE(id);
+        CHECK(known.contains(id));
+    }
+}

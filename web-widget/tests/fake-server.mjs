@@ -1,0 +1,168 @@
+// A small scripted server that speaks the chat protocol, for states that a real dialog seldom shows. It understands no words:
+// it walks through a fixed list of questions of every kind. `node tests/fake-server.mjs [PORT]` serves the built widget with it.
+import { createServer } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { WebSocketServer } from 'ws';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, '../dist');
+export const csp = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; " +
+  "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json' };
+
+export const contacts = [
+  { label: 'Emergency', number: '999', uri: 'tel:999' },
+  { label: 'Urgent advice', number: '111', uri: 'tel:111' },
+];
+const c = (...pairs) => pairs.map(([value, label, exclusive = false]) => ({ value, label, exclusive }));
+const places = c(['widespread', 'All over my body', true], ['head', 'Head'], ['jaw', 'Jaw'], ['neck', 'Neck'], ['shoulder', 'Shoulder'], ['upper_arm', 'Upper arm'],
+  ['elbow', 'Elbow'], ['forearm', 'Forearm'], ['wrist', 'Wrist'], ['hand', 'Hand'], ['chest', 'Chest'], ['upper_back', 'Upper back'], ['lower_back', 'Lower back'],
+  ['abdomen', 'Tummy'], ['groin', 'Groin'], ['hip', 'Hip'], ['buttock', 'Buttock'], ['thigh', 'Thigh'], ['knee', 'Knee'], ['lower_leg', 'Lower leg'], ['ankle', 'Ankle'], ['foot', 'Foot']);
+
+const questions = [
+  { slot: 'consent', kind: 'choice', skippable: false, choices: c(['agree', 'Yes, let us start'], ['disagree', 'No, thank you']), text: 'May I ask about your health and keep your answers for a day?',
+    say: ['Hello. I am a computer program, not a doctor. I ask some questions about muscle pain that does not go away, and help you decide who to see.',
+      'I cannot tell you what illness you have. If you think it is an emergency, call 999 now.'] },
+  { slot: 'emergency_check', kind: 'choices', skippable: false, text: 'Do you have any of these right now?',
+    choices: c(['RF01', 'Tight or heavy feeling in the chest'], ['RF04', 'New numbness between the legs, or new trouble peeing'], ['RF03', 'One side of the face or body is suddenly weak'], ['none', 'None of these', true]) },
+  { slot: 'complaint', kind: 'text', text: 'What is wrong? Tell me in your own words.' },
+  { slot: 'duration', kind: 'duration', text: 'How long has it hurt?', choices: c(['P3W', 'Less than 6 weeks'], ['P3M', 'A few months'], ['P2Y', 'More than a year']) },
+  { slot: 'location', kind: 'regions', text: 'Where does it hurt?', choices: places },
+  { slot: 'severity', kind: 'scale', text: 'How bad is the pain on most days?', min: 0, max: 10, min_label: 'no pain', max_label: 'as bad as it can be', choices: [] },
+  { slot: 'stress', kind: 'choice', text: 'How much stress is in your life right now?', choices: c(['none', 'None'], ['low', 'A little'], ['moderate', 'Quite some'], ['high', 'A lot']) },
+  { slot: 'sleep', kind: 'hours', text: 'How many hours do you sleep on most nights?' },
+  { slot: 'numbness', kind: 'yes_no', text: 'Do you feel numbness or tingling?', choices: c(['yes', 'Yes'], ['no', 'No'], ['unsure', 'Sometimes']) },
+];
+
+const outcome = {
+  level: 'routine', track: null,
+  deciding: [{ rule: 'g-12', because: [{ slot: 'duration', text: 'It has hurt for about 2 years.' }, { slot: 'location', text: 'Your left shoulder hurts.' }], against: [{ slot: 'emergency_check', text: 'You have none of the danger signs.' }], source: 'NICE NG193' }],
+  specialists: [{ id: 'physiotherapist', name: 'Physiotherapist', within: '2 weeks', why: ['One place hurts, and it has lasted longer than 12 weeks.'] }, { id: 'gp', name: 'Family doctor (GP)', within: '4 weeks', why: ['To look at the whole picture and do blood tests if they are needed.'] }],
+  topics: [{ id: 'myofascial', title: 'Tight knots in a muscle', why: ['You feel a tight spot that hurts when pressed.'], sources: ['NHS'] }, { id: 'pacing', title: 'Doing a little, often', why: ['Your pain has lasted long.'], sources: [{ id: 'S120', body: 'NICE', title: 'NG193' }] }],
+};
+const outcomeMessages = [
+  { id: 'outcome.intro', kind: 'text', text: 'Thank you. Here is what I make of your answers.' },
+  { id: 'specialist.physiotherapist.does', kind: 'specialist', text: 'Shows you movements that help, step by step.' },
+  { id: 'topic.myofascial.body', kind: 'topic', topic: 'myofascial', text: 'A muscle can hold a small tight knot. It can hurt in one place and be felt in another.\nGentle movement and warmth help many people.' },
+  { id: 'topic.pacing.body', kind: 'topic', topic: 'pacing', text: 'Stop before it hurts more. A little every day does more than a lot on one good day.' },
+];
+const careText = 'Call 999 now. Chest pain can be a sign of a heart attack. Sit down and rest. Do not drive yourself. Take your medicines with you.';
+const crisisText = 'You matter, and help is there now. If you might act on these thoughts, call 999. You can also talk to someone at any hour.';
+
+class Session {
+  constructor(token) {
+    Object.assign(this, { token, turns: [], answers: new Map(), at: 0, stored: new Map(), urgent: null });
+  }
+  ask(reason) {
+    const q = questions[this.at];
+    if (!q) return null;
+    const { text, say, ...rest } = q;
+    return { state: `ask_${q.slot}`, skippable: true, reason, ...rest };
+  }
+  turn(id, { messages = [], understood = [], reason = 'first', question = true, outcome: result = null, ended = false, ask } = {}) {
+    const open = ask === undefined ? this.ask(reason) : ask;
+    const q = questions[this.at];
+    if (open && q && question && ask === undefined) messages = [...messages, ...(q.say ?? []).filter(() => reason === 'first').map((text, i) => ({ id: `say.${i}`, kind: 'text', text })), { id: `q.${q.slot}`, kind: 'question', text: q.text }];
+    const turn = { type: 'turn', seq: this.turns.length + 1, in_reply_to: id, messages, understood, ask: open, progress: { answered: this.at, left_at_most: questions.length - this.at }, outcome: result, ended };
+    const bytes = JSON.stringify(turn);
+    this.turns.push(bytes);
+    if (id) this.stored.set(id, bytes);
+    return bytes;
+  }
+  answer(id, values, text) {
+    const q = questions[this.at];
+    this.at += 1;
+    const understood = [{ slot: q.slot, answer: values[0] === 'unknown' ? 'unknown' : values[0] === 'skip' ? 'skipped' : 'known', value: { values }, text }];
+    this.answers.set(q.slot, text);
+    if (this.at < questions.length) return this.turn(id, { understood });
+    return this.turn(id, { understood, messages: outcomeMessages, outcome });
+  }
+  emergency(id) {
+    return this.turn(id, { ask: { slot: 'emergency_now', state: 'emergency', kind: 'choice', skippable: false, reason: 'first', choices: c(['called', 'I have called'], ['not_so', 'That was not so']) },
+      messages: [{ id: 'care.emergency', kind: 'care', level: 'emergency', text: careText, contacts }, { id: 'q.emergency', kind: 'question', text: 'Have you called?' }] });
+  }
+  take(f) {
+    const again = this.stored.get(f.id);
+    if (again) return again;
+    const q = questions[this.at];
+    const text = f.text ?? '';
+    if (/chest hurts/i.test(text)) return (this.urgent = true), this.emergency(f.id);
+    if (/kill myself/i.test(text))
+      return this.turn(f.id, { reason: 'return', messages: [{ id: 'care.crisis', kind: 'crisis', level: 'same_day', text: crisisText, contacts: [{ label: 'Samaritans', number: '116 123', uri: 'tel:116123' }, contacts[0]] }] });
+    if (f.type === 'choose') {
+      if (f.seq !== this.turns.length) return this.turn(f.id, { reason: 'repeat' });
+      if (this.urgent) return (this.urgent = false), this.turn(f.id, { reason: 'return', messages: [{ id: 'n', kind: 'note', text: 'Good. Then let us go on.' }] });
+      if (text === 'invalid' || !f.values.length) return this.turn(f.id, { reason: 'invalid' });
+      const labels = f.values.map((v) => q.choices?.find((x) => x.value === v)?.label ?? v).join(', ');
+      return this.answer(f.id, f.values, labels);
+    }
+    if (f.type === 'say') {
+      if (this.urgent) return this.emergency(f.id);
+      if (!q) return this.turn(f.id, { messages: [{ id: 'n', kind: 'note', text: 'I have noted that for your summary.' }] });
+      if (/^\?/.test(text)) return this.turn(f.id, { reason: 'invalid' });
+      return this.answer(f.id, [text], text);
+    }
+    switch (f.name) {
+      case 'back': this.at = Math.max(0, this.at - 1); return this.turn(f.id, { reason: 'return' });
+      case 'skip': return this.answer(f.id, ['skip'], '');
+      case 'why': return this.turn(f.id, { reason: 'repeat', messages: [{ id: 'why', kind: 'text', text: 'The answer helps to see who can help you best, and how soon.' }] });
+      case 'restart': this.at = 0; this.answers.clear(); this.urgent = false; return this.turn(f.id);
+      case 'correct': { const at = questions.findIndex((x) => x.slot === f.slot); if (at >= 0) this.at = at; return this.turn(f.id, { reason: 'correct' }); }
+      case 'summary': return this.turn(f.id, { reason: 'return', messages: [{ id: 'summary', kind: 'summary', text: [...this.answers].map(([k, v]) => `${k}: ${v}`).join('\n') }] });
+      case 'erase': return JSON.stringify({ type: 'turn', seq: this.turns.length + 1, in_reply_to: f.id, messages: [{ id: 'erased', kind: 'text', text: 'Everything is erased.' }], understood: [], ask: null, progress: null, outcome: null, ended: true });
+      default: return this.turn(f.id, { reason: 'repeat' });
+    }
+  }
+}
+
+/** Starts the server. `sockets()` are the open ones, `errors` are sent instead of a turn, one for each message. */
+export async function startFakeServer({ port = 0, jump = 0, delay = 0 } = {}) {
+  const sessions = new Map();
+  const state = { delay, errors: [], refuse: null, received: [] };
+  const http = createServer((request, response) => {
+    const path = new URL(request.url, 'http://x').pathname;
+    const name = path === '/' ? 'index.html' : path.startsWith('/widget/') ? path.slice(8) : '';
+    const file = join(dist, name);
+    if (!name || name.includes('..') || !existsSync(file)) return response.writeHead(path === '/exit' ? 200 : 404, { 'content-type': 'text/html' }).end('<title>Elsewhere</title>');
+    response.writeHead(200, { 'content-type': types[extname(name)] ?? 'text/plain', 'content-security-policy': csp, 'x-content-type-options': 'nosniff' }).end(readFileSync(file));
+  });
+  const wss = new WebSocketServer({ server: http, path: '/v1/chat', handleProtocols: (offered) => (offered.has('myalog.v1') ? 'myalog.v1' : false) });
+  wss.on('connection', (socket) => {
+    if (state.refuse) return socket.close(state.refuse);
+    let session = null;
+    const send = (bytes) => setTimeout(() => socket.readyState === 1 && socket.send(bytes), state.delay);
+    socket.on('message', (bytes) => {
+      const f = JSON.parse(bytes);
+      state.received.push(f);
+      if (f.type === 'start') {
+        session = f.token ? sessions.get(f.token) : new Session(Math.random().toString(36).slice(2));
+        if (!session) return send(JSON.stringify({ type: 'error', code: 'unknown_token', message: '', in_reply_to: null, fatal: false }));
+        const resumed = !!f.token;
+        sessions.set(session.token, session);
+        if (!resumed) (session.at = jump), session.turn(null);
+        send(JSON.stringify({ type: 'session', token: session.token, dialog: 'muscle-pain', bundle: 'sha256:0', locale: 'en', resumed, seq: session.turns.length, expires_in: 86400, contacts }));
+        const from = resumed ? f.last_seq ?? session.turns.length - 1 : 0;
+        session.turns.slice(from).forEach(send);
+        return;
+      }
+      const error = state.errors.shift();
+      if (error) return send(JSON.stringify({ type: 'error', message: '', fatal: false, in_reply_to: f.id, ...error }));
+      if (session) send(session.take(f));
+      if (f.name === 'erase') sessions.delete(session.token);
+    });
+  });
+  await new Promise((done) => http.listen(port, '127.0.0.1', done));
+  return {
+    port: http.address().port, url: `http://127.0.0.1:${http.address().port}/`, state, sessions,
+    sockets: () => [...wss.clients],
+    drop: (code) => wss.clients.forEach((socket) => (code ? socket.close(code) : socket.terminate())),
+    stop: () => new Promise((done) => { wss.clients.forEach((s) => s.terminate()); wss.close(); http.close(done); http.closeAllConnections?.(); }),
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const server = await startFakeServer({ port: Number(process.argv[2] ?? 0) });
+  console.log(server.url);
+}
