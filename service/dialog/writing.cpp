@@ -128,7 +128,8 @@ void stepper::flags_of_answer(const slot& s, const answer& a) {
     const auto by = "slot:" + s.id;
     if (!s.flag.empty()) {
         const auto word = a.value.is_object() ? a.value.value("answer", std::string()) : std::string();
-        if (word == "yes" || word == "unsure") raise(p_, s_, known, by, word == "yes", a.text);
+        const bool asked = start_.slot == s.id; // a value that nobody asked for ("incontinent for ten years") is asked about first
+        if (word == "yes" || word == "unsure") raise(p_, s_, known, by, word == "yes" && asked, a.text);
         if (word == "no") withdraw(kept);
         return;
     }
@@ -176,10 +177,11 @@ bool stepper::take_signs(const event& e) {
         }
         const bool was = at != s_.flags.end() && at->second.status == flag_status::present;
         const bool raised = raise(p_, s_, known, s.id, does == effect::sets, quiet_ ? "" : shortened(s.text.empty() ? e.text : s.text, 300));
+        if (!raised) continue;
         const bool asks = s_.flags[what.flag->id].status == flag_status::possible;
         const bool interrupts = !class_of(p_, what.flag->id, s_.flags[what.flag->id]).empty();
-        alarmed = alarmed || (raised && (asks || interrupts || !was));
-        if (raised && !asks && !interrupts && !was) noted.push_back(what.flag->id);
+        alarmed = alarmed || asks || interrupts || !was;
+        if (!asks && !interrupts && !was) noted.push_back(what.flag->id);
     }
     const bool confirming = start_.what == standing::kind::confirm || start_.what == standing::kind::deny;
     for (const auto& id : denied) {

@@ -15,6 +15,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <mutex>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <thread>
 
@@ -43,6 +44,18 @@ struct loop {
 void share_port(tcp::acceptor& acceptor) {
     const int yes = 1;
     ::setsockopt(acceptor.native_handle(), SOL_SOCKET, SO_REUSEPORT, &yes, sizeof yes);
+}
+
+/// Asks the system for as many descriptors as the connections may need; most systems begin with 1024.
+void allow_descriptors(std::size_t connections) {
+    constexpr rlim_t others = 256; // the store, the log, sockets that are being refused
+    rlimit now{};
+    if (::getrlimit(RLIMIT_NOFILE, &now) != 0) return;
+    const rlim_t wanted = static_cast<rlim_t>(connections) + others;
+    if (now.rlim_cur >= wanted) return;
+    now.rlim_cur = std::min(wanted, now.rlim_max);
+    ::setrlimit(RLIMIT_NOFILE, &now);
+    if (now.rlim_cur < wanted) log::warn("few_descriptors", {{"allowed", std::uint64_t{now.rlim_cur}}, {"wanted", std::uint64_t{wanted}}});
 }
 
 /// The system is out of descriptors or memory: it will pass, but not at once.
@@ -97,6 +110,7 @@ boost::system::result<std::uint16_t, std::string> server::listen() {
     error_code failed;
     const auto address = asio::ip::make_address(knobs.address, failed);
     if (failed) return "The address \"" + knobs.address + "\" is not a numeric one, such as 127.0.0.1 or [::1].";
+    allow_descriptors(knobs.most_connections);
     tcp::endpoint at(address, knobs.port);
     const bool shared = in.loops.size() > 1;
     if (shared && knobs.port != 0) {

@@ -24,8 +24,8 @@ struct settings {
     std::string widget_folder;                ///< built widget and demo page; empty: those routes answer 404 with a sentence
     std::size_t most_connections = 10000;     ///< open connections; one more is closed with 1013 or answered 503
     std::size_t outbox = 64;                  ///< answers waiting for a slow client; one more closes with 1008
-    double message_burst = 200;               ///< frames that one socket may send at once; then `rate_limited`; 0: no limit
-    double messages_per_second = 50;          ///< and how fast it may go on
+    double message_burst = 1000;              ///< frames that one socket may send at once; then `rate_limited`; 0: no limit
+    double messages_per_second = 1000;        ///< and how fast it may go on: far above any person, below what would crowd out the others
     std::chrono::seconds turn_limit{5};       ///< from a message read to its turn; then `store_unavailable`
     std::chrono::seconds http_read_limit{10}; ///< for a whole request, for writing its answer, and between two requests; then closed
     std::chrono::seconds idle_limit{300};     ///< a WebSocket from which not even a pong came; then closed
