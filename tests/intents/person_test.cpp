@@ -34,6 +34,7 @@ TEST_CASE("whom it is about") {
                                                                                      {"it's for myself", "self"},
                                                                                      {"my mum", "other"},
                                                                                      {"someone else", "other"},
+                                                                                     {"I'm asking for a friend", "other"},
                                                                                      {"my daughter", "child"},
                                                                                      {"my son, he is 30 years old", "other"},
                                                                                      {"my 40-year-old daughter", "other"}}) {

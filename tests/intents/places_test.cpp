@@ -46,6 +46,9 @@ TEST_CASE("places by their everyday names") {
 TEST_CASE("sides are said before and after and reach over and") {
     for (const auto& [words, expected] :
          std::vector<std::pair<std::string, json>>{{"left knee", {"knee:left"}},
+                                                   {"my right hand", {"hand:right"}},
+                                                   {"arms and legs", {"upper_arm:both", "forearm:both", "thigh:both", "lower_leg:both"}},
+                                                   {"jaw, worse on the left", {"jaw:left"}},
                                                    {"L knee", {"knee:left"}},
                                                    {"r hip", {"hip:right"}},
                                                    {"my knees", {"knee:both"}},

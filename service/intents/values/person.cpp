@@ -147,13 +147,15 @@ void find_age(const passage& p, std::vector<value_candidate>& out) {
 
 void find_for_whom(const passage& p, std::vector<value_candidate>& out) {
     const bool asked = p.asked("for_whom");
+    // "I'm asking for a friend": the one who writes is named in any sentence, so another person counts first.
+    std::optional<person_hit> chosen;
     for (std::size_t i = 0; i < p.size(); ++i) {
         const auto person = read_person(p, i, asked);
         if (!person || (!asked && !person->clear)) continue;
-        out.push_back(
-            p.candidate("for_whom", {{"who", person->who}}, person->first, person->next, "for_whom." + person->who, person->clear));
-        return;
+        if (!chosen || (chosen->who == "self" && person->who != "self")) chosen = person;
     }
+    if (!chosen) return;
+    out.push_back(p.candidate("for_whom", {{"who", chosen->who}}, chosen->first, chosen->next, "for_whom." + chosen->who, chosen->clear));
 }
 
 } // namespace myalog::intents

@@ -78,8 +78,8 @@ std::string side_after(const passage& p, std::size_t next, std::size_t& last) {
             last = at + length;
             return std::string(side);
         }
-        if (!p.is_one_of(at, {",", "(", "-", "mainly", "mostly", "on", "but", "its", "especially", "more", "just", "only", "particularly",
-                              "usually", "to", "is"}))
+        if (!p.is_one_of(at, {",", "(", "-", "mainly", "mostly", "worse", "worst", "on", "but", "its", "especially", "more", "just", "only",
+                              "particularly", "usually", "to", "is"}))
             return {};
         ++at;
     }
