@@ -89,6 +89,10 @@ TEST_CASE("a place fills its slot unasked when it is what hurts") {
                                                    {"stiff neck", {"neck"}},
                                                    {"sore legs", {"thigh:both", "lower_leg:both"}},
                                                    {"I hurt my back", {"back"}},
+                                                   {"a pain in my back when I sit", {"back"}},
+                                                   {"there is so much pain when I move my arm", {"upper_arm", "forearm"}},
+                                                   {"a dull ache in my head", {"head"}},
+                                                   {"terrible headaches", {"head"}},
                                                    {"pain in my neck, shoulders and hips", {"neck", "shoulder:both", "hip:both"}}}) {
         CAPTURE(words);
         const auto found = unasked("location", words);
