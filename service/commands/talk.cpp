@@ -38,11 +38,15 @@ bool holds(const json& got, const json& wanted) {
     return got == wanted;
 }
 
-/// An outcome told by ids: {"level", "track", "rules":[…], "specialists":[…], "topics":[…]}.
+/// An outcome told by ids: {"level", "track", "rules":[…], "flags":[…], "specialists":[…], "topics":[…]}; flags are the rules that are red flags.
 json told_by_ids(const json& outcome) {
     if (!outcome.is_object()) return outcome;
     json out{{"level", outcome["level"]}, {"track", outcome["track"]}, {"rules", json::array()}, {"specialists", json::array()}, {"topics", json::array()}};
-    for (const auto& d : outcome["deciding"]) out["rules"].push_back(d["rule"]);
+    out["flags"] = json::array();
+    for (const auto& d : outcome["deciding"]) {
+        out["rules"].push_back(d["rule"]);
+        if (d["rule"].get<std::string>().starts_with("RF")) out["flags"].push_back(d["rule"]);
+    }
     for (const auto& s : outcome["specialists"]) out["specialists"].push_back(s["id"]);
     for (const auto& t : outcome["topics"]) out["topics"].push_back(t["id"]);
     return out;

@@ -35,8 +35,9 @@ files read_intents(const std::filesystem::path& folder, const std::string& local
 void check_together(const dialog::bundle& b, const intents::catalog& c, const std::string& locale, problems& found) {
     std::set<std::string> understood;
     for (const auto& sign : c.sign_ids()) {
-        understood.insert(sign);
         const std::string flag = sign.substr(0, sign.find('.'));
+        understood.insert(sign);
+        understood.insert(flag);
         if (dialog::tier_of(b, flag).empty()) {
             found.push_back({"intents/" + locale, "", "the sign " + sign + " is understood, but the dialog " + b.id() + " has no red flag " + flag});
         }

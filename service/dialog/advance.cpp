@@ -20,6 +20,7 @@ step advance(const bundle& b, const session& before, const event& e) { return st
 
 stepper::stepper(const bundle& b, const session& before) : b_(b), p_(b.inside()), before_(before), s_(before) {
     s_.seq = before.seq + 1;
+    if (pending_kind(s_).empty()) s_.pending = nullptr;
     look();
     start_ = at_;
 }
@@ -45,7 +46,7 @@ step stepper::take(const event& e) {
     case event::kind::said: said(e); break;
     case event::kind::chosen: chosen(e); break;
     case event::kind::command:
-        if (s_.ended && e.command != "restart" && e.command != "erase" && e.command != "summary") ended(e, false);
+        if (s_.ended && e.command != "restart" && e.command != "erase" && e.command != "summary") ended();
         else command(e.command, e.command_slot);
         break;
     }
@@ -54,7 +55,7 @@ step stepper::take(const event& e) {
     return {std::move(s_), std::move(turn_), std::move(trace_)};
 }
 
-void stepper::ended(const event&, bool) {
+void stepper::ended() {
     trace_.did = "ended";
     say("engine.ended");
 }
@@ -79,11 +80,11 @@ void stepper::said(const event& e) {
     }
     if (s_.ended) {
         if (e.command == "restart" || e.command == "erase" || e.command == "summary") command(e.command, e.command_slot);
-        else ended(e, alarmed);
+        else ended();
         return;
     }
     if (holds_fast() && !start_.same_question(at_)) return; // an absent sign, or an answer, opened a question about a red flag
-    const bool open_answered = std::find(kept_words_.begin(), kept_words_.end(), start_.slot) != kept_words_.end();
+    const bool open_answered = std::find(settled_.begin(), settled_.end(), start_.slot) != settled_.end();
     if (!e.command.empty() && (!open_answered || closes) && !(e.command == "correct" && wrote)) {
         command(e.command, e.command_slot);
         return;

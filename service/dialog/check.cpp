@@ -1,6 +1,7 @@
 // What a bundle must hold beyond its shape: references, no circles, nothing unreachable, rules with a source.
 #include "dialog/loader.hpp"
 #include "dialog/nearest.hpp"
+#include "dialog/values.hpp"
 #include "json_file.hpp"
 
 #include <algorithm>
@@ -91,9 +92,9 @@ class checker {
         if (s.emergency && s.read_back) wrong(s.from, "read_back", "a read-back is not an emergency question");
         if (!slot) return;
         if (s.read_back && (slot->type != slot_type::choice || !slot->offers("ok"))) wrong(s.from, "read_back", "a read-back asks a slot of the type choice with the value \"ok\"");
-        const bool offered_freely = slot->type == slot_type::duration || slot->type == slot_type::scale || slot->type == slot_type::hours;
         for (const auto& c : s.choices) {
-            if (!offered_freely && !slot->offers(c)) wrong(s.from, "choices", "\"" + c + "\" is not a value of the slot " + slot->id + did_you_mean(c, slot->values));
+            const bool listed = slot->type == slot_type::yes_no || slot->type == slot_type::choice || slot->type == slot_type::choices || slot->type == slot_type::regions;
+            if (listed ? !slot->offers(c) : !chosen_value(*slot, {}, {c})) wrong(s.from, "choices", "\"" + c + "\" is not a value of the slot " + slot->id + did_you_mean(c, slot->values));
         }
     }
 

@@ -40,7 +40,7 @@ std::vector<object_kind> make_kinds() {
         {"branch", {{"id", shape::text}, {"when", shape::text}, {"else", shape::boolean}, {"to", shape::text, true}, {"source", shape::text}, {"checked", shape::text}, {"signed_by", shape::text_or_null}}},
         {"red_flag", with_provenance({{"id", shape::text, true}, {"tier", shape::text, true, {}, {"A", "B"}}, {"level", shape::text, true, {}, flag_levels}, {"track", shape::text, false, {}, tracks},
             {"signs", shape::by_id, false, "sign"}, {"with", shape::text}, {"keep_words", shape::boolean}, {"still_dangerous_days", shape::number}})},
-        {"sign", {{"level", shape::text, false, {}, flag_levels}, {"track", shape::text, false, {}, tracks}, {"tier", shape::text, false, {}, {"A", "B"}}, {"still_dangerous_days", shape::number}}},
+        {"sign", {{"level", shape::text, false, {}, flag_levels}, {"track", shape::text, false, {}, tracks}, {"tier", shape::text, false, {}, {"A", "B", "C"}}, {"still_dangerous_days", shape::number}}},
         {"interrupt", {{"class", shape::text, true, {}, {"emergency", "crisis", "safeguarding"}}, {"to", shape::text, true}, {"return", shape::text, false, {}, {"never", "replay"}}}},
         {"level_rule", with_provenance({{"id", shape::text, true}, {"when", shape::text, true}, {"level", shape::text, true, {}, levels}, {"safety", shape::boolean}})},
         {"specialist_rule", with_provenance({{"id", shape::text, true}, {"when", shape::text, true}, {"specialist", shape::text, true}, {"within", shape::text, true}})},

@@ -73,7 +73,9 @@ bool raise(const bundle::parts& p, session& s, const facts& known, const std::st
     const bool there = at != s.flags.end();
     if (there && at->second.status == flag_status::present && !sure) return false;
     const bool asked_now = there && at->second.status == flag_status::possible;
-    const bool weak = what.tier() == "B" && !(what.flag->with && what.flag->with->holds(known) == truth::yes);
+    const bool second = what.flag->with && what.flag->with->holds(known) == truth::yes;
+    if (what.tier() == "C" && !second) return false; // by itself it says nothing: most people in pain would be asked for nothing
+    const bool weak = what.tier() == "B" && !second;
     auto& f = s.flags[what.flag->id];
     if (f.status == flag_status::denied) f.signs.clear();
     const bool stays = there && f.status == flag_status::present;
@@ -99,7 +101,7 @@ std::optional<alarm> alarm_of(const bundle& b, const std::vector<seen_sign>& sig
         const auto e = effect_of(b.inside(), s);
         if (e != effect::sets && e != effect::confirms) continue;
         const auto what = flag_behind(b.inside(), s.id);
-        if (what.level() < level::soon) continue; // what can wait alarms nobody
+        if (what.level() < level::soon || what.tier() == "C") continue; // what can wait, or says nothing by itself, alarms nobody
         const bool confirm = e == effect::confirms || what.tier() == "B";
         if (!out) out = alarm{what.level(), {}, std::nullopt, confirm};
         else if (what.level() > out->level) out->level = what.level(), out->confirm = confirm;

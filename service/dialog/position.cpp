@@ -107,7 +107,8 @@ std::string due(const bundle::parts& p, const session& s) {
     return best ? *best : std::string();
 }
 
-/// What kind of question of the engine's own is open, when it has all that it needs.
+} // namespace
+
 std::string pending_kind(const session& s) {
     const auto has = [&](const char* key) { return s.pending.contains(key); };
     if (!s.pending.is_object() || !has("kind") || !s.pending["kind"].is_string()) return {};
@@ -116,6 +117,8 @@ std::string pending_kind(const session& s) {
     if (kind == "doubt" && !(has("slot") && s.pending["slot"].is_string() && has("values") && s.pending["values"].is_array())) return {};
     return kind;
 }
+
+namespace {
 
 class prospect {
   public:

@@ -43,6 +43,9 @@ struct standing {
     std::string interrupt;                ///< its class
     bool same_question(const standing& o) const { return what == o.what && slot == o.slot && state == o.state; }
 };
+/// What kind of question of the engine's own is open (deny, doubt, which), when it has all that it needs; else empty.
+std::string pending_kind(const session& s);
+
 standing stand(const bundle::parts& p, const session& s, const walk& w);
 
 /// Required questions answered, and left at most on the longest way on.

@@ -18,7 +18,7 @@ std::string joined(const std::vector<std::string>& all) {
 
 void stepper::chosen(const event& e) {
     if (s_.ended) {
-        ended(e, false);
+        ended();
         return;
     }
     if (e.seq != before_.seq) {

@@ -63,7 +63,7 @@ void stepper::show_states() {
 }
 
 void stepper::show_question() {
-    if (s_.ended || no_question_) return;
+    if (s_.ended) return;
     const wording words(b_, s_);
     auto open = ask_for(p_, s_, walk_, at_, words);
     if (!open) return;

@@ -19,7 +19,7 @@ class stepper {
   private:
     // advance.cpp
     void said(const event& e);
-    void ended(const event& e, bool alarmed);
+    void ended();
     bool said_to_open_question(const event& e);
     void rest_of_message(const event& e, bool wrote, bool noted);
     void look(); ///< where does it stand now
@@ -30,7 +30,7 @@ class stepper {
     void write(const std::string& slot_id, answer_status status, nlohmann::json value, const std::string& text);
     bool answer_open(answer_status status, const nlohmann::json& value, const std::string& text);
     void flags_of_answer(const slot& s, const answer& a);
-    void withdraw(const std::string& slot_id, const std::vector<std::string>& flags);
+    void withdraw(const std::vector<std::string>& flags);
     void confirmed(std::string_view reply);
     void deny_all(const std::string& interrupt);
     void remember(const std::string& phrase);
@@ -73,8 +73,7 @@ class stepper {
     bool again_ = false;  ///< the question in other words
     bool list_ = false;   ///< the choices in the text
     bool quiet_ = false;  ///< no word of this message may be kept
-    bool no_question_ = false;
-    std::vector<std::string> kept_words_; ///< slots of `understood`, so that each stands there once
+    std::vector<std::string> settled_; ///< slots that this message answered or tried to
 };
 
 /// The first `most` code points.

@@ -49,8 +49,8 @@ void stepper::write(const std::string& slot_id, answer_status status, nlohmann::
     s_.answers[slot_id] = a;
     s_.taken_back.erase(slot_id);
     if (s_.reopened == slot_id) s_.reopened.clear();
-    if (s_.pending.is_object() && s_.pending.value("kind", "") != "deny") s_.pending = nullptr;
-    kept_words_.push_back(slot_id);
+    if (pending_kind(s_) != "deny") s_.pending = nullptr;
+    settled_.push_back(slot_id);
     const wording words(b_, s_);
     std::erase_if(turn_.understood, [&](const auto& u) { return u.slot == slot_id; });
     turn_.understood.push_back({slot_id, status, a.value, a.text.empty() ? words.answered(slot, a) : a.text});
@@ -110,7 +110,7 @@ bool stepper::take_answers(const event& e) {
         if (interrupts_own || reads_back) continue;
         if (o.slot == asked && start_.what == standing::kind::question) {
             wrote = answer_open(o.status, o.value, o.text) || wrote;
-            if (std::find(kept_words_.begin(), kept_words_.end(), o.slot) == kept_words_.end() && o.status != answer_status::known) kept_words_.push_back(o.slot);
+            if (std::find(settled_.begin(), settled_.end(), o.slot) == settled_.end() && o.status != answer_status::known) settled_.push_back(o.slot);
             continue;
         }
         if (o.status != answer_status::known || !is_sound(*slot, o.value)) continue;
@@ -128,8 +128,9 @@ void stepper::flags_of_answer(const slot& s, const answer& a) {
     const auto by = "slot:" + s.id;
     if (!s.flag.empty()) {
         const auto word = a.value.is_object() ? a.value.value("answer", std::string()) : std::string();
-        if (word == "yes" || word == "unsure") raise(p_, s_, known, by, word == "yes", a.text);
-        if (word == "no") withdraw(s.id, kept);
+        const bool asked = start_.slot == s.id; // a value that nobody asked for ("incontinent for ten years") is asked about first
+        if (word == "yes" || word == "unsure") raise(p_, s_, known, by, word == "yes" && asked, a.text);
+        if (word == "no") withdraw(kept);
         return;
     }
     if (a.status != answer_status::known) return;
@@ -141,11 +142,11 @@ void stepper::flags_of_answer(const slot& s, const answer& a) {
         auto& signs = s_.flags[p_.flag_of_sign(id)->id].signs;
         std::replace(signs.begin(), signs.end(), id, by);
     }
-    withdraw(s.id, gone);
+    withdraw(gone);
 }
 
 /// A question that set a flag is now answered no. That alone takes nothing back: the confirming question does.
-void stepper::withdraw(const std::string&, const std::vector<std::string>& flags) {
+void stepper::withdraw(const std::vector<std::string>& flags) {
     std::vector<std::string> present;
     for (const auto& id : flags) {
         auto& f = s_.flags[id];
@@ -176,10 +177,11 @@ bool stepper::take_signs(const event& e) {
         }
         const bool was = at != s_.flags.end() && at->second.status == flag_status::present;
         const bool raised = raise(p_, s_, known, s.id, does == effect::sets, quiet_ ? "" : shortened(s.text.empty() ? e.text : s.text, 300));
+        if (!raised) continue;
         const bool asks = s_.flags[what.flag->id].status == flag_status::possible;
         const bool interrupts = !class_of(p_, what.flag->id, s_.flags[what.flag->id]).empty();
-        alarmed = alarmed || (raised && (asks || interrupts || !was));
-        if (raised && !asks && !interrupts && !was) noted.push_back(what.flag->id);
+        alarmed = alarmed || asks || interrupts || !was;
+        if (!asks && !interrupts && !was) noted.push_back(what.flag->id);
     }
     const bool confirming = start_.what == standing::kind::confirm || start_.what == standing::kind::deny;
     for (const auto& id : denied) {
@@ -187,7 +189,7 @@ bool stepper::take_signs(const event& e) {
         if (confirming && start_.flag == id) {
             const bool replied = std::any_of(e.answers.begin(), e.answers.end(), [&](const auto& o) { return o.slot == start_.slot; });
             if (!replied) confirmed("no");
-        } else if (s_.flags[id].status == flag_status::present && !(s_.pending.is_object() && s_.pending.value("kind", "") == "deny")) {
+        } else if (s_.flags[id].status == flag_status::present && pending_kind(s_) != "deny") {
             s_.pending = {{"kind", "deny"}, {"flags", {id}}};
         }
     }

@@ -17,17 +17,21 @@ std::vector<value_candidate> find_values(const lexicon& words, const normalized&
     if (text.tokens.empty()) return out;
     const passage p(words.inside(), text, open);
     if (p.size() > 0) {
+        // Of two readings of the same words the earlier one here stands: "pins and needles" is numbness before it is what the pain feels
+        // like.
         find_duration(p, out);
-        find_places(p, out);
-        find_severity(p, out);
+        find_answers(p, out);
         find_levels(p, out);
-        find_sleep(p, out);
-        find_medicines(p, out);
         find_age(p, out);
         find_for_whom(p, out);
-        find_onset(p, out);
-        find_character(p, out);
-        find_answers(p, out);
+        std::vector<parted_candidate> spread;
+        find_places(p, spread);
+        find_severity(p, spread);
+        find_sleep(p, spread);
+        find_medicines(p, spread);
+        find_onset(p, spread);
+        find_character(p, spread);
+        add_parted(std::move(spread), open.open_slot, out);
         find_no_answer(p, out);
     }
     // What is told when the complaint is asked for is the complaint, whatever else it says.

@@ -31,6 +31,13 @@ bool acts(const finding& f, bool past_too) {
     return f.status == status::present || f.status == status::possible || f.other_now || (past_too && f.status == status::past);
 }
 
+/// Signs that alarm nobody by themselves: the dialog wants a second one, or asks.
+bool weak(const finding& f) {
+    static const std::set<std::string> flags = {"RF07", "RF14", "RF20", "RF29", "RF38", "RF39", "RF40", "RF42"};
+    static const std::set<std::string> signs = {"RF08.minor", "RF10.exercise", "RF23.weakness", "RF25.progressive", "RF35.snoring", "RF36.unwell"};
+    return flags.contains(f.id.substr(0, 4)) || signs.contains(f.id);
+}
+
 std::string shown(const reading& r) {
     std::string out;
     for (const finding& f : r.signs) out += " " + f.rule + "=" + std::string(to_string(f.status)) + (f.other_now ? "!" : "");
@@ -62,8 +69,8 @@ scores measured(const fs::path& file) {
             good = std::any_of(r.signs.begin(), r.signs.end(), [&](const finding& f) { return own(f) && acts(f, expect == "possible"); });
             (kind == "explicit" ? out.explicit_ : out.paraphrase).add(good);
         } else {
-            // What is no sign at all must raise nothing; what is denied must not raise its own flag.
-            good = std::none_of(r.signs.begin(), r.signs.end(), [&](const finding& f) { return (expect == "none" || own(f)) && acts(f, false); });
+            // What is no sign at all must raise no alarm of any kind; what is denied must not raise its own flag.
+            good = std::none_of(r.signs.begin(), r.signs.end(), [&](const finding& f) { return (own(f) || (expect == "none" && !weak(f))) && acts(f, false); });
             out.traps.add(good);
         }
         if (!good) std::cout << file.stem().string() << " " << kind << " " << expect << ": " << text << " ->" << shown(r) << "\n";

@@ -9,7 +9,7 @@ export const machine = 'A computer program, not a doctor';
 export const conversation = 'Conversation';
 export const you = 'You said:';
 export const urgent = 'Urgent help';
-export const urgentIntro = 'If you think it is an emergency, call now. You do not have to finish the questions.';
+export const urgentIntro = 'If you think it is an emergency, call now. The questions can wait.';
 export const urgentUnknown = 'Call your local emergency number. In most of Europe it is 112. In the UK it is 999. In the US and Canada it is 911.';
 export const close = 'Close';
 export const leave = 'Quick exit';
@@ -18,6 +18,7 @@ export const emergencyCare = 'Emergency';
 export const urgentCare = 'Urgent care';
 export const adviceCare = 'What to do now';
 export const crisisCare = 'Help to stay safe';
+export const placeholder = 'Write here…';
 export const ownWords = 'Or in your own words';
 export const answerWords = 'In your own words';
 export const send = 'Send';
@@ -37,9 +38,9 @@ export const noAnswers = 'You have not answered a question yet.';
 export const change = 'Change';
 export const restart = 'Start again';
 export const erase = 'Erase everything';
-export const eraseSure = 'Erase all your answers? This cannot be undone.';
+export const eraseSure = 'Erase all your answers for good?';
 export const eraseYes = 'Yes, erase';
-export const restartSure = 'Start again from the first question? Your answers will be cleared.';
+export const restartSure = 'Start again and clear your answers?';
 export const restartYes = 'Yes, start again';
 export const keep = 'No, keep them';
 export const erased = 'Your answers are erased. Nothing is left here or on the server.';
@@ -54,9 +55,8 @@ export const progress = (answered: number, left: number) =>
 export const working = 'Working…';
 export const queued = 'Waiting to be sent';
 export const keepNote = (seconds: number) =>
-  `Your answers stay on this service for ${plural(Math.max(1, Math.round(seconds / 3600)), 'hour', 'hours')}, so that a lost connection does no harm. ` +
-  'Then they are erased. You can erase them sooner. This page keeps nothing on your device.';
-export const keepNoteTab = 'This tab remembers which chat is yours until you close it.';
+  `Your answers are kept on this service for ${plural(Math.ceil(seconds / 3600), 'hour', 'hours')}, then erased. You can erase them sooner. Your device keeps nothing.`;
+export const keepNoteTab = 'Only this tab remembers which chat is yours.';
 export const state = {
   connecting: 'Connecting…',
   open: 'Connected again.',
@@ -79,14 +79,14 @@ export const giveNumber = 'Write a number, such as 6.';
 export const hoursRange = 'Write a number of hours from 0 to 24.';
 export const tooLong = (n: number) => `This is too long by ${plural(n, 'letter', 'letters')}. Please make it shorter.`;
 export const notTaken = 'That could not be sent. Please try other words.';
-export const invalid = 'That answer did not fit. Please look at the question again.';
+export const invalid = 'That answer did not fit. Please look again.';
 export const number = 'Number';
 export const unit = 'Days, weeks, months or years';
 export const units = { D: 'days', W: 'weeks', M: 'months', Y: 'years' };
 export const hours = 'Hours';
 export const both = 'Both';
 export const sides = { left: 'Left', right: 'Right', both: 'Both' } as { [side: string]: string };
-export const choosePlaces = 'Open a part of the body and choose all the places that hurt.';
+export const choosePlaces = 'Open a part of the body. Choose all that hurt.';
 export const groups = {
   head: 'Head and neck',
   arms: 'Shoulders and arms',

@@ -117,8 +117,8 @@ class Session {
   }
 }
 
-/** Starts the server. `sockets()` are the open ones, `errors` are sent instead of a turn, one for each message. */
-export async function startFakeServer({ port = 0, jump = 0, delay = 0 } = {}) {
+/** Starts the server. `attributes` are put on the element, `sockets()` are the open ones, `errors` are sent instead of a turn, one for each message. */
+export async function startFakeServer({ port = 0, jump = 0, delay = 0, attributes = '' } = {}) {
   const sessions = new Map();
   const state = { delay, errors: [], refuse: null, received: [] };
   const http = createServer((request, response) => {
@@ -126,7 +126,8 @@ export async function startFakeServer({ port = 0, jump = 0, delay = 0 } = {}) {
     const name = path === '/' ? 'index.html' : path.startsWith('/widget/') ? path.slice(8) : '';
     const file = join(dist, name);
     if (!name || name.includes('..') || !existsSync(file)) return response.writeHead(path === '/exit' ? 200 : 404, { 'content-type': 'text/html' }).end('<title>Elsewhere</title>');
-    response.writeHead(200, { 'content-type': types[extname(name)] ?? 'text/plain', 'content-security-policy': csp, 'x-content-type-options': 'nosniff' }).end(readFileSync(file));
+    response.writeHead(200, { 'content-type': types[extname(name)] ?? 'text/plain', 'content-security-policy': csp, 'x-content-type-options': 'nosniff' });
+    response.end(name === 'index.html' ? readFileSync(file, 'utf8').replace('<symptom-chat', `<symptom-chat ${attributes}`) : readFileSync(file));
   });
   const wss = new WebSocketServer({ server: http, path: '/v1/chat', handleProtocols: (offered) => (offered.has('myalog.v1') ? 'myalog.v1' : false) });
   wss.on('connection', (socket) => {

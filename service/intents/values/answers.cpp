@@ -83,7 +83,12 @@ std::vector<statement> read_statements(const passage& p) {
             bool asked_only = false;
             const auto name = plain_class(table.class_name(each), asked_only);
             const bool negative = name.starts_with('!');
-            statement found{std::string(negative ? name.substr(1) : name), negative || p.denied(i) || denied_after(p, i + hit.length), !asked_only, false, i, i + hit.length};
+            statement found{std::string(negative ? name.substr(1) : name),
+                            negative || p.denied(i) || denied_after(p, i + hit.length),
+                            !asked_only,
+                            false,
+                            i,
+                            i + hit.length};
             found.clear = found.clear && !told_as_past(p, i) && !p.has("questions", p.sentence_begin(i)) && !p.is(p.sentence_end(i), "?");
             const auto begin = p.clause_begin(i), end = std::min(p.clause_end(i), i + hit.length + 4);
             for (std::size_t at = begin; at < end; ++at)

@@ -16,7 +16,9 @@ enum class aside { none, activity, change };
 aside aside_near(const passage& p, const stretch& s) {
     const auto begin = std::max(p.clause_begin(s.first), s.first > 9 ? s.first - 9 : 0);
     const auto end = std::min(s.next + 3, p.clause_end(s.next > 0 ? s.next - 1 : 0));
-    const auto near = [&](std::string_view name) { return p.any("duration_aside", begin, s.first, name) || p.any("duration_aside", s.next, end, name); };
+    const auto near = [&](std::string_view name) {
+        return p.any("duration_aside", begin, s.first, name) || p.any("duration_aside", s.next, end, name);
+    };
     return near("change") ? aside::change : near("activity") ? aside::activity : aside::none;
 }
 
@@ -60,7 +62,8 @@ nlohmann::json as_value(const stretch& s) {
 
 /// Clear without a question: a complaint in the same message, and words that make it a length of the complaint.
 bool stands_alone(const passage& p, const stretch& s, int score) {
-    if (s.loose || score < -1) return false;
+    // A beginning that no clock knows leaves the question open: "after I lifted a box" may be an hour ago.
+    if (s.loose || s.relative || score < -1) return false;
     const bool complaint = p.any("complaint_words", 0, p.size());
     const bool long_enough = !is_plain(s) || s.hi >= 0.5;
     const bool said = score >= 2 || p.sentence_end(s.first) - p.sentence_begin(s.first) <= 12;

@@ -2,11 +2,12 @@
 // A class or phrase of a list that ends in `?` counts only when its slot is asked for.
 #pragma once
 
+#include "intents/values/parts.hpp"
 #include "intents/values/passage.hpp"
 
 namespace myalog::intents {
 
-void find_severity(const passage& p, std::vector<value_candidate>& out);
+void find_severity(const passage& p, std::vector<parted_candidate>& out);
 
 /// stress, activity and mood.
 void find_levels(const passage& p, std::vector<value_candidate>& out);

@@ -24,13 +24,22 @@ bool not_now(const passage& p, std::size_t i) {
 
 bool is_question(const passage& p, std::size_t i) { return p.has("questions", p.sentence_begin(i)) || p.is(p.sentence_end(i), "?"); }
 
-} // namespace
+struct medicine_hit {
+    std::vector<std::string> classes;
+    std::size_t first = 0, next = 0;
+    bool taken = false; ///< said as taken, outside a question
+};
 
-void find_medicines(const passage& p, std::vector<value_candidate>& out) {
-    const bool asked = p.asked("medicines");
-    std::vector<std::string> now;
-    bool none = false, past = false, taken = false;
-    std::size_t first = p.size(), next = 0;
+/// What a text says about medicines.
+struct medicines_told {
+    std::vector<medicine_hit> now;
+    bool none = false, past = false;
+    std::size_t first = 0, next = 0; ///< from the first word about medicines to the last
+};
+
+medicines_told read_medicines(const passage& p, bool asked) {
+    medicines_told out;
+    out.first = p.size();
     const auto& table = p.words().list("medicines");
     for (std::size_t i = 0; i < p.size();) {
         const auto hit = p.find(table, i);
@@ -40,37 +49,59 @@ void find_medicines(const passage& p, std::vector<value_candidate>& out) {
         }
         const auto begin = i;
         i += hit.length;
-        const bool is_none = table.class_name(hit.classes.front()).starts_with("none");
-        if (is_none) {
-            none = none || asked || table.class_name(hit.classes.front()) == "none";
+        const auto& name = table.class_name(hit.classes.front());
+        if (name.starts_with("none")) {
+            out.none = out.none || asked || name == "none";
         } else if (p.denied(begin)) {
-            none = none || asked;
+            out.none = out.none || asked;
         } else if (not_now(p, begin)) {
-            past = true;
+            out.past = true;
         } else {
-            taken = taken || (p.any("medicine_taken", p.sentence_begin(begin), begin) && !is_question(p, begin));
-            for (const auto each : hit.classes)
-                if (std::find(now.begin(), now.end(), table.class_name(each)) == now.end()) now.push_back(table.class_name(each));
+            medicine_hit now{{}, begin, i, p.any("medicine_taken", p.sentence_begin(begin), begin) && !is_question(p, begin)};
+            for (const auto each : hit.classes) now.classes.push_back(table.class_name(each));
+            out.now.push_back(std::move(now));
         }
-        first = std::min(first, begin);
-        next = i;
+        out.first = std::min(out.first, begin);
+        out.next = i;
     }
-    if (now.empty() && asked && !none && !past) {
-        std::size_t length = 0;
-        if (p.class_at("answers", 0, &length) == "no") {
-            none = true;
-            first = 0;
-            next = length;
-        }
-    }
-    if (now.empty() && !none && !(past && asked)) return;
-    if (now.size() > 1) std::erase(now, "painkiller");
+    return out;
+}
+
+/// "Painkillers" beside a named one say nothing more; alone they are of an unknown class.
+void settle_painkillers(std::vector<medicine_hit>& now) {
+    const auto unnamed = [](const medicine_hit& each) { return each.classes.front() == "painkiller"; };
+    if (!std::all_of(now.begin(), now.end(), unnamed)) std::erase_if(now, unnamed);
     for (auto& each : now)
-        if (each == "painkiller") each = "other";
-    const bool clear = now.empty() ? none && !asked : taken;
-    if (now.empty()) now.emplace_back("none");
-    out.push_back(
-        p.candidate("medicines", {{"classes", now}}, first, next, now.front() == "none" ? "medicines.none" : "medicines.names", clear));
+        if (unnamed(each)) each.classes.front() = "other";
+}
+
+} // namespace
+
+void find_medicines(const passage& p, std::vector<parted_candidate>& out) {
+    const bool asked = p.asked("medicines");
+    auto told = read_medicines(p, asked);
+    if (told.now.empty()) {
+        std::size_t length = 0;
+        const bool no = asked && !told.none && !told.past && p.class_at("answers", 0, &length) == "no";
+        if (no) told.first = 0, told.next = length;
+        if (no || told.none || (told.past && asked))
+            out.push_back({p.candidate("medicines", {{"classes", {"none"}}}, told.first, told.next, "medicines.none", !asked), {}});
+        return;
+    }
+    settle_painkillers(told.now);
+    std::vector<std::string> all;
+    bool taken = false;
+    for (const auto& each : told.now) {
+        taken = taken || each.taken;
+        for (const auto& name : each.classes)
+            if (std::find(all.begin(), all.end(), name) == all.end()) all.push_back(name);
+    }
+    const auto made = [&](const std::vector<std::string>& classes, std::size_t first, std::size_t next) {
+        return p.candidate("medicines", {{"classes", classes}}, first, next, "medicines.names", taken);
+    };
+    parted_candidate spread{made(all, told.first, told.next), {}};
+    for (const auto& each : told.now) spread.parts.push_back(made(each.classes, each.first, each.next));
+    out.push_back(std::move(spread));
 }
 
 } // namespace myalog::intents

@@ -18,7 +18,8 @@ struct age_hit {
     nlohmann::json value;
     double years = 0;
     std::size_t first = 0, next = 0;
-    bool clear = false; ///< said as an age, not a bare number
+    bool stated = false; ///< said as an age, not a bare number
+    bool clear = false;  ///< and as the writer's own
 };
 
 nlohmann::json band_of(double decade) {
@@ -60,7 +61,7 @@ std::optional<age_hit> read_age(const passage& p, std::size_t i, bool asked) {
         const bool mine = i > 0 && p.is_one_of(i - 1, {"my", "early", "mid", "late", "the"});
         if (asked || (mine && p.ends_before("since", i) == 0 && i > 1 && p.is_one_of(i - 2, {"in", "my"}) &&
                       !p.is_one_of(i > 2 ? i - 3 : p.size(), {"since", "was"})))
-            return age_hit{band_of(std::stod(std::string(decade))), std::stod(std::string(decade)), i, i + length, mine};
+            return age_hit{band_of(std::stod(std::string(decade))), std::stod(std::string(decade)), i, i + length, true, mine};
         return std::nullopt;
     }
     const auto number = read_number(p, i);
@@ -68,7 +69,7 @@ std::optional<age_hit> read_age(const passage& p, std::size_t i, bool asked) {
     if (asked && p.open().today && i > 0 && p.is_one_of(i - 1, {"in", "born"}) && number->hi > 1900) {
         const int now = static_cast<int>(std::chrono::year_month_day{*p.open().today}.year());
         const double years = now - number->hi;
-        if (years >= 0 && years <= oldest) return age_hit{{{"years", years}}, years, i, number->next, true};
+        if (years >= 0 && years <= oldest) return age_hit{{{"years", static_cast<int>(years)}}, years, i, number->next, true, true};
     }
     if (number->hi > oldest) return std::nullopt;
     std::size_t next = number->next;
@@ -82,7 +83,11 @@ std::optional<age_hit> read_age(const passage& p, std::size_t i, bool asked) {
     // "since I was 20" is a beginning, not an age.
     if (i > 0 && p.is(i - 1, "was") && !asked) return std::nullopt;
     const double told = nearly && !said ? years - 1 : years;
-    return age_hit{{{"years", static_cast<int>(told)}}, told, before && !asked ? i - before : i, next, (said && (before > 0 || p.open().about != "self" || p.sentence_begin(i) == i || (i > 0 && p.at(i - 1).is_mark))) || i_am};
+    const bool placed = before > 0 || p.open().about != "self" || p.sentence_begin(i) == i || p.at(i - 1).is_mark;
+    // "a 3 year old injury" is no person.
+    const bool own = said && placed &&
+                     (ends_statement(p, next) || p.is_one_of(next, {"lady", "guy", "bloke", "girl", "boy", "mother", "mum", "in", "who"}));
+    return age_hit{{{"years", static_cast<int>(told)}}, told, before && !asked ? i - before : i, next, said || i_am, own || i_am};
 }
 
 /// "my daughter", "for my mum": the person that the chat is about, by the words that introduce them.
@@ -102,7 +107,7 @@ std::optional<person_hit> read_person(const passage& p, std::size_t i, bool aske
         out.who = "child";
         for (std::size_t at = i > 6 ? i - 6 : 0; at < std::min(p.size(), i + length + 6); ++at) {
             const auto age = read_age(p, at, false);
-            if (age && age->clear && age->years >= child_below) out.who = "other";
+            if (age && age->stated && age->years >= child_below) out.who = "other";
         }
     }
     if (out.who == "self") {

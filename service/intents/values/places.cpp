@@ -70,7 +70,8 @@ std::string side_after(const passage& p, std::size_t next, std::size_t& last) {
     for (int steps = 0; steps < 6 && at < p.size() && !p.stops_at(at); ++steps) {
         std::size_t length = 0;
         const auto side = p.class_at("sides_after", at, &length);
-        const bool bare = length == 1 && !p.is(at, "both") && !p.stops_at(at + length) && !p.at(at + length).is_mark && !p.is(at + length, "and");
+        const bool bare =
+            length == 1 && !p.is(at, "both") && !p.stops_at(at + length) && !p.at(at + length).is_mark && !p.is(at + length, "and");
         if (!side.empty() && bare) return {};
         if (!side.empty()) {
             if (p.has("places", at + length) || p.has("places_plural", at + length) || p.denied(at)) return {};
@@ -121,7 +122,10 @@ std::optional<place> read_place(const passage& p, std::size_t i) {
     // "all over my back" and "all down the right side of my leg" are the back and the leg.
     if (out.regions.front() == "widespread") {
         std::size_t at = out.last;
-        while (p.is_one_of(at, {"my", "the", "his", "her", "in", "of", "right", "left", "side", "like", "down", "around", "across", "whole", "entire", "upper", "lower"}) && !p.has("places", at)) ++at;
+        while (p.is_one_of(at, {"my", "the", "his", "her", "in", "of", "right", "left", "side", "like", "down", "around", "across", "whole",
+                                "entire", "upper", "lower"}) &&
+               !p.has("places", at))
+            ++at;
         const bool part = (p.has("places", at) || p.has("places_plural", at)) && p.class_at("places", at) != "widespread";
         if (part && (at > out.last || p.is_one_of(out.last - 1, {"my", "the", "me"}))) return std::nullopt;
     }
@@ -221,48 +225,66 @@ std::vector<std::string> regions_of(const std::vector<place>& found) {
     return out;
 }
 
-} // namespace
-
-void find_places(const passage& p, std::vector<value_candidate>& out) {
-    const bool asked = p.asked("location") || p.open().open_type == "regions";
+std::vector<place> read_places(const passage& p) {
     std::vector<place> found;
     for (std::size_t i = 0; i < p.size();) {
-        if (const auto idiom = p.find("place_idioms", i);
-            idiom && idiom.length > std::max(p.find("places", i).length, p.find("places_plural", i).length)) {
+        const auto idiom = p.find("place_idioms", i);
+        if (idiom.length > std::max(p.find("places", i).length, p.find("places_plural", i).length)) {
             i += idiom.length;
             continue;
         }
         auto here = read_place(p, i);
-        if (!here) {
-            ++i;
-            continue;
-        }
-        i = std::max(i + 1, here->last);
-        if (p.denied(here->noun) || is_fine(p, *here)) continue;
+        i = here ? std::max(i + 1, here->last) : i + 1;
+        if (!here || p.denied(here->noun) || is_fine(p, *here)) continue;
         here->other_owner = somebody_elses(p, *here);
         here->pain_near = pain_near(p, *here);
         found.push_back(std::move(*here));
     }
     spread_sides(p, found);
-    const bool anything = std::any_of(found.begin(), found.end(), [](const place& each) { return each.pain_near && !each.other_owner; });
-    if (!asked) {
-        // A place joined to one that hurts hurts too ("pain in my neck, shoulders and hips").
-        for (std::size_t i = 1; i < found.size(); ++i)
-            if (!found[i].pain_near && found[i - 1].pain_near &&
-                (joined(p, found[i - 1], found[i], "place_links", 4) || joined(p, found[i - 1], found[i], "place_paths", 7)))
-                found[i].pain_near = true;
-        const bool length_of_it = p.any("complaint_words", 0, p.size());
-        std::erase_if(found, [&](const place& each) {
-            const bool in_my =
-                each.first > 1 && p.is(each.first - 1, "my") && p.is_one_of(each.first - 2, {"in", "on", "around", "across", "down"});
-            return each.other_owner || !(each.pain_near || (in_my && length_of_it));
-        });
+    return found;
+}
+
+/// Without a question only what hurts is an answer.
+void keep_what_hurts(const passage& p, std::vector<place>& found) {
+    // A place joined to one that hurts hurts too ("pain in my neck, shoulders and hips").
+    for (std::size_t i = 1; i < found.size(); ++i) {
+        const bool follows = joined(p, found[i - 1], found[i], "place_links", 4) || joined(p, found[i - 1], found[i], "place_paths", 7);
+        if (found[i - 1].pain_near && follows) found[i].pain_near = true;
     }
+    const bool complaint = p.any("complaint_words", 0, p.size());
+    std::erase_if(found, [&](const place& each) {
+        const bool in_my =
+            each.first > 1 && p.is(each.first - 1, "my") && p.is_one_of(each.first - 2, {"in", "on", "around", "across", "down"});
+        return each.other_owner || !(each.pain_near || (in_my && complaint));
+    });
+}
+
+std::string region_name(const std::string& region) { return region.substr(0, region.find(':')); }
+
+} // namespace
+
+void find_places(const passage& p, std::vector<parted_candidate>& out) {
+    const bool asked = p.asked("location") || p.open().open_type == "regions";
+    auto found = read_places(p);
+    const bool hurts = std::any_of(found.begin(), found.end(), [](const place& each) { return each.pain_near && !each.other_owner; });
+    if (!asked) keep_what_hurts(p, found);
     if (found.empty()) return;
-    nlohmann::json value{{"regions", regions_of(found)}};
-    const auto slot =
-        asked && p.open().open_type == "regions" && !p.open().open_slot.empty() ? p.open().open_slot : std::string("location");
-    out.push_back(p.candidate(slot, std::move(value), found.front().first, found.back().last, "location.places", anything || !asked));
+    const auto regions = regions_of(found);
+    const bool other_slot = asked && p.open().open_type == "regions" && !p.open().open_slot.empty();
+    const auto slot = other_slot ? p.open().open_slot : std::string("location");
+    const auto made = [&](const std::vector<std::string>& list, std::size_t first, std::size_t last) {
+        return p.candidate(slot, {{"regions", list}}, first, last, "location.places", hurts || !asked);
+    };
+    parted_candidate spread{made(regions, found.front().first, found.back().last), {}};
+    std::vector<std::string> left = regions;
+    for (const auto& each : found) {
+        std::vector<std::string> share;
+        for (const auto& region : left)
+            if (std::find(each.regions.begin(), each.regions.end(), region_name(region)) != each.regions.end()) share.push_back(region);
+        std::erase_if(left, [&](const std::string& region) { return std::find(share.begin(), share.end(), region) != share.end(); });
+        if (!share.empty()) spread.parts.push_back(made(share, each.first, each.last));
+    }
+    out.push_back(std::move(spread));
 }
 
 } // namespace myalog::intents

@@ -2,10 +2,11 @@
 // Knows the regions of docs/protocol.md only through the lists `places` and `places_plural`.
 #pragma once
 
+#include "intents/values/parts.hpp"
 #include "intents/values/passage.hpp"
 
 namespace myalog::intents {
 
-void find_places(const passage& p, std::vector<value_candidate>& out);
+void find_places(const passage& p, std::vector<parted_candidate>& out);
 
 } // namespace myalog::intents

@@ -139,7 +139,7 @@ bool told_as_past(const passage& p, std::size_t i) {
     return false;
 }
 
-void find_severity(const passage& p, std::vector<value_candidate>& out) {
+void find_severity(const passage& p, std::vector<parted_candidate>& out) {
     const bool asked = p.asked("severity") || p.open().open_type == "scale";
     auto found = read_scores(p, asked);
     std::string rule = "severity.number";
@@ -160,7 +160,13 @@ void find_severity(const passage& p, std::vector<value_candidate>& out) {
     }
     const bool other_scale = p.open().open_type == "scale" && !p.open().open_slot.empty();
     const auto slot = other_scale ? p.open().open_slot : std::string("severity");
-    out.push_back(p.candidate(slot, {{"lo", all.lo}, {"hi", all.hi}}, all.first, all.next, rule, all.clear && (p.any("complaint_words", 0, p.size()) || p.all_but_fillers(all.first, all.next))));
+    const bool near_complaint = p.any("complaint_words", 0, p.size()) || p.all_but_fillers(all.first, all.next);
+    const auto made = [&](std::size_t first, std::size_t next) {
+        return p.candidate(slot, {{"lo", all.lo}, {"hi", all.hi}}, first, next, rule, all.clear && near_complaint);
+    };
+    parted_candidate spread{made(all.first, all.next), {}};
+    for (const auto& each : found) spread.parts.push_back(made(each.first, each.next));
+    out.push_back(std::move(spread));
 }
 
 } // namespace myalog::intents

@@ -83,7 +83,7 @@ sleep_words read_words(const passage& p, bool asked) {
 
 } // namespace
 
-void find_sleep(const passage& p, std::vector<value_candidate>& out) {
+void find_sleep(const passage& p, std::vector<parted_candidate>& out) {
     const bool asked = p.asked("sleep") || p.open().open_type == "hours";
     const auto words = read_words(p, asked);
     const bool about_sleep = p.any("sleep_heads", 0, p.size());
@@ -101,8 +101,16 @@ void find_sleep(const passage& p, std::vector<value_candidate>& out) {
     const auto first = !words.any ? length->first : length ? std::min(words.first, length->first) : words.first;
     const auto next = !words.any ? length->next : length ? std::max(words.next, length->next) : words.next;
     const bool clear = words.clear || (length && about_sleep);
-    out.push_back(p.candidate("sleep", std::move(value), first, next, words.any ? "sleep.words" : "sleep.hours",
-                              clear && !p.has("questions", p.sentence_begin(first))));
+    const auto made = [&](std::size_t from, std::size_t to) {
+        const bool told = clear && !p.has("questions", p.sentence_begin(first));
+        return p.candidate("sleep", value, from, to, words.any ? "sleep.words" : "sleep.hours", told);
+    };
+    parted_candidate spread{made(first, next), {}};
+    if (words.any && length) {
+        spread.parts = {made(words.first, words.next), made(length->first, length->next)};
+        if (length->first < words.first) std::swap(spread.parts.front(), spread.parts.back());
+    }
+    out.push_back(std::move(spread));
 }
 
 } // namespace myalog::intents

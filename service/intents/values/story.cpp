@@ -11,12 +11,18 @@ namespace myalog::intents {
 namespace {
 
 struct gathered {
+    struct place {
+        std::string name;
+        std::size_t first = 0, next = 0;
+    };
     std::vector<std::string> classes;
+    std::vector<place> places;
     std::size_t first = 0, next = 0;
 
     void take(std::string_view name, std::size_t begin, std::size_t end) {
         if (classes.empty()) first = begin;
         next = std::max(next, end);
+        places.push_back({std::string(name), begin, end});
         if (std::find(classes.begin(), classes.end(), name) == classes.end()) classes.emplace_back(name);
     }
 };
@@ -46,7 +52,7 @@ bool linked(const passage& p, std::size_t i) {
 
 } // namespace
 
-void find_onset(const passage& p, std::vector<value_candidate>& out) {
+void find_onset(const passage& p, std::vector<parted_candidate>& out) {
     const bool asked = p.asked("onset");
     const bool complaint = p.any("complaint_words", 0, p.size());
     const auto everywhere = [](std::size_t) { return true; };
@@ -64,16 +70,32 @@ void find_onset(const passage& p, std::vector<value_candidate>& out) {
     if (triggers.classes.empty()) value["triggers"] = nlohmann::json::array();
     const auto& lead = kinds.classes.empty() ? triggers : kinds;
     const auto first = triggers.classes.empty() || kinds.classes.empty() ? lead.first : std::min(kinds.first, triggers.first);
-    out.push_back(p.candidate("onset", std::move(value), first, std::max(kinds.next, triggers.next), "onset.words", complaint));
+    parted_candidate spread{p.candidate("onset", value, first, std::max(kinds.next, triggers.next), "onset.words", complaint), {}};
+    auto places = kinds.places;
+    places.insert(places.end(), triggers.places.begin(), triggers.places.end());
+    std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (const auto& each : places) {
+        auto share = value;
+        share["triggers"] = nlohmann::json::array();
+        if (std::find(triggers.classes.begin(), triggers.classes.end(), each.name) != triggers.classes.end())
+            share["triggers"].push_back(each.name);
+        spread.parts.push_back(p.candidate("onset", std::move(share), each.first, each.next, "onset.words", complaint));
+    }
+    out.push_back(std::move(spread));
 }
 
-void find_character(const passage& p, std::vector<value_candidate>& out) {
+void find_character(const passage& p, std::vector<parted_candidate>& out) {
     const bool asked = p.asked("character");
     const auto kinds = gather(p, "character", asked, [](std::size_t) { return true; });
     if (kinds.classes.empty()) return;
     const bool complaint = p.any("complaint_words", 0, p.size());
     if (!asked && !complaint) return;
-    out.push_back(p.candidate("character", {{"kinds", kinds.classes}}, kinds.first, kinds.next, "character.words", complaint));
+    const auto made = [&](const std::vector<std::string>& list, std::size_t first, std::size_t next) {
+        return p.candidate("character", {{"kinds", list}}, first, next, "character.words", complaint);
+    };
+    parted_candidate spread{made(kinds.classes, kinds.first, kinds.next), {}};
+    for (const auto& each : kinds.places) spread.parts.push_back(made({each.name}, each.first, each.next));
+    out.push_back(std::move(spread));
 }
 
 } // namespace myalog::intents

@@ -1,11 +1,12 @@
 // Reads how the complaint began and what it feels like.
 #pragma once
 
+#include "intents/values/parts.hpp"
 #include "intents/values/passage.hpp"
 
 namespace myalog::intents {
 
-void find_onset(const passage& p, std::vector<value_candidate>& out);
-void find_character(const passage& p, std::vector<value_candidate>& out);
+void find_onset(const passage& p, std::vector<parted_candidate>& out);
+void find_character(const passage& p, std::vector<parted_candidate>& out);
 
 } // namespace myalog::intents

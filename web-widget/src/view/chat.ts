@@ -40,7 +40,7 @@ export class Chat {
   private ask_ = h('section.ask', { tabindex: '-1', hidden: true });
   private panel_ = h('section.panel', { hidden: true });
   private keep_ = h('p.keep');
-  private text_ = h('textarea', { id: 'own', rows: 1, placeholder: words.ownWords, autocomplete: 'off', 'aria-describedby': 'own-error' });
+  private text_ = h('textarea', { id: 'own', rows: 1, placeholder: words.placeholder, autocomplete: 'off', 'aria-describedby': 'own-error' });
   private textLabel_ = h('label', { for: 'own' }, words.ownWords);
   private textError_ = h('p.error', { id: 'own-error' });
   private composer_: HTMLElement;
@@ -184,13 +184,21 @@ export class Chat {
     this.outcome_ = now;
     const outcome = frame.outcome && news && frame.outcome.level !== 'emergency' && !frame.outcome.track ? outcomeView(frame.outcome, left) : null;
     const listed = frame.ask?.choices?.some((choice) => choice.value.startsWith('change:'));
-    for (const message of left) {
-      if (message.kind === 'topic') this.log_.append(topicCard(...firstSentence(message.text), message.why ?? [], message.sources ?? []));
-      else if (message.kind === 'summary') this.log_.append(summaryCard(message.text, (text) => this.announce_([text])));
-      else if (!pinned(message) && !(listed && message.id === 'engine.read_back')) this.note_(message.text, message.kind);
-    }
-    if (!outcome) return;
-    this.log_.append(outcome, h('div.tools', button(words.showSummary, () => this.command_('summary'))));
+    const result = outcome && h('div.result', outcome, h('div.tools', button(words.showSummary, () => this.command_('summary'))));
+    // The result stands where its own words stood; what was said after them, such as when to come back, comes after it.
+    const place = messages.findIndex((m) => m.kind === 'care' || m.kind === 'specialist' || m.kind === 'topic');
+    const after = messages.slice(Math.max(0, place));
+    const early = left.filter((m) => !result || !after.includes(m));
+    for (const message of early) this.showOne_(message, !!listed);
+    if (!result) return;
+    this.log_.append(result);
+    for (const message of left) if (!early.includes(message)) this.showOne_(message, !!listed);
+  }
+
+  private showOne_(message: Message, listed: boolean): void {
+    if (message.kind === 'topic') this.log_.append(topicCard(...firstSentence(message.text), message.why ?? [], message.sources ?? []));
+    else if (message.kind === 'summary') this.log_.append(summaryCard(message.text, (text) => this.announce_([text])));
+    else if (!pinned(message) && !(listed && message.id === 'engine.read_back')) this.note_(message.text, message.kind);
   }
 
   private note_(text: string, kind = 'text'): void {
@@ -273,7 +281,7 @@ export class Chat {
     const ask = frame.ask;
     this.ask_.hidden = !ask;
     this.shownAt_ = performance.now();
-    this.textLabel_.textContent = this.text_.placeholder = ask?.kind === 'text' ? words.answerWords : words.ownWords;
+    this.textLabel_.textContent = ask?.kind === 'text' ? words.answerWords : words.ownWords;
     this.keep_.hidden = !!frame.progress?.answered || frame.seq > 2;
     if (!ask) return this.ask_.replaceChildren(), null;
     const [heading, parts] = askCard(

@@ -1,0 +1,282 @@
+// Every kind of question, card and trouble, against the scripted server, in the ways a page can be shown.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { startFakeServer } from '../../../web-widget/tests/fake-server.mjs';
+import { openBrowser, watchedPage } from './browser.mjs';
+import { Person, look, nothingLeft, pause } from './person.mjs';
+
+const modes = {
+  desktop: {}, phone: { width: 320, height: 640 }, 'phone dark': { width: 320, height: 640, scheme: 'dark' }, '400 percent': { width: 320, height: 256 },
+  'forced colors': { forced: true }, keyboard: { keyboard: true },
+};
+
+describe('every state', () => {
+  let browser;
+  before(async () => (browser = await openBrowser()));
+  after(() => browser.close());
+
+  for (const [mode, options] of Object.entries(modes))
+    test(`a whole talk through every kind of question: ${mode}`, async () => {
+      const server = await startFakeServer();
+      const page = await watchedPage(browser, options);
+      const me = new Person(page, options);
+      const see = (name, more) => look(page, `${mode} ${name}`.replace(/ /g, '-'), more);
+      await page.goto(server.url);
+      await me.asked(/May I ask/);
+      assert.equal(await page.evaluate(() => document.activeElement.localName), 'body', 'a page that opens leaves the focus alone');
+      await see('start', { focus: false });
+      await me.press('Yes, let us start');
+      await me.asked(/any of these right now/);
+      await see('choices');
+      await me.press('Continue');
+      await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+      await see('problem');
+      await me.check('None of these');
+      await me.press('Continue');
+      await me.asked(/What is wrong/);
+      await me.say('My left shoulder aches all day');
+      await me.asked(/How long/);
+      await see('duration');
+      await me.type('Number', '2');
+      if (options.keyboard) await me.reach(/^Days, weeks/), await page.keyboard.type('years');
+      else await page.getByRole('combobox').selectOption('Y');
+      await me.press('Continue');
+      await me.asked(/Where does it hurt/);
+      await me.open('Shoulders and arms');
+      await me.check('Shoulder Left');
+      await me.check('Hand Both');
+      await see('regions');
+      await me.press('Continue');
+      await me.asked(/How bad/);
+      assert.deepEqual(server.state.received.at(-1).values, ['shoulder:left', 'hand:both']);
+      await see('scale');
+      await me.check('6');
+      await me.press('Continue');
+      await me.asked(/How much stress/);
+      await me.press('Why do you ask?');
+      await page.getByText('The answer helps to see').first().waitFor();
+      await see('why');
+
+      await me.press(/^Answers/);
+      await page.getByRole('heading', { name: 'Your answers' }).waitFor();
+      await see('answers');
+      await me.press('Close');
+      await me.press('Urgent help');
+      await page.getByRole('heading', { name: 'Urgent help' }).waitFor();
+      await see('urgent');
+      await me.press('Close');
+
+      await me.say('no. my chest hurts');
+      await page.getByRole('alert').waitFor();
+      await see('emergency', { card: 'emergency' });
+      assert.equal(await page.getByRole('alert').count(), 1);
+      server.state.refuse = 1012;
+      server.drop(1012);
+      await page.getByText('Connection lost. Your answers are safe.').waitFor();
+      await see('emergency-offline', { card: 'emergency', focus: false });
+      await me.say('hello?');
+      await page.locator('.mine[data-queued]').waitFor();
+      server.state.refuse = null;
+      await page.getByText('Connected again.').waitFor({ timeout: 20_000 });
+      await page.locator('.mine[data-queued]').waitFor({ state: 'detached' });
+      await me.asked(/Have you called/);
+      await me.press('That was not so');
+      await me.asked(/How much stress/);
+      assert.equal(await page.getByRole('alert').count(), 0);
+
+      await me.say('I want to kill myself');
+      await page.getByRole('heading', { name: /You matter/ }).waitFor();
+      assert.equal(await page.getByRole('alert').count(), 0, 'help in a crisis does not shout');
+      await see('crisis', { card: 'crisis' });
+      await me.asked(/How much stress/);
+      await me.press('A lot');
+      await me.asked(/How many hours/);
+      await me.type('Hours', '6,5');
+      await see('hours');
+      await me.press('Continue');
+      await me.asked(/numbness/);
+      await me.press('Sometimes');
+      await page.getByRole('heading', { name: 'Plan a visit' }).waitFor();
+      await pause(300);
+      await see('outcome');
+      await me.press('Show a summary for my visit');
+      await page.getByRole('heading', { name: 'Summary for your visit' }).waitFor();
+      await see('summary');
+      await nothingLeft(page);
+
+      await me.press(/^Answers/);
+      await me.press('Erase everything');
+      await me.press('Yes, erase');
+      await page.getByRole('heading', { name: /are erased/ }).waitFor();
+      await see('erased');
+      assert.equal(server.sessions.size, 0);
+      await me.press('Start a new chat');
+      await me.asked(/May I ask/);
+      await nothingLeft(page);
+      await page.close();
+      await server.stop();
+    });
+
+  test('replies that are lost on the way are asked for again, and nothing is shown or counted twice', async () => {
+    const server = await startFakeServer({ jump: 1 });
+    const page = await watchedPage(browser);
+    const me = new Person(page);
+    await page.goto(server.url);
+    await me.asked(/any of these/);
+    for (let i = 0; i < 5; ++i) {
+      server.state.delay = 10_000; // the answer is stored, but its frame never arrives
+      await me.say(`message ${i}`);
+      await pause(80);
+      server.drop();
+      server.state.delay = 0;
+      await page.locator('.mine').nth(i).waitFor();
+      await page.waitForFunction(() => !document.querySelector('symptom-chat').shadowRoot.querySelector('[data-queued]'), null, { timeout: 20_000 });
+      await pause(100);
+    }
+    assert.deepEqual(await page.locator('.mine p').allTextContents(), [0, 1, 2, 3, 4].map((i) => `message ${i}`));
+    const [session] = server.sessions.values();
+    assert.equal(session.turns.length, 6, 'one turn for each message');
+    assert.equal(session.at, 6);
+    await nothingLeft(page);
+    await page.close();
+    await server.stop();
+  });
+
+  test('with a server that is away, the numbers of the page stay', async () => {
+    const server = await startFakeServer();
+    server.state.refuse = 1013;
+    const page = await watchedPage(browser, { width: 320, height: 640 });
+    await page.goto(server.url);
+    await page.getByText(/Many people are here/).waitFor();
+    assert.ok(await page.getByRole('link', { name: '999' }).isVisible());
+    await look(page, 'server-away', { focus: false });
+    await page.close();
+    await server.stop();
+  });
+
+  test('a second window takes over, and the first says so', async () => {
+    const server = await startFakeServer();
+    const page = await watchedPage(browser);
+    await page.goto(server.url);
+    await new Person(page).asked(/May I ask/);
+    server.drop(4001);
+    await page.getByText(/open in another place/).waitFor();
+    await look(page, 'elsewhere', { focus: false });
+    await pause(1500);
+    assert.equal(server.sockets().length, 0, 'no fight over the session');
+    await page.getByRole('button', { name: 'Go on here' }).click();
+    await page.waitForFunction(() => !document.querySelector('symptom-chat').shadowRoot.querySelector('.status p'));
+    await page.close();
+    await server.stop();
+  });
+
+  test('a message that is too long comes back to be made shorter', async () => {
+    const server = await startFakeServer({ jump: 2 });
+    const page = await watchedPage(browser);
+    const me = new Person(page);
+    await page.goto(server.url);
+    await me.asked(/What is wrong/);
+    await me.say('a'.repeat(1502));
+    await page.getByText('This is too long by 2 letters. Please make it shorter.').waitFor();
+    assert.equal((await page.getByRole('textbox').inputValue()).length, 1502);
+    server.state.errors.push({ code: 'bad_message' });
+    await page.getByRole('textbox').fill('hello');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('That could not be sent').waitFor();
+    assert.equal(await page.getByRole('textbox').inputValue(), 'hello');
+    await look(page, 'not-taken');
+    await page.close();
+    await server.stop();
+  });
+
+  test('a message that arrives by itself moves nothing', async () => {
+    const server = await startFakeServer({ jump: 2 });
+    const page = await watchedPage(browser);
+    const me = new Person(page);
+    await page.goto(server.url);
+    await me.asked(/What is wrong/);
+    await page.getByRole('textbox').fill('half a sent');
+    await page.getByRole('textbox').focus();
+    const [session] = server.sessions.values();
+    server.sockets()[0].send(session.turn(null, { messages: [{ id: 'n', kind: 'note', text: 'Are you still there?' }], reason: 'repeat' }));
+    await page.getByText('Are you still there?').first().waitFor();
+    assert.equal(await page.evaluate(() => document.querySelector('symptom-chat').shadowRoot.activeElement.localName), 'textarea');
+    assert.equal(await page.getByRole('textbox').inputValue(), 'half a sent');
+    await page.close();
+    await server.stop();
+  });
+
+  test('a double tap answers one question, not two', async () => {
+    const server = await startFakeServer({ jump: 6 });
+    const page = await watchedPage(browser);
+    const me = new Person(page);
+    await page.goto(server.url);
+    await me.asked(/How much stress/);
+    await page.getByRole('button', { name: 'None' }).dblclick({ delay: 30 });
+    await me.asked(/How many hours/);
+    await pause(300);
+    assert.equal(server.state.received.filter((f) => f.type === 'choose').length, 1);
+    await page.close();
+    await server.stop();
+  });
+
+  test('a quick exit shows nothing, erases and leaves without a way back', async () => {
+    const server = await startFakeServer({ jump: 2 });
+    const page = await watchedPage(browser);
+    const me = new Person(page);
+    await page.goto('about:blank');
+    await page.goto(server.url);
+    await me.asked(/What is wrong/);
+    await me.say('private words');
+    await me.asked(/How long/);
+    await page.evaluate(() => document.querySelector('symptom-chat').setAttribute('exit', '/exit'));
+    await page.getByRole('button', { name: 'Quick exit' }).click();
+    await page.waitForURL('**/exit');
+    assert.equal(server.sessions.size, 0, 'the server has forgotten');
+    await page.goBack();
+    assert.equal(page.url(), 'about:blank');
+    await page.close();
+    await server.stop();
+  });
+
+  test('only with resume is anything kept: a token in this tab, and a reload goes on', async () => {
+    const server = await startFakeServer({ jump: 2, attributes: 'resume' });
+    const page = await watchedPage(browser);
+    const me = new Person(page);
+    await page.goto(server.url);
+    await me.asked(/What is wrong/);
+    await me.say('it aches');
+    await me.asked(/How long/);
+    const kept = await page.evaluate(() => Object.entries(sessionStorage));
+    assert.equal(kept.length, 1);
+    assert.equal(kept[0][1], [...server.sessions.keys()][0]);
+    await page.reload();
+    await me.asked(/How long/);
+    assert.equal(await page.locator('.log').getByText('What is wrong?').count(), 1, 'the talk so far is back');
+    assert.equal(server.sessions.size, 1);
+    await page.close();
+    await server.stop();
+  });
+
+  test('from right to left, and with wide letters, nothing breaks', async () => {
+    const server = await startFakeServer({ jump: 4 });
+    const page = await watchedPage(browser, { width: 320, height: 640 });
+    await page.goto(server.url);
+    await new Person(page).asked(/Where does it hurt/);
+    await page.evaluate(() => {
+      const root = document.querySelector('symptom-chat').shadowRoot;
+      const wide = new CSSStyleSheet();
+      wide.replaceSync('.chat * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }');
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, wide];
+    });
+    await look(page, 'text-spacing', { focus: false });
+    await page.evaluate(() => {
+      const root = document.querySelector('symptom-chat').shadowRoot;
+      root.adoptedStyleSheets = root.adoptedStyleSheets.slice(0, 1);
+      root.querySelector('.chat').dir = 'rtl';
+    });
+    await look(page, 'right-to-left', { focus: false });
+    await page.close();
+    await server.stop();
+  });
+});

@@ -1,0 +1,93 @@
+#include "values_reading.hpp"
+
+using namespace values_reading;
+
+TEST_CASE("yes no and what lies between") {
+    for (const auto& [words, expected] : std::vector<std::pair<std::string, std::string>>{{"yes", "yes"},
+                                                                                          {"yep", "yes"},
+                                                                                          {"yeah, a lot", "yes"},
+                                                                                          {"I do", "yes"},
+                                                                                          {"it does", "yes"},
+                                                                                          {"uh huh", "yes"},
+                                                                                          {"\U0001F44D", "yes"},
+                                                                                          {"I think so", "yes"},
+                                                                                          {"every day", "yes"},
+                                                                                          {"afraid so", "yes"},
+                                                                                          {"no", "no"},
+                                                                                          {"nah", "no"},
+                                                                                          {"nope, nothing", "no"},
+                                                                                          {"I don't", "no"},
+                                                                                          {"not really", "no"},
+                                                                                          {"not that I've noticed", "no"},
+                                                                                          {"I don't think so", "no"},
+                                                                                          {"never", "no"},
+                                                                                          {"\U0001F44E", "no"},
+                                                                                          {"none", "no"},
+                                                                                          {"sometimes", "unsure"},
+                                                                                          {"kind of", "unsure"},
+                                                                                          {"a bit", "unsure"},
+                                                                                          {"on and off", "unsure"},
+                                                                                          {"maybe", "unsure"},
+                                                                                          {"I don't know", "unknown"},
+                                                                                          {"dunno", "unknown"},
+                                                                                          {"not sure", "unknown"},
+                                                                                          {"rather not say", "declined"},
+                                                                                          {"no, I mean yes", "yes"},
+                                                                                          {"No. Well, actually yes", "yes"}})
+        for (const std::string slot : {"numbness", "fever", "consent"}) {
+            CAPTURE(slot + ": " + words);
+            const auto found = answer(slot, words);
+            REQUIRE(found.is_object());
+            CHECK(found["answer"] == expected);
+        }
+}
+
+TEST_CASE("a statement answers the slot that it is about") {
+    for (const auto& [slot, words, expected] :
+         std::vector<std::tuple<std::string, std::string, std::string>>{{"numbness", "my fingers go numb", "yes"},
+                                                                        {"numbness", "no numbness or tingling", "no"},
+                                                                        {"numbness", "numbness, no", "no"},
+                                                                        {"numbness", "it tingles sometimes", "unsure"},
+                                                                        {"numbness", "no, but my foot tingles at night", "yes"},
+                                                                        {"weakness", "not weak, but it does hurt", "no"},
+                                                                        {"swelling", "my ankle is swollen", "yes"},
+                                                                        {"fever", "I haven't had a fever", "no"},
+                                                                        {"weight_loss", "I lost 10 pounds", "yes"},
+                                                                        {"weight_loss", "I put on weight", "no"},
+                                                                        {"pregnancy", "I'm a man", "no"},
+                                                                        {"fatigue", "exhausted all the time", "yes"},
+                                                                        {"cancer_history", "I had breast cancer", "yes"}}) {
+        CAPTURE(slot + ": " + words);
+        const auto found = answer(slot, words);
+        REQUIRE(found.is_object());
+        CHECK(found["answer"] == expected);
+    }
+}
+
+TEST_CASE("morning stiffness takes its minutes") {
+    CHECK(answer("morning_stiffness", "about an hour") == json{{"answer", "yes"}, {"minutes", 60}});
+    CHECK(answer("morning_stiffness", "yes, 45 minutes") == json{{"answer", "yes"}, {"minutes", 45}});
+    CHECK(answer("morning_stiffness", "half an hour to an hour") == json{{"answer", "yes"}, {"minutes", 45}});
+    CHECK(answer("morning_stiffness", "no") == json{{"answer", "no"}});
+}
+
+TEST_CASE("what is told unasked fills its slot and a denial only where it answers the whole question") {
+    CHECK(unasked("swelling", "my knee hurts and is swollen") == json{{"answer", "yes"}});
+    CHECK(unasked("numbness", "my back hurts, no numbness") == json{{"answer", "no"}});
+    CHECK(unasked("chest", "no chest pain").is_null());
+    CHECK(unasked("fever", "my husband has a fever").is_null());
+    CHECK(unasked("numbness", "what is numbness?").is_null());
+    CHECK(unasked("weight_loss", "remind me of my weight loss goals").is_null());
+}
+
+TEST_CASE("none of these leaves the list of danger signs empty") {
+    for (const std::string words : {"none of these", "none", "no", "nope", "nothing", "no, none of them", "nothing like that"}) {
+        CAPTURE(words);
+        CHECK(answer("emergency_check", words) == json{{"signs", json::array()}});
+    }
+    CHECK(answer("emergency_check", "no but my chest hurts").is_null());
+}
+
+TEST_CASE("what is told when the complaint is asked for is the complaint") {
+    CHECK(answer("complaint", "My back hurts")["text"] == "my back hurts");
+}

@@ -1,0 +1,87 @@
+#include "values_reading.hpp"
+
+using namespace values_reading;
+
+TEST_CASE("a length of time is an interval of days") {
+    constexpr double hour = 1.0 / 24;
+    for (const auto& [words, lo, hi] :
+         std::vector<std::tuple<std::string, double, double>>{{"3 days", 3, 3},
+                                                              {"2yrs", 730, 730},
+                                                              {"3mo", 90, 90},
+                                                              {"6w", 42, 42},
+                                                              {"18months", 540, 540},
+                                                              {"a fortnight", 14, 14},
+                                                              {"one decade", 3650, 3650},
+                                                              {"40 minutes", 40 * hour / 60, 40 * hour / 60},
+                                                              {"half an hour", hour / 2, hour / 2},
+                                                              {"half a year", 182.5, 182.5},
+                                                              {"a year and a half", 547.5, 547.5},
+                                                              {"two and a half years", 912.5, 912.5},
+                                                              {"2 years, 3 months", 820, 820},
+                                                              {"1 year 2 months and 5 days", 430, 430},
+                                                              {"an hour and 45 minutes", 1.75 * hour, 1.75 * hour},
+                                                              {"1 hour thirty", 1.5 * hour, 1.5 * hour},
+                                                              {"the past month", 30, 30},
+                                                              {"over the last couple of weeks", 14, 14},
+                                                              {"a week or two", 7, 14},
+                                                              {"2-3 weeks", 14, 21},
+                                                              {"two or three months", 60, 90},
+                                                              {"between 2 and 4 months", 60, 120},
+                                                              {"6 months to a year", 180, 365},
+                                                              {"2/3 weeks", 14, 21},
+                                                              {"1/2 an hour", hour / 2, hour / 2},
+                                                              {"a few days", 2, 5},
+                                                              {"several weeks", 21, 56},
+                                                              {"a couple of years", 730, 730}}) {
+        check_interval(answer("duration", words), lo, hi, words);
+        check_interval(answer("duration", "It has hurt for " + words + " now"), lo, hi, words);
+    }
+}
+
+TEST_CASE("hedges widen an interval by what they say") {
+    for (const auto& [words, lo, hi] : std::vector<std::tuple<std::string, double, double>>{{"about 2 years", 657, 803},
+                                                                                            {"around a month", 27, 33},
+                                                                                            {"roughly 10 weeks", 63, 77},
+                                                                                            {"a week or so", 6.3, 7.7},
+                                                                                            {"6 weeks ish", 37.8, 46.2},
+                                                                                            {"over a year", 365, 547.5},
+                                                                                            {"at least 6 months", 180, 270},
+                                                                                            {"more than ten years", 3650, 5475},
+                                                                                            {"5 years plus", 1825, 2737.5},
+                                                                                            {"5+ years", 1825, 2737.5},
+                                                                                            {"nearly 3 years", 908.85, 1095},
+                                                                                            {"almost a month", 24.9, 30},
+                                                                                            {"less than a week", 3.5, 7},
+                                                                                            {"just over a year", 365, 438},
+                                                                                            {"a year and a bit", 365, 547.5},
+                                                                                            {"on and off for ten years", 3650, 3650}})
+        check_interval(answer("duration", words), lo, hi, words);
+}
+
+TEST_CASE("no plain length is wider than two and a half times") {
+    for (const std::string unit : {"days", "weeks", "months", "years"})
+        for (const std::string amount :
+             {"5", "about 5", "over 5", "nearly 5", "under 5", "2 or 3", "2 to 4", "a couple of", "a few", "just over 4", "at least 7"}) {
+            const auto found = answer("duration", amount + " " + unit);
+            CAPTURE(amount + " " + unit);
+            REQUIRE(found.contains("lo_days"));
+            CHECK(found["hi_days"].get<double>() <= 2.5 * found["lo_days"].get<double>() + 1e-9);
+        }
+}
+
+TEST_CASE("a length without a number is vague") {
+    for (const std::string words : {"for months", "years", "ages", "donkey's years", "forever", "all my life", "a long time",
+                                    "years and years", "as long as I can remember", "a while now"}) {
+        CAPTURE(words);
+        CHECK(answer("duration", words) == json{{"vague", true}});
+    }
+}
+
+TEST_CASE("what is no length of time") {
+    for (const std::string words :
+         {"5", "in days", "a second opinion", "I second that", "10 students", "3 times a day", "200 mg twice a day", "every 2 hours",
+          "once a week", "I am 52 years old", "my 6 year old", "24yo", "8 hours a night", "secretary", "my son was born 6 years ago"}) {
+        CAPTURE(words);
+        CHECK(answer("duration", words).is_null());
+    }
+}

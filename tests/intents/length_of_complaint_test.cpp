@@ -1,0 +1,37 @@
+#include "values_reading.hpp"
+
+using namespace values_reading;
+
+TEST_CASE("of several lengths the one of the complaint counts") {
+    for (const auto& [words, lo, hi] :
+         std::vector<std::tuple<std::string, double, double>>{{"3 years but worse since 2 months", 1095, 1095},
+                                                              {"I've had it for 5 years, it flared up 3 days ago", 1825, 1825},
+                                                              {"about three weeks, each time it lasts 2 hours", 18.9, 23.1},
+                                                              {"I take a tablet every 4 hours, it has been 2 weeks", 14, 14},
+                                                              {"I'm 45 years old and it started 6 months ago", 180, 180},
+                                                              {"I sleep 5 hours a night and it has hurt for 2 months", 60, 60},
+                                                              {"3 months now, physio is in 2 weeks", 90, 90},
+                                                              {"four or five months, well, about half a year", 120, 200.75}})
+        check_interval(answer("duration", words), lo, hi, words);
+}
+
+TEST_CASE("a length fills its slot unasked only beside a complaint") {
+    check_interval(unasked("duration", "My shoulders have hurt for two years"), 730, 730, "");
+    check_interval(unasked("duration", "knee pain, 3 months"), 90, 90, "");
+    check_interval(unasked("duration", "about 2 yrs in my left shoulder"), 657, 803, "");
+    for (const std::string words : {"set a timer for 10 minutes", "we have been married for 20 years", "remind me in 3 days",
+                                    "2 weeks in Spain", "I smoked for 10 years"}) {
+        CAPTURE(words);
+        CHECK(unasked("duration", words).is_null());
+    }
+}
+
+TEST_CASE("a slot of the type duration takes the length whatever its name") {
+    CHECK(answer("smoking_years", "20 years", "duration") == json{{"lo_days", 7300.0}, {"hi_days", 7300.0}});
+}
+
+TEST_CASE("not knowing is a value unless a length follows") {
+    CHECK(answer("duration", "I don't know") == json{{"unknown", true}});
+    CHECK(answer("duration", "rather not say") == json{{"declined", true}});
+    check_interval(answer("duration", "not sure, maybe 2 years"), 657, 803, "");
+}

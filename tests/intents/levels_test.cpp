@@ -1,0 +1,50 @@
+#include "values_reading.hpp"
+
+using namespace values_reading;
+
+TEST_CASE("levels of stress activity and mood in many words") {
+    for (const auto& [slot, words, level] :
+         std::vector<std::tuple<std::string, std::string, std::string>>{{"stress", "0", "none"},
+                                                                        {"stress", "2", "low"},
+                                                                        {"stress", "5 out of 10", "moderate"},
+                                                                        {"stress", "9", "high"},
+                                                                        {"stress", "not stressed at all", "none"},
+                                                                        {"stress", "none", "none"},
+                                                                        {"stress", "pretty chilled", "low"},
+                                                                        {"stress", "a bit", "low"},
+                                                                        {"stress", "a little stressed", "low"},
+                                                                        {"stress", "the usual work stress", "moderate"},
+                                                                        {"stress", "very stressed", "high"},
+                                                                        {"stress", "loads", "high"},
+                                                                        {"stress", "stressed out of my mind", "high"},
+                                                                        {"stress", "work is a nightmare", "high"},
+                                                                        {"stress", "I was very stressed last year, fine now", "low"},
+                                                                        {"activity", "I sit at a desk all day", "low"},
+                                                                        {"activity", "I don't exercise", "none"},
+                                                                        {"activity", "fairly active", "moderate"},
+                                                                        {"activity", "I walk the dog every day", "moderate"},
+                                                                        {"activity", "gym 5 times a week", "high"},
+                                                                        {"activity", "very active", "high"},
+                                                                        {"mood", "fine", "fine"},
+                                                                        {"mood", "I'm ok", "fine"},
+                                                                        {"mood", "a bit down", "low"},
+                                                                        {"mood", "pretty low", "low"},
+                                                                        {"mood", "not depressed", "fine"},
+                                                                        {"mood", "really depressed", "very_low"},
+                                                                        {"mood", "hopeless", "very_low"}}) {
+        CAPTURE(slot + ": " + words);
+        const auto found = answer(slot, words);
+        REQUIRE(found.is_object());
+        CHECK(found["level"] == level);
+    }
+}
+
+TEST_CASE("levels fill their slots unasked only when they are plain") {
+    CHECK(unasked("stress", "I am under a lot of stress") == json{{"level", "high"}});
+    CHECK(unasked("mood", "I feel so depressed") == json{{"level", "very_low"}});
+    for (const std::string words : {"fine", "a lot", "busy", "I'm low on milk", "the content of my list"})
+        for (const std::string slot : {"stress", "mood", "activity"}) {
+            CAPTURE(slot + ": " + words);
+            CHECK(unasked(slot, words).is_null());
+        }
+}

@@ -1,0 +1,58 @@
+#include "values_reading.hpp"
+
+using namespace values_reading;
+
+namespace {
+
+json classes(const std::string& words) {
+    const auto found = answer("medicines", words);
+    return found.is_null() ? json(nullptr) : found["classes"];
+}
+
+} // namespace
+
+TEST_CASE("medicines by generic and brand name") {
+    for (const auto& [words, expected] : std::vector<std::pair<std::string, json>>{{"atorvastatin 20mg", {"statin"}},
+                                                                                   {"Lipitor", {"statin"}},
+                                                                                   {"sertraline", {"ssri_snri"}},
+                                                                                   {"cipro", {"fluoroquinolone"}},
+                                                                                   {"tramadol", {"opioid"}},
+                                                                                   {"Nurofen and Calpol", {"nsaid", "paracetamol"}},
+                                                                                   {"Tylenol", {"paracetamol"}},
+                                                                                   {"prednisolone", {"steroid"}},
+                                                                                   {"pregabalin", {"gabapentinoid"}},
+                                                                                   {"baclofen", {"muscle_relaxant"}},
+                                                                                   {"warfarin", {"anticoagulant"}},
+                                                                                   {"diazepam", {"benzodiazepine"}},
+                                                                                   {"olanzapine", {"antipsychotic"}},
+                                                                                   {"metformin", {"other"}},
+                                                                                   {"co-codamol", {"opioid", "paracetamol"}},
+                                                                                   {"some painkillers", {"other"}}}) {
+        CAPTURE(words);
+        CHECK(classes(words) == expected);
+    }
+}
+
+TEST_CASE("what is taken now counts") {
+    for (const auto& [words, expected] :
+         std::vector<std::pair<std::string, json>>{{"none", {"none"}},
+                                                   {"no", {"none"}},
+                                                   {"nothing at all", {"none"}},
+                                                   {"I don't take anything", {"none"}},
+                                                   {"nothing, just paracetamol", {"paracetamol"}},
+                                                   {"I used to take statins", {"none"}},
+                                                   {"I came off tramadol", {"none"}},
+                                                   {"I used to take naproxen, now just codeine", {"opioid"}},
+                                                   {"no statins, only ibuprofen", {"nsaid"}}}) {
+        CAPTURE(words);
+        CHECK(classes(words) == expected);
+    }
+}
+
+TEST_CASE("a medicine fills its slot unasked when it is taken and not when it is asked about") {
+    CHECK(unasked("medicines", "I take sertraline")["classes"] == json{"ssri_snri"});
+    for (const std::string words : {"does ibuprofen help?", "should I take ibuprofen", "what about statins", "I used to take statins"}) {
+        CAPTURE(words);
+        CHECK(unasked("medicines", words).is_null());
+    }
+}

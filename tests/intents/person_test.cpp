@@ -1,0 +1,48 @@
+#include "values_reading.hpp"
+
+using namespace values_reading;
+
+TEST_CASE("ages in years and bands") {
+    for (const auto& [words, expected] : std::vector<std::pair<std::string, json>>{{"52", {{"years", 52}}},
+                                                                                   {"I'm 52", {{"years", 52}}},
+                                                                                   {"fifty two", {{"years", 52}}},
+                                                                                   {"52yo", {{"years", 52}}},
+                                                                                   {"18 months old", {{"years", 1}}},
+                                                                                   {"nearly 50", {{"years", 49}}},
+                                                                                   {"born in 1980", {{"years", 46}}},
+                                                                                   {"in my late sixties", {{"band", "60-69"}}},
+                                                                                   {"70s", {{"band", "70+"}}},
+                                                                                   {"in my eighties", {{"band", "70+"}}}}) {
+        CAPTURE(words);
+        CHECK(answer("age", words) == expected);
+    }
+    CHECK(answer("age", "200").is_null());
+}
+
+TEST_CASE("an age is heard unasked when it is the writer's own") {
+    CHECK(unasked("age", "I'm 52 years old and my back hurts") == json{{"years", 52}});
+    CHECK(unasked("age", "I am 34, my neck is stiff") == json{{"years", 34}});
+    for (const std::string words :
+         {"my son is 6 years old", "your 4 year old ate it", "since I was 20", "I am 7 out of 10", "a 3 year old injury"}) {
+        CAPTURE(words);
+        CHECK(unasked("age", words).is_null());
+    }
+}
+
+TEST_CASE("whom it is about") {
+    for (const auto& [words, who] : std::vector<std::pair<std::string, std::string>>{{"me", "self"},
+                                                                                     {"it's for myself", "self"},
+                                                                                     {"my mum", "other"},
+                                                                                     {"someone else", "other"},
+                                                                                     {"my daughter", "child"},
+                                                                                     {"my son, he is 30 years old", "other"},
+                                                                                     {"my 40-year-old daughter", "other"}}) {
+        CAPTURE(words);
+        const auto found = answer("for_whom", words);
+        REQUIRE(found.is_object());
+        CHECK(found["who"] == who);
+    }
+    CHECK(unasked("for_whom", "I am asking for my mother") == json{{"who", "other"}});
+    CHECK(unasked("for_whom", "my husband has had leg pain for a week") == json{{"who", "other"}});
+    CHECK(unasked("for_whom", "my wife says I should go").is_null());
+}

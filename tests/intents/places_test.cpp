@@ -1,0 +1,101 @@
+#include "values_reading.hpp"
+
+using namespace values_reading;
+
+namespace {
+
+json regions(const std::string& words) {
+    const auto found = answer("location", words);
+    return found.is_null() ? json(nullptr) : found["regions"];
+}
+
+} // namespace
+
+TEST_CASE("places by their everyday names") {
+    for (const auto& [words, expected] : std::vector<std::pair<std::string, json>>{{"back", {"back"}},
+                                                                                   {"my spine", {"back"}},
+                                                                                   {"tailbone", {"lower_back"}},
+                                                                                   {"small of my back", {"lower_back"}},
+                                                                                   {"between my shoulder blades", {"upper_back"}},
+                                                                                   {"mid back", {"upper_back"}},
+                                                                                   {"traps", {"neck", "shoulder:both"}},
+                                                                                   {"rotator cuff", {"shoulder"}},
+                                                                                   {"arm", {"upper_arm", "forearm"}},
+                                                                                   {"my thumb", {"hand"}},
+                                                                                   {"ribs", {"chest"}},
+                                                                                   {"tummy", {"abdomen"}},
+                                                                                   {"pelvis", {"groin"}},
+                                                                                   {"bum", {"buttock"}},
+                                                                                   {"hamstring", {"thigh"}},
+                                                                                   {"leg", {"thigh", "lower_leg"}},
+                                                                                   {"calf", {"lower_leg"}},
+                                                                                   {"achilles", {"ankle"}},
+                                                                                   {"heel", {"foot"}},
+                                                                                   {"temple", {"head"}},
+                                                                                   {"jaw", {"jaw"}},
+                                                                                   {"everywhere", {"widespread"}},
+                                                                                   {"all over", {"widespread"}},
+                                                                                   {"the back of my neck", {"neck"}},
+                                                                                   {"all over my back", {"back"}},
+                                                                                   {"back, mostly lower back", {"lower_back"}}}) {
+        CAPTURE(words);
+        CHECK(regions(words) == expected);
+    }
+}
+
+TEST_CASE("sides are said before and after and reach over and") {
+    for (const auto& [words, expected] :
+         std::vector<std::pair<std::string, json>>{{"left knee", {"knee:left"}},
+                                                   {"L knee", {"knee:left"}},
+                                                   {"r hip", {"hip:right"}},
+                                                   {"my knees", {"knee:both"}},
+                                                   {"both legs", {"thigh:both", "lower_leg:both"}},
+                                                   {"left side of my neck", {"neck:left"}},
+                                                   {"left hip and knee", {"hip:left", "knee:left"}},
+                                                   {"left knee and right hip", {"knee:left", "hip:right"}},
+                                                   {"my left shoulder and my neck", {"shoulder:left", "neck"}},
+                                                   {"shoulder (right)", {"shoulder:right"}},
+                                                   {"my hip, mainly on the left", {"hip:left"}},
+                                                   {"down the left arm into the fingers", {"upper_arm:left", "forearm:left", "hand:left"}},
+                                                   {"from my neck to my shoulder", {"neck", "shoulder"}},
+                                                   {"left knee and right knee", {"knee:both"}},
+                                                   {"right here in my knee", {"knee"}},
+                                                   {"it hurts right below my knee", {"knee"}}}) {
+        CAPTURE(words);
+        CHECK(regions(words) == expected);
+    }
+}
+
+TEST_CASE("a place denied or only mentioned is no answer") {
+    for (const auto& [words, expected] :
+         std::vector<std::pair<std::string, json>>{{"left knee, not the right", {"knee:left"}},
+                                                   {"not my back, my hip", {"hip"}},
+                                                   {"my neck but not the shoulders", {"neck"}},
+                                                   {"my hip, it doesn't go down the leg", {"hip"}},
+                                                   {"my knee, the hip is fine", {"knee"}},
+                                                   {"not just my neck, my shoulders too", {"neck", "shoulder:both"}}}) {
+        CAPTURE(words);
+        CHECK(regions(words) == expected);
+    }
+}
+
+TEST_CASE("a place fills its slot unasked when it is what hurts") {
+    for (const auto& [words, expected] :
+         std::vector<std::pair<std::string, json>>{{"my shoulders have been killing me", {"shoulder:both"}},
+                                                   {"pain in my neck", {"neck"}},
+                                                   {"stiff neck", {"neck"}},
+                                                   {"sore legs", {"thigh:both", "lower_leg:both"}},
+                                                   {"I hurt my back", {"back"}},
+                                                   {"pain in my neck, shoulders and hips", {"neck", "shoulder:both", "hip:both"}}}) {
+        CAPTURE(words);
+        const auto found = unasked("location", words);
+        REQUIRE(found.is_object());
+        CHECK(found["regions"] == expected);
+    }
+    for (const std::string words : {"I hurt my back yard fence", "on the other hand I like it", "she is head of sales", "back in May",
+                                    "at the back of my mind", "my heart is broken", "I am 6 feet tall", "my mum's knee hurts",
+                                    "call me back", "I am left handed", "thumbs up", "a chest of drawers", "what is knee surgery"}) {
+        CAPTURE(words);
+        CHECK(unasked("location", words).is_null());
+    }
+}

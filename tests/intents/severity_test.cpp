@@ -1,0 +1,51 @@
+#include "values_reading.hpp"
+
+using namespace values_reading;
+
+TEST_CASE("pain on a scale from nought to ten") {
+    for (const auto& [words, lo, hi] : std::vector<std::tuple<std::string, double, double>>{{"7", 7, 7},
+                                                                                            {"7/10", 7, 7},
+                                                                                            {"7 out of 10", 7, 7},
+                                                                                            {"seven outta ten", 7, 7},
+                                                                                            {"about an 8", 8, 8},
+                                                                                            {"6 or 7", 6, 7},
+                                                                                            {"6/7", 6, 7},
+                                                                                            {"4 out of 5", 8, 8},
+                                                                                            {"12", 10, 10},
+                                                                                            {"11/10", 10, 10},
+                                                                                            {"off the scale", 10, 10},
+                                                                                            {"the worst pain ever", 10, 10},
+                                                                                            {"mild", 1, 3},
+                                                                                            {"not too bad", 1, 3},
+                                                                                            {"moderate", 4, 6},
+                                                                                            {"severe", 7, 10},
+                                                                                            {"really bad", 7, 10},
+                                                                                            {"unbearable", 8, 10},
+                                                                                            {"mild to moderate", 1, 6},
+                                                                                            {"3 resting, 8 moving", 3, 8},
+                                                                                            {"it was a 9 but now it's a 4", 4, 4},
+                                                                                            {"on a scale of 1 to 10 I'd say 6", 6, 6},
+                                                                                            {"no pain", 0, 0}}) {
+        CAPTURE(words);
+        const auto found = answer("severity", words);
+        REQUIRE(found.is_object());
+        CHECK(found["lo"].get<double>() == lo);
+        CHECK(found["hi"].get<double>() == hi);
+    }
+}
+
+TEST_CASE("numbers that count something else are no score") {
+    for (const std::string words : {"for 3 weeks", "2 tablets", "since 2019", "at 7 pm", "I am 8 years old"}) {
+        CAPTURE(words);
+        CHECK(answer("severity", words).is_null());
+    }
+}
+
+TEST_CASE("a score fills its slot unasked only in a clear form") {
+    CHECK(unasked("severity", "pain 8/10 in my knee") == json{{"lo", 8.0}, {"hi", 8.0}});
+    CHECK(unasked("severity", "my back pain is a 7") == json{{"lo", 7.0}, {"hi", 7.0}});
+    for (const std::string words : {"I have 7 cats", "book a room from 3/5 until 3/10", "severe weather", "my knee hurt 3 times"}) {
+        CAPTURE(words);
+        CHECK(unasked("severity", words).is_null());
+    }
+}

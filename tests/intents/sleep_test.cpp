@@ -1,0 +1,46 @@
+#include "values_reading.hpp"
+
+using namespace values_reading;
+
+TEST_CASE("hours of sleep make the quality") {
+    for (const auto& [words, lo, hi, quality] :
+         std::vector<std::tuple<std::string, double, double, std::string>>{{"5 hours", 5, 5, "poor"},
+                                                                           {"5.4 hours", 5.4, 5.4, "poor"},
+                                                                           {"5.5 hours", 5.5, 5.5, "fair"},
+                                                                           {"6", 6, 6, "fair"},
+                                                                           {"about 7 hours", 7, 7, "good"},
+                                                                           {"4 to 5 hrs", 4, 5, "poor"},
+                                                                           {"eight hours a night", 8, 8, "good"}}) {
+        CAPTURE(words);
+        const auto found = answer("sleep", words);
+        REQUIRE(found.is_object());
+        CHECK(found["quality"] == quality);
+        CHECK(found["hours_lo"].get<double>() == lo);
+        CHECK(found["hours_hi"].get<double>() == hi);
+    }
+}
+
+TEST_CASE("sleep in words") {
+    for (const auto& [words, expected] :
+         std::vector<std::pair<std::string, json>>{{"like a log", {{"quality", "good"}}},
+                                                   {"can't sleep", {{"quality", "poor"}}},
+                                                   {"I toss and turn", {{"quality", "poor"}}},
+                                                   {"not great", {{"quality", "fair"}}},
+                                                   {"I wake up exhausted", {{"quality", "fair"}}},
+                                                   {"badly", {{"quality", "poor"}}},
+                                                   {"it wakes me up at 3", {{"quality", "poor"}, {"wakes", true}}},
+                                                   {"the pain keeps me awake", {{"quality", "poor"}, {"wakes", true}}},
+                                                   {"well, it doesn't wake me", {{"quality", "good"}, {"wakes", false}}}}) {
+        CAPTURE(words);
+        CHECK(answer("sleep", words) == expected);
+    }
+}
+
+TEST_CASE("bad sleep is heard unasked and other hours are not") {
+    CHECK(unasked("sleep", "my hip wakes me up at night")["wakes"] == true);
+    CHECK(unasked("sleep", "I only sleep 4 hours") == json{{"quality", "poor"}, {"hours_lo", 4.0}, {"hours_hi", 4.0}});
+    for (const std::string words : {"wake me up at 3", "the trip takes 5 hours", "good", "what helps with sleep"}) {
+        CAPTURE(words);
+        CHECK(unasked("sleep", words).is_null());
+    }
+}

@@ -1,0 +1,51 @@
+#include "values_reading.hpp"
+
+using namespace values_reading;
+
+TEST_CASE("how it began") {
+    for (const auto& [words, kind, triggers] :
+         std::vector<std::tuple<std::string, std::string, json>>{{"suddenly", "sudden", json::array()},
+                                                                 {"it crept up on me", "gradual", json::array()},
+                                                                 {"I fell down the stairs", "not_said", {"injury"}},
+                                                                 {"gradually, from sitting at a desk", "gradual", {"posture"}},
+                                                                 {"after a long run", "not_said", {"overuse"}},
+                                                                 {"after I had covid", "not_said", {"illness"}},
+                                                                 {"when I started taking statins", "not_said", {"medicine"}},
+                                                                 {"since my operation", "not_said", {"surgery"}},
+                                                                 {"nothing", "not_said", {"none"}},
+                                                                 {"out of the blue", "sudden", {"none"}},
+                                                                 {"I don't know", "unknown", json::array()}}) {
+        CAPTURE(words);
+        const auto found = answer("onset", words);
+        REQUIRE(found.is_object());
+        CHECK(found["kind"] == kind);
+        CHECK(found["triggers"] == triggers);
+    }
+}
+
+TEST_CASE("a cause is heard unasked when it is told as one") {
+    CHECK(unasked("onset", "my back hurts since I lifted a heavy box")["triggers"] == json{"injury"});
+    for (const std::string words : {"my back hurts in the gym", "I like running", "it will hurt my credit score"}) {
+        CAPTURE(words);
+        CHECK(unasked("onset", words).is_null());
+    }
+}
+
+TEST_CASE("what it feels like") {
+    for (const auto& [words, kinds] : std::vector<std::pair<std::string, json>>{{"dull ache", {"aching"}},
+                                                                                {"it burns", {"burning"}},
+                                                                                {"sharp and stabbing", {"stabbing"}},
+                                                                                {"throbbing", {"throbbing"}},
+                                                                                {"cramps", {"cramping"}},
+                                                                                {"like an electric shock", {"electric"}},
+                                                                                {"tight", {"tight"}},
+                                                                                {"pins and needles", {"tingling"}},
+                                                                                {"burning but not tight", {"burning"}}}) {
+        CAPTURE(words);
+        const auto found = answer("character", words);
+        REQUIRE(found.is_object());
+        CHECK(found["kinds"] == kinds);
+    }
+    CHECK(unasked("character", "a burning pain in my hip")["kinds"] == json{"burning"});
+    CHECK(unasked("character", "turn on the hot water").is_null());
+}
