@@ -45,13 +45,15 @@ std::string fit(const json& frame, const json& async) { return mistakes_of_frame
 
 TEST_CASE("the schemas allow the frames that are accepted and forbid the others") {
     const json async = document("asyncapi.json");
-    for (const auto& one : json::parse(file("tests/frames/client_accepted.json"))["cases"]) {
+    const json accepted = document("../tests/frames/client_accepted.json");
+    const json refused = document("../tests/frames/client_refused.json");
+    for (const auto& one : accepted["cases"]) {
         if (!one.contains("frame") || one.contains("repeat")) continue;
         CAPTURE(one["name"].get<std::string>());
         CHECK(mistakes_of_frame(one["frame"], async, false) == "");
     }
-    for (const auto& one : json::parse(file("tests/frames/client_refused.json"))["cases"]) {
-        if (!one.contains("frame") || one.contains("repeat") || one["frame"].value("type", json("")) == "session") continue;
+    for (const auto& one : refused["cases"]) {
+        if (!one.contains("frame") || one.contains("repeat") || one["name"] == "a server's frame") continue;
         CAPTURE(one["name"].get<std::string>());
         CHECK(mistakes_of_frame(one["frame"], async, false) != "");
     }
@@ -59,7 +61,8 @@ TEST_CASE("the schemas allow the frames that are accepted and forbid the others"
 
 TEST_CASE("the frames of a server that clients are tested with are documented") {
     const json async = document("asyncapi.json");
-    for (const auto& one : json::parse(file("tests/frames/server.json"))["cases"]) {
+    const json frames = document("../tests/frames/server.json");
+    for (const auto& one : frames["cases"]) {
         CAPTURE(one["name"].get<std::string>());
         CHECK(fit(one["frame"], async) == "");
     }
@@ -92,7 +95,8 @@ TEST_CASE("every frame of a talk is documented") {
 
 TEST_CASE("every error code stands in the text as in the schema") {
     const std::string text = file("docs/protocol.md");
-    for (const auto& code : document("asyncapi.json")["components"]["schemas"]["Error"]["properties"]["code"]["enum"]) {
+    const json async = document("asyncapi.json");
+    for (const auto& code : async["components"]["schemas"]["Error"]["properties"]["code"]["enum"]) {
         CAPTURE(code.get<std::string>());
         CHECK(text.find("| `" + code.get<std::string>() + "` |") != std::string::npos);
     }
