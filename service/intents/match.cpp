@@ -208,6 +208,11 @@ class reading_of {
 
     void unknown_or_declined(bool command) {
         if (around_.open_slot.empty() || command || !out_.ambiguities.empty()) return;
+        // A word of the refusal itself ("I'd rather not say") is no value.
+        for (const cue_hit& h : scan_->cues(cue_type::declined)) {
+            const span all = scan_->text().where(h.at.first, h.at.last);
+            std::erase_if(out_.slots, [&](const slot_value& v) { return v.slot == around_.open_slot && v.where.begin >= all.begin && v.where.end <= all.end; });
+        }
         if (std::any_of(out_.slots.begin(), out_.slots.end(), [&](const slot_value& v) { return v.slot == around_.open_slot; })) return;
         for (const auto& [type, name] : {std::pair(cue_type::declined, "declined"), std::pair(cue_type::unknown, "unknown")}) {
             for (const cue_hit& h : scan_->cues(type)) {

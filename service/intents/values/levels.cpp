@@ -107,12 +107,16 @@ std::optional<level_hit> read_bare(const passage& p, const ladder& l) {
         std::size_t length = 0;
         const auto degree = degree_at(p, i, length);
         if (!degree) continue;
+        // "not" is a level only where it ends what is said: "I'd rather not say" is none.
+        if (length == 1 && p.is_one_of(i, {"not", "no"}) && !p.stops_at(i + 1) && p.clause_end(i) > i + 1) continue;
         last = level_hit{std::string(l.steps[p.denied(i) && *degree > 1 ? 1 : *degree]), i, i + length};
         i += length - 1;
     }
     if (last) return last;
     std::size_t length = 0;
     const auto answer = p.class_at("answers", 0, &length);
+    // "I am" and "you are" answer only where they stand alone; "you are no help" speaks of something else.
+    if (length > 1 && !p.stops_at(length) && p.clause_end(0) > length) return std::nullopt;
     if (answer == "no") return level_hit{std::string(l.steps[0]), 0, length};
     if (answer == "yes") return level_hit{std::string(l.steps[2]), 0, length};
     if (answer == "unsure") return level_hit{std::string(l.steps[1]), 0, length};
