@@ -28,7 +28,7 @@ constexpr std::array<named_kind, 4> kinds = {{{"signs", item_kind::sign, "RF\\d\
 
 constexpr std::array<std::string_view, cue_types> cue_names = {"denial",       "denial_after", "terminator", "pseudo",  "particle", "subject",    "self",      "link",
                                                                "verb",         "doubt",        "doubt_after", "past",   "past_after", "now",      "hypothetical",
-                                                               "other",        "history",      "filler",     "hesitation", "question", "correction", "unknown",
+                                                               "other",        "history",      "filler",     "hesitation", "question", "question_start", "correction", "unknown",
                                                                "declined"};
 
 /// Fills the parts from files; every mistake becomes a problem.
@@ -100,7 +100,7 @@ class builder {
     }
 
     void read_item(const authored& a, const named_kind& kind) {
-        if (!a.only({"id", "note", "patterns", "near", "unless", "whole", "question", "examples", "counter_examples"}) && !a.value().is_object()) return;
+        if (!a.only({"id", "note", "patterns", "near", "unless", "whole", "question", "lasting", "examples", "counter_examples"}) && !a.value().is_object()) return;
         item out;
         out.id = a.text("id");
         out.kind = kind.kind;
@@ -110,6 +110,7 @@ class builder {
         if (!out.id.empty() && !ids_.insert(out.id).second) a.complain("the id \"" + out.id + "\" stands twice", "/id");
         out.whole = a.flag("whole");
         out.question = a.flag("question");
+        out.lasting = a.flag("lasting");
         const auto owner = static_cast<std::uint32_t>(parts_.items.size());
         out.patterns = patterns(a, "patterns");
         for (std::uint32_t i = 0; i < out.patterns.size(); ++i) use(out.patterns[i], {pattern_use::as::pattern, owner, i});

@@ -38,6 +38,8 @@ class reading_of {
     reading run() {
         signs();
         settled values = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
+        if (values.slots.empty() && values.ambiguities.empty()) values = meant_instead();
+        open_answered_ = std::any_of(values.slots.begin(), values.slots.end(), [&](const slot_value& v) { return v.slot == around_.open_slot; });
         const item_hit* command = values.open_whole ? nullptr : chosen(item_kind::command);
         const item_hit* topic = chosen(item_kind::topic);
         out_.slots = std::move(values.slots);
@@ -66,6 +68,7 @@ class reading_of {
         f.status = st.status;
         f.other_now = st.now;
         f.where = scan_->text().where(hit.all.first, hit.all.last);
+        if (hit.what->lasting && f.status == status::past) f.status = status::present;
         if (st.ended_days_ago) {
             f.ended_days_ago_lo = st.ended_days_ago->first;
             f.ended_days_ago_hi = st.ended_days_ago->second;
@@ -104,7 +107,34 @@ class reading_of {
         }
     }
 
-    bool conditions(const item_hit& hit) const { return (!hit.what->whole || is_whole(hit.all)) && (!hit.what->question || asks(hit.all)); }
+    /// "no, I meant the left shoulder": words that mark a correction make a bare value one for an earlier question, the latest first.
+    settled meant_instead() const {
+        if (scan_->cues(cue_type::correction).empty()) return {};
+        std::vector<std::string> latest_first(around_.answered.rbegin(), around_.answered.rend());
+        if (latest_first.empty()) latest_first = {"location", "duration"};
+        for (const std::string& one : latest_first) {
+            context asked = around_;
+            asked.open_slot = one;
+            asked.open_type.clear();
+            auto candidates = find_values(*all_.words, scan_->text(), asked);
+            std::erase_if(candidates, [&](const value_candidate& c) {
+                const bool none = c.value.value.contains("classes") && c.value.value["classes"] == nlohmann::json::array({"none"}); // "I meant no"
+                return none || c.value.slot != one || one == "complaint" || c.value.value.contains("unknown") || c.value.value.contains("declined") || c.value.value.contains("answer");
+            });
+            settled found = settle(*scan_, std::move(candidates), asked, denied_);
+            found.open_whole = false;
+            if (!found.slots.empty()) return found;
+        }
+        return {};
+    }
+
+    bool conditions(const item_hit& hit) const {
+        if (hit.what->whole && !is_whole(hit.all)) return false;
+        return !hit.what->question || asks(hit.all) || (!open_answered_ && is_all(hit.all));
+    }
+
+    /// "ketamine?" or just "ketamine": nothing else is said, so it is asked about.
+    bool is_all(stretch s) const { return scan_->words_before(s.last) - scan_->words_before(s.first) == scan_->words_before(tokens().size()); }
 
     bool is_whole(stretch s) const {
         for (std::size_t i = 0; i < tokens().size(); ++i) {
@@ -120,6 +150,9 @@ class reading_of {
         while (first > 0 && !ends(first - 1)) --first;
         while (last < tokens().size() && !ends(last)) ++last;
         if (last < tokens().size() && tokens()[last].text == "?") return true;
+        std::size_t opening = first;
+        while (opening < last && (!tokens()[opening].word || scan_->inside(cue_type::particle, opening))) ++opening;
+        if (scan_->cue_from(cue_type::question_start, opening)) return true;
         const auto& cues = scan_->cues(cue_type::question);
         return std::any_of(cues.begin(), cues.end(), [&](const cue_hit& h) { return h.at.first >= first && h.at.first < last; });
     }
@@ -205,6 +238,7 @@ class reading_of {
     const context& around_;
     std::unique_ptr<scan> scan_;
     std::vector<std::size_t> guessed_;
+    bool open_answered_ = false;  ///< the open question has its answer in this message
     std::vector<stretch> denied_; ///< signs that were denied
     reading out_;
 };

@@ -42,6 +42,7 @@ struct item {
     std::vector<near_rule> near;
     std::vector<int> unless;
     bool whole = false, question = false;
+    bool lasting = false; ///< what is over still counts: an accident, an overdose, a cancer
     std::vector<sample> examples, counter_examples;
 };
 
@@ -65,6 +66,7 @@ enum class cue_type : std::uint8_t {
     filler,       ///< says nothing: "erm", "please"
     hesitation,   ///< taken out before patterns are tried: "um", "uh"
     question,     ///< makes a sentence a question or a request
+    question_start, ///< the same, as the first word only: "is", "does"
     correction,   ///< "i meant", "actually"
     unknown,      ///< "dunno" at an open question
     declined      ///< "rather not say"

@@ -39,6 +39,7 @@ struct pattern_set::inside {
         std::call_once(singles[n].made, [&] {
             RE2::Options o;
             o.set_log_errors(false);
+            o.set_longest_match(true); // "thank you so much" whole, not "thank you"
             singles[n].re = std::make_unique<RE2>(bounded(bodies[n]), o);
         });
         return *singles[n].re;

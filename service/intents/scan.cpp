@@ -68,8 +68,9 @@ void scan::collect_cues(const std::vector<int>& hits) {
                                    type == static_cast<std::size_t>(cue_type::past) || type == static_cast<std::size_t>(cue_type::past_after) ||
                                    type == static_cast<std::size_t>(cue_type::other) || type == static_cast<std::size_t>(cue_type::doubt) ||
                                    type == static_cast<std::size_t>(cue_type::hypothetical);
-        if (can_be_pseudo)
-            std::erase_if(found, [&](const cue_hit& h) { return std::any_of(pseudo.begin(), pseudo.end(), [&](const cue_hit& p) { return p.at.meets(h.at); }); });
+        const bool doubt = type == static_cast<std::size_t>(cue_type::doubt);
+        const auto outdone = [&](const cue_hit& h, const cue_hit& p) { return p.at.meets(h.at) && (!doubt || p.at.last - p.at.first > h.at.last - h.at.first); };
+        if (can_be_pseudo) std::erase_if(found, [&](const cue_hit& h) { return std::any_of(pseudo.begin(), pseudo.end(), [&](const cue_hit& p) { return outdone(h, p); }); });
         std::sort(found.begin(), found.end(), [](const cue_hit& a, const cue_hit& b) { return std::tie(a.at, a.what->id) < std::tie(b.at, b.what->id); });
         inside_[type].assign(text_.tokens.size(), 0);
         from_[type].assign(text_.tokens.size(), 0);

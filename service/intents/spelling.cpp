@@ -80,6 +80,19 @@ void speller::freeze() {
 
 bool speller::knows(std::string_view word) const { return known_.count(std::string(word)) > 0; }
 
+/// "cooking", "cooker" and "stopped" are right when cook and stop are.
+bool speller::knows_stem(std::string_view word) const {
+    static constexpr std::array<std::string_view, 12> endings = {"s", "es", "ed", "d", "ing", "er", "ers", "or", "ly", "y", "ness", "ful"};
+    for (const std::string_view ending : endings) {
+        if (word.size() < ending.size() + 3 || !word.ends_with(ending)) continue;
+        const std::string stem(word.substr(0, word.size() - ending.size()));
+        if (knows(stem) || knows(stem + "e")) return true;
+        if (stem.size() > 3 && stem.back() == stem[stem.size() - 2] && knows(stem.substr(0, stem.size() - 1))) return true;
+        if (stem.back() == 'i' && knows(stem.substr(0, stem.size() - 1) + "y")) return true;
+    }
+    return false;
+}
+
 std::string speller::shortened(const token& t) const {
     for (std::size_t i = 1; i < t.text.size(); ++i) {
         if (t.text[i] != t.text[i - 1]) continue;
@@ -94,7 +107,7 @@ std::string speller::mended(const token& t) const {
     if (!t.word || knows(t.text) || !plain_letters(t.text) || t.text.size() > longest) return {};
     if (t.elongated) return shortened(t);
     const std::size_t most = edits_for(t.text.size());
-    if (most == 0) return {};
+    if (most == 0 || knows_stem(t.text)) return {};
     std::vector<std::uint64_t> shorter;
     deletions(t.text, most, shorter);
     std::unordered_set<std::uint32_t> near;
@@ -111,6 +124,7 @@ std::string speller::the_one(std::string_view word, const std::unordered_set<std
         if (!begins_alike(word, t.word)) continue;
         const std::size_t d = distance(word, t.word);
         if (d > std::max<std::size_t>(edits_for(t.word.size()), 1) || d > best) continue;
+        if (d > 1 && word.substr(0, 2) != std::string_view(t.word).substr(0, 2)) continue;
         if (d < best) meant.clear();
         best = d;
         meant.push_back(&t);

@@ -38,6 +38,7 @@ class speller {
     mending mend(normalized& text, const std::vector<char>& leave) const;
 
   private:
+    bool knows_stem(std::string_view word) const;
     std::string shortened(const token& t) const;
     std::string the_one(std::string_view word, const std::unordered_set<std::uint32_t>& near, std::size_t most) const;
 

@@ -68,7 +68,7 @@ class reader {
             }
         }
         for (const cue_hit& h : s_.cues(cue_type::denial_after)) {
-            if (h.at.last < last_ && tokens_[h.at.last].word && !tokens_[h.at.last].line_before && !starts(cue_type::terminator, h.at.last)) continue;
+            if (!ends_here(h)) continue;
             if (!stands_behind(h)) continue;
             out.status = status::absent;
             out.cue = h.what->id;
@@ -154,6 +154,22 @@ class reader {
         return false;
     }
 
+    /// Does the statement end with this cue? "has gone" is an end, "has gone blotchy" is none.
+    bool ends_here(const cue_hit& h) const {
+        const std::size_t next = h.at.last;
+        if (next >= last_ || !tokens_[next].word || tokens_[next].line_before) return true;
+        return tokens_[next].text == "and" || starts(cue_type::terminator, next) || starts(cue_type::subject, next) || starts(cue_type::now, next) || s_.inside(cue_type::filler, next) ||
+               at_time(next);
+    }
+
+    bool at_time(std::size_t i) const {
+        const auto& phrases = s_.all().times.phrases;
+        return std::any_of(phrases.begin(), phrases.end(), [&](const auto& p) {
+            const auto& places = s_.places(p.first);
+            return std::any_of(places.begin(), places.end(), [&](const stretch& at) { return at.first == i; });
+        });
+    }
+
     bool stands_behind(const cue_hit& h) const {
         return h.at.first >= at_.last && h.at.first < last_ && s_.words_before(h.at.first) - s_.words_before(at_.last) <= longest_way_back &&
                open_between(at_.last, h.at.first, false);
@@ -182,7 +198,7 @@ class reader {
     /// "my arm was numb, gone now": the ending may stand behind a comma.
     bool gone_since(standing& out) const {
         for (const cue_hit& h : s_.cues(cue_type::past_after)) {
-            if (h.at.first < at_.last || h.at.first >= last_ || s_.words_before(h.at.first) - s_.words_before(at_.last) > 2 * longest_way_back) continue;
+            if (h.at.first < at_.last || h.at.first >= last_ || s_.words_before(h.at.first) - s_.words_before(at_.last) > 2 * longest_way_back || !ends_here(h)) continue;
             bool open = true;
             for (std::size_t i = at_.last; i < h.at.first; ++i) open = open && !ends_statement(tokens_[i]) && !(tokens_[i].text == "," && i + 1 < h.at.first && starts(cue_type::self, i + 1));
             if (!open) continue;

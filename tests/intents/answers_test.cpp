@@ -52,6 +52,8 @@ TEST_CASE("a statement answers the slot that it is about") {
                                                                         {"weakness", "not weak, but it does hurt", "no"},
                                                                         {"swelling", "my ankle is swollen", "yes"},
                                                                         {"fever", "I haven't had a fever", "no"},
+                                                                        {"fever", "38.5", "yes"},
+                                                                        {"bladder_bowel", "all normal", "no"},
                                                                         {"weight_loss", "I lost 10 pounds", "yes"},
                                                                         {"weight_loss", "I put on weight", "no"},
                                                                         {"pregnancy", "I'm a man", "no"},
@@ -81,7 +83,8 @@ TEST_CASE("what is told unasked fills its slot and a denial only where it answer
 }
 
 TEST_CASE("none of these leaves the list of danger signs empty") {
-    for (const std::string words : {"none of these", "none", "no", "nope", "nothing", "no, none of them", "nothing like that"}) {
+    for (const std::string words :
+         {"none of these", "none", "no", "nope", "nothing", "no, none of them", "nothing like that", "nope, just a sore back"}) {
         CAPTURE(words);
         CHECK(answer("emergency_check", words) == json{{"signs", json::array()}});
     }

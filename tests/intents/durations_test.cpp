@@ -24,6 +24,7 @@ TEST_CASE("a length of time is an interval of days") {
                                                               {"the past month", 30, 30},
                                                               {"over the last couple of weeks", 14, 14},
                                                               {"a week or two", 7, 14},
+                                                              {"3 weeks, maybe 4", 21, 28},
                                                               {"2-3 weeks", 14, 21},
                                                               {"two or three months", 60, 90},
                                                               {"between 2 and 4 months", 60, 120},

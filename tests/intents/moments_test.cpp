@@ -18,6 +18,11 @@ TEST_CASE("a beginning on the calendar is counted from today") {
                                                                                             {"since early June", 163, 173},
                                                                                             {"since the end of february", 266, 274},
                                                                                             {"last year", 325, 689},
+                                                                                            {"since a week last Tuesday", 11, 11},
+                                                                                            {"since 25/3/2024", 971, 971},
+                                                                                            {"since 2024-03-25", 971, 971},
+                                                                                            {"since 03/2024", 965, 995},
+                                                                                            {"this time last year", 350, 380},
                                                                                             {"the day before yesterday", 2, 2}})
         check_interval(answer("duration", words), lo, hi, words);
 }
@@ -40,8 +45,8 @@ TEST_CASE("without a clock a date is relative") {
 }
 
 TEST_CASE("a beginning in a life is relative") {
-    for (const std::string words :
-         {"since I was 20", "since uni", "since the accident", "ever since my operation", "when I was a child", "since childhood"}) {
+    for (const std::string words : {"since I was 20", "since uni", "since the accident", "ever since my operation", "when I was a child",
+                                    "since childhood", "since my 20s"}) {
         CAPTURE(words);
         CHECK(answer("duration", words) == json{{"relative", true}});
     }

@@ -34,6 +34,7 @@ TEST_CASE("whom it is about") {
                                                                                      {"it's for myself", "self"},
                                                                                      {"my mum", "other"},
                                                                                      {"someone else", "other"},
+                                                                                     {"I'm asking for a friend", "other"},
                                                                                      {"my daughter", "child"},
                                                                                      {"my son, he is 30 years old", "other"},
                                                                                      {"my 40-year-old daughter", "other"}}) {
@@ -45,4 +46,6 @@ TEST_CASE("whom it is about") {
     CHECK(unasked("for_whom", "I am asking for my mother") == json{{"who", "other"}});
     CHECK(unasked("for_whom", "my husband has had leg pain for a week") == json{{"who", "other"}});
     CHECK(unasked("for_whom", "my wife says I should go").is_null());
+    CHECK(unasked("for_whom", "I cook for my mum and my back hurts").is_null());
+    CHECK(unasked("for_whom", "when I think of my parents I feel pain").is_null());
 }

@@ -46,6 +46,9 @@ TEST_CASE("places by their everyday names") {
 TEST_CASE("sides are said before and after and reach over and") {
     for (const auto& [words, expected] :
          std::vector<std::pair<std::string, json>>{{"left knee", {"knee:left"}},
+                                                   {"my right hand", {"hand:right"}},
+                                                   {"arms and legs", {"upper_arm:both", "forearm:both", "thigh:both", "lower_leg:both"}},
+                                                   {"jaw, worse on the left", {"jaw:left"}},
                                                    {"L knee", {"knee:left"}},
                                                    {"r hip", {"hip:right"}},
                                                    {"my knees", {"knee:both"}},
@@ -86,6 +89,10 @@ TEST_CASE("a place fills its slot unasked when it is what hurts") {
                                                    {"stiff neck", {"neck"}},
                                                    {"sore legs", {"thigh:both", "lower_leg:both"}},
                                                    {"I hurt my back", {"back"}},
+                                                   {"a pain in my back when I sit", {"back"}},
+                                                   {"there is so much pain when I move my arm", {"upper_arm", "forearm"}},
+                                                   {"a dull ache in my head", {"head"}},
+                                                   {"terrible headaches", {"head"}},
                                                    {"pain in my neck, shoulders and hips", {"neck", "shoulder:both", "hip:both"}}}) {
         CAPTURE(words);
         const auto found = unasked("location", words);

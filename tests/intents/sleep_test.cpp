@@ -28,6 +28,8 @@ TEST_CASE("sleep in words") {
                                                    {"not great", {{"quality", "fair"}}},
                                                    {"I wake up exhausted", {{"quality", "fair"}}},
                                                    {"badly", {{"quality", "poor"}}},
+                                                   {"I'm up 4 times a night", {{"quality", "poor"}, {"wakes", true}}},
+                                                   {"8 hours but still tired", {{"quality", "fair"}, {"hours_lo", 8.0}, {"hours_hi", 8.0}}},
                                                    {"it wakes me up at 3", {{"quality", "poor"}, {"wakes", true}}},
                                                    {"the pain keeps me awake", {{"quality", "poor"}, {"wakes", true}}},
                                                    {"well, it doesn't wake me", {{"quality", "good"}, {"wakes", false}}}}) {

@@ -111,9 +111,17 @@ std::optional<std::pair<int, stretch>> read_minutes(const passage& p) {
     return std::nullopt;
 }
 
+/// Does something follow that limits the answer?
 bool after_a_but(const passage& p, std::size_t from, std::size_t to) {
     for (std::size_t at = from; at < to; ++at)
         if (p.is_one_of(at, {"but", "except", "although", "though", "only", "just", "however", "well"})) return true;
+    return false;
+}
+
+/// "No, but my chest hurts" is not none of them; "no, just a sore back" is.
+bool limited(const passage& p, std::size_t from) {
+    for (std::size_t at = from; at < p.size(); ++at)
+        if (p.is_one_of(at, {"but", "except", "although", "though", "however", "yes", "maybe"})) return true;
     return false;
 }
 
@@ -184,7 +192,7 @@ void find_answers(const passage& p, std::vector<value_candidate>& out) {
             ++at;
         auto name = p.class_at("emergency_none", at, &length);
         if (name.empty() && p.class_at("answers", at, &length) != "no") length = 0;
-        if (length > 0 && !after_a_but(p, at + length, p.size()))
+        if (length > 0 && !limited(p, at + length))
             out.push_back(
                 p.candidate("emergency_check", {{"signs", nlohmann::json::array()}}, at, at + length, "emergency_check.none", false));
     }

@@ -52,7 +52,9 @@ struct unit_hit {
 std::optional<unit_hit> read_unit(const passage& p, std::size_t i, bool after_digits) {
     std::size_t length = 0;
     auto name = p.class_at("units", i, &length);
-    if (name.empty() && after_digits) {
+    // "my 20s" are years of a life.
+    const bool decade = i > 0 && p.is(i, "s") && p.at(i).glued && p.at(i - 1).number >= 20 && std::fmod(p.at(i - 1).number, 10) == 0;
+    if (name.empty() && after_digits && !decade) {
         name = p.class_at("short_units", i, &length);
         // "2m" is two months where a length is asked, as in a doctor's notes; minutes only where stiffness is.
         if (name == "m") name = p.asked("morning_stiffness") ? "minute" : "month";
@@ -83,8 +85,9 @@ void read_tail(const passage& p, plain_length& out) {
             out.next = part->next;
         }
     }
-    if (p.is(out.next, "or")) {
-        const auto other = read_number(p, out.next + 1);
+    const auto link = out.next + p.is(out.next, ",");
+    if (p.is_one_of(link, {"or", "maybe", "possibly", "perhaps"})) { // "a week or two", "3 weeks, maybe 4"
+        const auto other = read_number(p, link + 1 + p.is(link + 1, "maybe"));
         if (other && other->hi * out.unit > out.hi && other->hi <= 20 && !read_unit(p, skip_adjectives(p, other->next), other->digits)) {
             out.hi = other->hi * out.unit;
             out.next = other->next;
@@ -164,17 +167,18 @@ std::size_t read_hedges(const passage& p, std::size_t i, hedge& found, bool& one
         const bool opener_too = says_past_after(p, i + length) && p.is_one_of(i, {"over", "within"});
         if (!opener_too && hedge_of(name) != hedge::none && (found == hedge::none || found == hedge::about)) found = hedge_of(name);
         i += length;
-        if (p.is(i, ",")) ++i;
+        if (p.is(i, ",") || (p.is(i, ".") && p.is(i - 1, "approx"))) ++i;
     }
 }
 
 void read_after_hedges(const passage& p, std::size_t& next, double& lo, double& hi, double unit) {
     for (int turns = 0; turns < 2; ++turns) {
+        const auto at = next + (p.is(next, ",") && p.is_one_of(next + 1, {"give", "or", "i", "tops", "max", "easily"}));
         std::size_t length = 0;
-        const auto name = p.class_at("after_hedges", next, &length);
+        const auto name = p.class_at("after_hedges", at, &length);
         if (name.empty()) return;
         apply(hedge_of(name), lo, hi, unit);
-        next += length;
+        next = at + length;
     }
 }
 

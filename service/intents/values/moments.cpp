@@ -130,22 +130,56 @@ std::optional<stretch> read_month(const passage& p, std::size_t first, const mom
     return made(first, next, days_between(p, from, std::min(to, today)));
 }
 
+/// "5/3/2024" (day or month first: both are possible), "03/2024", "2024-03-05".
+std::optional<stretch> read_numeric_date(const passage& p, std::size_t first, std::size_t at) {
+    const auto number = [&](std::size_t i, double most) {
+        return i < p.size() && p.at(i).is_number && p.at(i).number >= 1 && p.at(i).number <= most;
+    };
+    const auto mark = [&](std::size_t i) { return p.is_one_of(i, {"/", "-", "."}); };
+    if (!number(at, 2100) || !mark(at + 1) || !number(at + 2, 2100)) return std::nullopt;
+    const auto day_of = [](double y, double m, double d) {
+        return sys_days{year{static_cast<int>(y)} / month{static_cast<unsigned>(m)} / 1} + days{static_cast<int>(d) - 1};
+    };
+    if (const auto y = read_year(p, at); y && number(at + 2, 12) && mark(at + 3) && number(at + 4, 31)) {
+        const auto on = day_of(*y, p.at(at + 2).number, p.at(at + 4).number);
+        return made(first, at + 5, days_between(p, on, on));
+    }
+    if (const auto y = read_year(p, at + 2); y && number(at, 12)) {
+        const auto m = static_cast<unsigned>(p.at(at).number);
+        const year of{static_cast<int>(*y)};
+        return made(first, at + 3, days_between(p, month_begin(of, m), month_end(of, m)));
+    }
+    const auto y = mark(at + 3) ? read_year(p, at + 4) : std::nullopt;
+    if (!y || !number(at, 31) || !number(at + 2, 31)) return std::nullopt;
+    const double a = p.at(at).number, b = p.at(at + 2).number;
+    if (a > 12 && b > 12) return std::nullopt;
+    const auto day_first = b > 12 ? day_of(*y, a, b) : day_of(*y, b, a);
+    const auto month_first = a > 12 ? day_first : day_of(*y, a, b);
+    return made(first, at + 5, days_between(p, std::min(day_first, month_first), std::max(day_first, month_first)));
+}
+
 /// "last week", "this month", "last summer", "Christmas", "2019", "Tuesday", "the weekend".
 std::optional<stretch> read_calendar(const passage& p, std::size_t first, const moment_words& open) {
     const auto today = p.open().today;
     std::size_t length = 0;
     const auto at = open.at;
+    if (const auto date = read_numeric_date(p, first, at)) return date;
     if (const auto y = read_year(p, at); y && open.since) {
         const year of{static_cast<int>(*y)};
         return made(first, at + 1, days_between(p, month_begin(of, 1), today ? std::min(month_end(of, 12), *today) : month_end(of, 12)));
     }
-    if (const auto name = p.class_at("weekdays", at, &length); !name.empty()) {
-        auto next = at + length;
+    // "a week last Tuesday", "a week on Monday".
+    const bool week_more = p.is(at, "a") && p.is(at + 1, "week") && p.is_one_of(at + 2, {"last", "on", "ago"}) &&
+                           p.has("weekdays", at + 3 + p.is(at + 3, "last"));
+    const auto day_at = week_more ? at + 3 + p.is(at + 3, "last") : at;
+    if (const auto name = p.class_at("weekdays", day_at, &length); !name.empty()) {
+        auto next = day_at + length;
         bool before_last = p.is(next, "before") && p.is(next + 1, "last");
         const bool last_week = p.is(next, "last") && p.is(next + 1, "week");
         if (before_last || last_week) next += 2;
         if (const auto part = p.find("moment_parts", next); part && p.class_at("moment_parts", next) == "skip") next += part.length;
-        if (!open.since && !open.last && !before_last && !last_week && !p.all_but_fillers(first, next) && !p.asked("duration"))
+        if (!open.since && !open.last && !before_last && !last_week && !week_more && !p.all_but_fillers(first, next) &&
+            !p.asked("duration"))
             return std::nullopt;
         if (!today) return made(first, next, std::nullopt);
         if (name == "weekend") {
@@ -155,7 +189,7 @@ std::optional<stretch> read_calendar(const passage& p, std::size_t first, const 
         }
         const weekday then{static_cast<unsigned>(std::stoi(std::string(name)))};
         double ago = static_cast<double>((weekday{*today} - then).count());
-        if (ago == 0 || before_last) ago += 7;
+        if (ago == 0 || before_last || week_more) ago += 7;
         return made(first, next, bounds{ago, ago});
     }
     if (const auto name = p.class_at("seasons", at, &length); !name.empty() && (open.last || open.since)) {
@@ -222,7 +256,9 @@ std::optional<stretch> read_moment(const passage& p, std::size_t i) {
     if (const auto unit = read_last_unit(p, i)) return unit;
     const auto open = read_opening(p, i);
     if (const auto month = read_month(p, i, open)) return month;
-    if (open.at == i && !p.has("weekdays", i) && !p.has("holidays", i)) {
+    const bool bare_date = i + 2 < p.size() && p.at(i).is_number && p.is_one_of(i + 1, {"/", "-"}) && p.asked("duration");
+    const bool week_more = p.is(i, "a") && p.is(i + 1, "week");
+    if (open.at == i && !bare_date && !week_more && !p.has("weekdays", i) && !p.has("holidays", i)) {
         if (const auto event = p.find("life_events", i)) return made(i, i + event.length, std::nullopt);
         return std::nullopt;
     }

@@ -114,10 +114,14 @@ std::optional<person_hit> read_person(const passage& p, std::size_t i, bool aske
         if (!asked && !(i > 0 && p.is(i - 1, "for") && p.all_but_fillers(i - 1, i + length))) return std::nullopt;
         return out;
     }
-    const bool asking_for =
-        i > 0 && (p.is_one_of(i - 1, {"for", "about", "of"}) || (i > 1 && p.is(i - 1, "my") && p.is_one_of(i - 2, {"for", "about", "of"})));
-    const bool asking = asking_for && p.any("fillers", 0, i) &&
-                        (p.any("complaint_words", 0, p.size()) || p.is_one_of(0, {"asking", "its", "this", "im", "for", "on", "i"}));
+    // "I'm asking for my mother" and "for my mum", but not "I cook for my mum".
+    const auto owner = i > 0 && p.is_one_of(i - 1, {"my", "a", "the"}) ? i - 1 : i;
+    const auto begin = p.sentence_begin(i);
+    bool announced = owner > 0 && owner - 1 == begin;
+    for (std::size_t at = owner > 6 ? std::max(begin, owner - 6) : begin; at < owner; ++at)
+        announced = announced || p.is_one_of(at, {"asking", "writing", "its", "this", "question", "looking", "help", "checking", "behalf",
+                                                  "enquiring", "advice"});
+    const bool asking = announced && owner > 0 && p.is_one_of(owner - 1, {"for", "about", "of"});
     const auto verb = out.next + (p.is(out.next, "who") ? 1 : 0);
     const bool subject =
         p.is_one_of(verb, {"has", "is", "gets", "keeps", "feels", "complains", "suffers", "cant", "started", "had", "hurt", "fell"}) &&
@@ -147,13 +151,15 @@ void find_age(const passage& p, std::vector<value_candidate>& out) {
 
 void find_for_whom(const passage& p, std::vector<value_candidate>& out) {
     const bool asked = p.asked("for_whom");
+    // "I'm asking for a friend": the one who writes is named in any sentence, so another person counts first.
+    std::optional<person_hit> chosen;
     for (std::size_t i = 0; i < p.size(); ++i) {
         const auto person = read_person(p, i, asked);
         if (!person || (!asked && !person->clear)) continue;
-        out.push_back(
-            p.candidate("for_whom", {{"who", person->who}}, person->first, person->next, "for_whom." + person->who, person->clear));
-        return;
+        if (!chosen || (chosen->who == "self" && person->who != "self")) chosen = person;
     }
+    if (!chosen) return;
+    out.push_back(p.candidate("for_whom", {{"who", chosen->who}}, chosen->first, chosen->next, "for_whom." + chosen->who, chosen->clear));
 }
 
 } // namespace myalog::intents

@@ -78,8 +78,8 @@ std::string side_after(const passage& p, std::size_t next, std::size_t& last) {
             last = at + length;
             return std::string(side);
         }
-        if (!p.is_one_of(at, {",", "(", "-", "mainly", "mostly", "on", "but", "its", "especially", "more", "just", "only", "particularly",
-                              "usually", "to", "is"}))
+        if (!p.is_one_of(at, {",", "(", "-", "mainly", "mostly", "worse", "worst", "on", "but", "its", "especially", "more", "just", "only",
+                              "particularly", "usually", "to", "is"}))
             return {};
         ++at;
     }
@@ -152,12 +152,12 @@ bool somebody_elses(const passage& p, const place& each) {
 
 /// Do words of pain stand close enough that the place is what hurts?
 bool pain_near(const passage& p, const place& each) {
-    const auto begin = std::max(p.clause_begin(each.first), each.first > 8 ? each.first - 8 : 0);
+    const auto begin = std::max(p.sentence_begin(each.first), each.first > 8 ? each.first - 8 : 0);
     const auto end = std::min(p.sentence_end(each.noun), each.last + 8);
     for (std::size_t at = begin; at < each.first; ++at)
         if ((p.has("pain_near", at) || p.has("pain_before", at)) && !p.denied(at)) return true;
-    // The word right before it may be the pain itself ("stiff left neck").
-    for (std::size_t at = each.first; at < each.noun; ++at)
+    // The word right before it may be the pain itself ("stiff left neck"), and so may the place ("backache").
+    for (std::size_t at = each.first; at <= each.noun; ++at)
         if (p.has("pain_near", at) || p.has("pain_before", at)) return true;
     for (std::size_t at = each.last; at < end; ++at)
         if (p.has("pain_near", at) && !p.denied(at)) return true;
@@ -229,7 +229,10 @@ std::vector<place> read_places(const passage& p) {
     std::vector<place> found;
     for (std::size_t i = 0; i < p.size();) {
         const auto idiom = p.find("place_idioms", i);
-        if (idiom.length > std::max(p.find("places", i).length, p.find("places_plural", i).length)) {
+        // "back when I was young" is a time, "in my back when I sit" is a place.
+        const bool owned = i > 0 && p.is_one_of(i - 1, {"my", "his", "her", "lower", "upper", "mid", "left", "right", "the"});
+        const bool spoken = p.class_at("place_idioms", i) == "adverb" && owned;
+        if (!spoken && idiom.length > std::max(p.find("places", i).length, p.find("places_plural", i).length)) {
             i += idiom.length;
             continue;
         }

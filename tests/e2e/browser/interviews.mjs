@@ -1,0 +1,255 @@
+// Whole interviews with the real server, its real dialog and its own pages, by mouse and by keyboard.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { openBrowser, pictures, root, watchedPage } from './browser.mjs';
+import { Person, look, nothingLeft, pause } from './person.mjs';
+
+/** Starts the program and waits until it says where it listens. The store outlives it. */
+async function startServer(folder, port = 0) {
+  const child = spawn(process.env.MYALOG, ['serve', '--listen', `127.0.0.1:${port}`, '--store', `sqlite:${join(folder, 'sessions.db')}`,
+    '--dialog', 'dialogs/muscle-pain', '--intents', 'intents', '--widget', 'web-widget/dist'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+  const lines = createInterface({ input: child.stderr });
+  const gone = new Promise((done) => child.once('exit', done));
+  const heard = [];
+  const listening = await new Promise((found, failed) => {
+    child.once('error', failed);
+    gone.then((code) => failed(new Error(`the server ended with ${code}: ${heard.join('\n')}`)));
+    lines.on('line', (line) => {
+      heard.push(line);
+      try {
+        const event = JSON.parse(line);
+        if (event.event === 'listening') found(event.port);
+      } catch { /* a line that is no event */ }
+    });
+  });
+  return {
+    port: listening, url: `http://127.0.0.1:${listening}/`, heard,
+    kill: (signal = 'SIGKILL') => (child.kill(signal), gone),
+  };
+}
+
+describe('interviews with the real server', () => {
+  let browser;
+  let folder;
+  let server;
+  before(async () => (browser = await openBrowser()));
+  after(() => browser.close());
+  afterEach(async () => {
+    await server?.kill('SIGTERM');
+    server = undefined;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function visit(options) {
+    folder = mkdtempSync(join(tmpdir(), 'myalog-'));
+    server = await startServer(folder);
+    const page = await watchedPage(browser, options);
+    const me = new Person(page, options);
+    await page.goto(server.url);
+    await me.asked(/Is it OK that I keep your answers/);
+    return [page, me];
+  }
+
+  /** The first half, up to the open question about stress. */
+  async function untilStress(me, see = async () => {}) {
+    await see('1-start', { focus: false });
+    await me.press('Yes, start');
+    await me.asked(/check that it is not an emergency/);
+    await see('2-emergency-check');
+    await me.check('None of these');
+    await me.press('Continue');
+    await me.asked(/Who is the pain about/);
+    await see('3-for-whom');
+    await me.press('Me');
+    await me.asked(/How old are you/);
+    await me.press('40 to 49');
+    await me.asked(/What hurts/);
+    await see('4-complaint');
+    await me.say('it just aches all the time');
+    await me.asked(/How long has it hurt/);
+    await see('5-duration');
+    await me.type('Number', '2');
+    if (me.keyboard) await me.reach(/^Days, weeks/), await me.page.keyboard.type('years');
+    else await me.page.getByRole('combobox').selectOption('Y');
+    await me.press('Continue');
+    await me.asked(/Where does it hurt/);
+    await me.open('Shoulders and arms');
+    await me.check('Shoulder Left');
+    await see('6-regions');
+    await me.press('Continue');
+    await me.asked(/How bad is the pain/);
+    await see('7-severity');
+    await me.check('5');
+    await me.press('Continue');
+    await me.asked(/How much stress/);
+  }
+
+  async function untilReadBack(me, see = async () => {}) {
+    await me.press('A little');
+    await me.asked(/How well do you sleep/);
+    await me.press('So-so');
+    await me.asked(/Do you take any of these medicines/);
+    await see('8-medicines');
+    await me.check('None of these');
+    await me.press('Continue');
+    await me.asked(/This is what I understood/);
+    await see('9-read-back');
+  }
+
+  async function theEnd(page, me, see) {
+    await me.press('Yes, that is right');
+    await page.getByRole('heading', { name: 'Plan a visit' }).waitFor();
+    await me.asked(/anything else/);
+    await see('10-outcome');
+    assert.ok(await page.getByRole('heading', { name: 'Physiotherapist' }).isVisible());
+    await me.press('No, that is all');
+    await page.getByRole('heading', { name: 'This chat has ended.' }).waitFor();
+    await see('11-end');
+    await nothingLeft(page);
+  }
+
+  const modes = { desktop: {}, keyboard: { keyboard: true }, 'phone dark': { width: 320, height: 640, scheme: 'dark' }, '400 percent': { width: 320, height: 256 } };
+  for (const [mode, options] of Object.entries(modes))
+    test(`a plain interview ends with who can help and by when: ${mode}`, async () => {
+      const [page, me] = await visit(options);
+      const see = (name, more) => look(page, `real-${mode}-${name}`.replace(/ /g, '-'), more);
+      await untilStress(me, see);
+      await untilReadBack(me, see);
+      await theEnd(page, me, see);
+      await page.close();
+    });
+
+  test('"no. my chest hurts" in the middle of the stress question is an emergency', async () => {
+    const [page, me] = await visit({ width: 320, height: 640 });
+    await untilStress(me);
+    await me.say('no. my chest hurts');
+    await page.getByRole('alert').waitFor();
+    await look(page, 'real-emergency', { card: 'emergency' });
+    assert.equal(await page.getByRole('alert').getByRole('link', { name: /999/ }).getAttribute('href'), 'tel:999');
+    assert.equal(await page.getByText('Physiotherapist').count(), 0);
+    await server.kill();
+    await page.getByText('Connection lost. Your answers are safe.').waitFor();
+    await look(page, 'real-emergency-offline', { card: 'emergency', focus: false });
+    await nothingLeft(page);
+    await page.close();
+  });
+
+  test('thoughts of suicide bring people to talk to, and the number stays in view', async () => {
+    const [page, me] = await visit({});
+    await untilStress(me);
+    await me.say('I do not want to live any more');
+    await page.getByRole('link', { name: /116 123/ }).waitFor();
+    await look(page, 'real-crisis', { card: 'crisis' });
+    await nothingLeft(page);
+    await page.close();
+  });
+
+  test('a duration that was wrong is changed at the read-back', async () => {
+    const [page, me] = await visit({});
+    await untilStress(me);
+    await untilReadBack(me);
+    await page.getByRole('button', { name: /2 years.*Change/ }).click();
+    await me.asked(/How long has it hurt/);
+    await look(page, 'real-change');
+    await me.press('About 3 years');
+    await me.asked(/This is what I understood/);
+    assert.ok(await page.getByRole('button', { name: /3 years.*Change/ }).isVisible());
+    assert.equal(await page.getByRole('button', { name: /2 years.*Change/ }).count(), 0);
+    await me.press('Yes, that is right');
+    await page.getByRole('heading', { name: 'Plan a visit' }).waitFor();
+    await nothingLeft(page);
+    await page.close();
+  });
+
+  test('an answer is changed from the list, and the talk goes on where it was', async () => {
+    const [page, me] = await visit({});
+    await untilStress(me);
+    await me.press(/^Answers/);
+    await page.getByRole('button', { name: 'Change : How bad it is' }).or(page.getByRole('button', { name: /^Change.*How bad/ })).click();
+    await me.asked(/How bad is the pain/);
+    await me.check('8');
+    await me.press('Continue');
+    await me.asked(/How much stress/);
+    await nothingLeft(page);
+    await page.close();
+  });
+
+  test('the server is killed and comes back with its store: nothing is lost, nothing is asked twice', async () => {
+    const [page, me] = await visit({});
+    await untilStress(me);
+    const { port } = server;
+    const said = await page.locator('.mine').count();
+    await server.kill();
+    await page.getByText('Connection lost. Your answers are safe.').waitFor();
+    await me.press('A little');
+    await page.locator('.mine[data-queued]').waitFor();
+    await look(page, 'real-lost');
+    server = await startServer(folder, port);
+    await page.getByText('Connected again.').waitFor({ timeout: 40_000 });
+    await me.asked(/How well do you sleep/);
+    assert.equal(await page.locator('.mine').count(), said + 1);
+    assert.equal(await page.locator('.mine[data-queued]').count(), 0);
+    await me.press('So-so');
+    await me.asked(/Do you take any of these medicines/);
+    await nothingLeft(page);
+    await page.close();
+  });
+
+  test('erase empties the page and the store', async () => {
+    const [page, me] = await visit({});
+    let token;
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => (token ??= /"token":"([^"]+)"/.exec(payload)?.[1])));
+    await page.reload();
+    await me.asked(/Is it OK/);
+    await me.press('Yes, start');
+    await me.asked(/emergency/);
+    await me.press(/^Answers/);
+    await me.press('Erase everything');
+    await me.press('Yes, erase');
+    await page.getByRole('heading', { name: /are erased/ }).waitFor();
+    const answer = await page.evaluate((t) => new Promise((done) => {
+      const socket = new WebSocket(location.origin.replace('http', 'ws') + '/v1/chat', 'myalog.v1');
+      socket.onopen = () => socket.send(JSON.stringify({ type: 'start', token: t }));
+      socket.onmessage = (event) => (done(JSON.parse(event.data)), socket.close());
+    }), token);
+    assert.equal(answer.code, 'unknown_token');
+    await nothingLeft(page);
+    await page.close();
+  });
+
+  test('a quick exit leaves nothing on the server either', async () => {
+    const [page, me] = await visit({});
+    let token;
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => (token ??= /"token":"([^"]+)"/.exec(payload)?.[1])));
+    await page.reload();
+    await me.asked(/Is it OK/);
+    await me.press('Yes, start');
+    await me.asked(/emergency/);
+    await page.evaluate(() => document.querySelector('symptom-chat').setAttribute('exit', '/healthz'));
+    await me.press('Quick exit');
+    await page.waitForURL('**/healthz');
+    await pause(200);
+    await page.goto(server.url);
+    const answer = await page.evaluate((t) => new Promise((done) => {
+      const socket = new WebSocket(location.origin.replace('http', 'ws') + '/v1/chat', 'myalog.v1');
+      socket.onopen = () => socket.send(JSON.stringify({ type: 'start', token: t }));
+      socket.onmessage = (event) => (done(JSON.parse(event.data)), socket.close());
+    }), token);
+    assert.equal(answer.code, 'unknown_token');
+    await page.close();
+  });
+
+  test('the picture for the documentation', { skip: !process.env.DOCS_PICTURE }, async () => {
+    const [page, me] = await visit({});
+    await untilStress(me);
+    await pause(400);
+    await look(page, 'documentation');
+    copyFileSync(join(pictures, 'documentation.png'), join(root, 'docs/screenshot.png'));
+    await page.close();
+  });
+});
