@@ -80,9 +80,9 @@ chat_reply chat::refuse(conversation::error e, std::optional<std::string> in_rep
     return out;
 }
 
-asio::awaitable<chat_reply> chat::answer(std::string bytes) {
+asio::awaitable<chat_reply> chat::answer(std::string bytes, bool waited) {
     const auto frame = channels::read_frame(bytes);
-    const auto wait = pace_.take(token_bucket::time_point::clock::now());
+    const auto wait = waited ? std::chrono::milliseconds(0) : pace_.take(token_bucket::time_point::clock::now());
     if (wait.count() > 0) {
         auto r = refusal_of("rate_limited", "too many messages; wait a little and send this one again",
                             frame.has_value() ? id_of(*frame) : frame.error().in_reply_to);

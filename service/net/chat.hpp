@@ -39,7 +39,8 @@ class chat {
     chat(const chat&) = delete;
 
     /// Reads one text frame and answers it. Never fails: what goes wrong is an error frame.
-    boost::asio::awaitable<chat_reply> answer(std::string bytes);
+    /// `waited`: the client had all answers when it sent this, so it cannot flood us; only the others count against the pace.
+    boost::asio::awaitable<chat_reply> answer(std::string bytes, bool waited);
 
   private:
     boost::asio::awaitable<chat_reply> start(opening how);

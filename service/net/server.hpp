@@ -16,17 +16,17 @@ namespace myalog::net {
 
 /// Every knob: meaning, unit, default, and what happens at the bound.
 struct settings {
-    std::string address = "127.0.0.1";        ///< numeric address to listen on
-    std::uint16_t port = 8080;                ///< 0: any free one
-    int loops = 1;                            ///< event loops, each with its own acceptor and thread
-    std::vector<std::string> allow_origin;    ///< exact origins that may connect beside the server's own; others get 403
-    std::optional<std::string> rasa_token;    ///< bearer token of POST /webhooks/rest/webhook; none: the loopback only
-    std::string widget_folder;                ///< built widget and demo page; empty: those routes answer 404 with a sentence
-    std::size_t most_connections = 10000;     ///< open connections; one more is closed with 1013 or answered 503
-    std::size_t outbox = 64;                  ///< answers waiting for a slow client; one more closes with 1008
-    double message_burst = 1000;              ///< frames that one socket may send at once; then `rate_limited`; 0: no limit
-    double messages_per_second = 1000;        ///< and how fast it may go on: far above any person, below what would crowd out the others
-    std::chrono::seconds turn_limit{5};       ///< from a message read to its turn; then `store_unavailable`
+    std::string address = "127.0.0.1";     ///< numeric address to listen on
+    std::uint16_t port = 8080;             ///< 0: any free one
+    int loops = 1;                         ///< event loops, each with its own acceptor and thread
+    std::vector<std::string> allow_origin; ///< exact origins that may connect beside the server's own; others get 403
+    std::optional<std::string> rasa_token; ///< bearer token of POST /webhooks/rest/webhook; none: the loopback only
+    std::string widget_folder;             ///< built widget and demo page; empty: those routes answer 404 with a sentence
+    std::size_t most_connections = 10000;  ///< open connections; one more is closed with 1013 or answered 503
+    std::size_t outbox = 64;               ///< answers waiting for a slow client; one more closes with 1008
+    double message_burst = 100;         ///< frames that one socket may send without waiting for answers; then `rate_limited`; 0: no limit
+    double messages_per_second = 20;    ///< and how fast it may go on so; who waits for each answer is never too fast
+    std::chrono::seconds turn_limit{5}; ///< from a message read to its turn; then `store_unavailable`
     std::chrono::seconds http_read_limit{10}; ///< for a whole request, for writing its answer, and between two requests; then closed
     std::chrono::seconds idle_limit{300};     ///< a WebSocket from which not even a pong came; then closed
     std::chrono::seconds ping_every{25};      ///< of silence towards a client: less than a proxy's patience

@@ -82,6 +82,7 @@ class line final : public guest, public std::enable_shared_from_this<line> {
     asio::steady_timer patience_; ///< after a goodbye
     bool open_ = false;
     bool busy_ = false;    ///< a message is being answered
+    bool writing_ = false; ///< an answer is on its way
     bool closing_ = false; ///< the writer has begun the closing handshake
     bool gone_ = false;    ///< the peer has left or the socket has failed
 };
@@ -160,8 +161,9 @@ asio::awaitable<void> line::read_all(std::shared_ptr<line> self) {
         }
         std::string bytes = beast::buffers_to_string(buffer.data());
         buffer.consume(size);
+        const bool waited = self->outbox_.empty() && !self->writing_;
         self->busy_ = true;
-        chat_reply reply = co_await self->chat_->answer(std::move(bytes));
+        chat_reply reply = co_await self->chat_->answer(std::move(bytes), waited);
         self->busy_ = false;
         self->send(std::move(reply));
     }
@@ -172,6 +174,7 @@ asio::awaitable<void> line::write_all(std::shared_ptr<line> self) {
         if (!self->outbox_.empty()) {
             const std::vector<std::string> frames = std::move(self->outbox_.front());
             self->outbox_.pop_front();
+            self->writing_ = true;
             for (const auto& frame : frames) {
                 const auto [failed, size] = co_await self->ws_.async_write(asio::buffer(frame), token);
                 if (failed) {
@@ -179,6 +182,7 @@ asio::awaitable<void> line::write_all(std::shared_ptr<line> self) {
                     co_return;
                 }
             }
+            self->writing_ = false;
             continue;
         }
         if (self->goodbye_) break;

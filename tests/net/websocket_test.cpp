@@ -13,6 +13,12 @@ std::string masked(const std::string& text) {
     return std::string({'\x81', static_cast<char>(0x80 | text.size()), 0, 0, 0, 0}) + text;
 }
 
+void upgrade(raw_http& line) {
+    line.send("GET /v1/chat HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    REQUIRE(line.receive().status == 101);
+}
+
 /// Opcode and payload of the server's next frame; opcode 0 when the connection has ended.
 std::pair<int, std::string> read_frame(raw_http& line) {
     const std::string head = line.take(2);
@@ -217,24 +223,50 @@ TEST_CASE("a binary frame ends the connection with 1003") {
     CHECK(line.close_code() == 1003);
 }
 
-TEST_CASE("who sends too fast is told when to come again") {
+TEST_CASE("who sends too fast is told when to come again and then answered") {
     net::settings knobs;
     knobs.message_burst = 3;
     knobs.messages_per_second = 20;
     const running_server at(knobs);
-    visitor person(at);
-    person.command("help");
-    person.command("help");
-    const json refused = person.ask({{"type", "command"}, {"id", "fast"}, {"name", "help"}});
-    CHECK(refused["code"] == "rate_limited");
-    CHECK(refused["in_reply_to"] == "fast");
-    CHECK(refused["fatal"] == false);
-    const int wait = refused["retry_after_ms"];
-    CHECK(wait > 0);
-    CHECK(wait <= 51);
+    raw_http line(at.port);
+    upgrade(line);
+    line.send(masked(R"({"type":"start"})"));
+    read_frame(line);
+    read_frame(line);
+    const auto help = [](const std::string& id) { return masked(R"({"type":"command","name":"help","id":")" + id + "\"}"); };
+    std::string all; // in one piece, so that none of them can have waited
+    for (int i = 0; i < 30; ++i) all += help("f" + std::to_string(i));
+    line.send(all);
+    std::vector<std::string> refused;
+    int wait = 0;
+    for (int i = 0; i < 30; ++i) {
+        const json answer = json::parse(read_frame(line).second);
+        CHECK(answer["in_reply_to"] == "f" + std::to_string(i));
+        if (answer["type"] == "turn") continue;
+        CHECK(answer["code"] == "rate_limited");
+        CHECK(answer["fatal"] == false);
+        wait = answer["retry_after_ms"];
+        CHECK(wait > 0);
+        CHECK(wait <= 51);
+        refused.push_back(answer["in_reply_to"]);
+    }
+    CHECK(refused.size() > 10);
     std::this_thread::sleep_for(std::chrono::milliseconds(wait));
-    CHECK(person.ask({{"type", "command"}, {"id", "fast"}, {"name", "help"}})["in_reply_to"] == "fast");
-    CHECK(person.turn["seq"] == 4);
+    for (const auto& id : refused) {
+        line.send(help(id));
+        const json answer = json::parse(read_frame(line).second);
+        CHECK(answer["type"] == "turn");
+        CHECK(answer["in_reply_to"] == id);
+    }
+}
+
+TEST_CASE("who waits for each answer is never too fast") {
+    net::settings knobs;
+    knobs.message_burst = 1;
+    knobs.messages_per_second = 1;
+    const running_server at(knobs);
+    visitor person(at);
+    for (int i = 0; i < 100; ++i) CHECK(person.command("help")["type"] == "turn");
 }
 
 TEST_CASE("a client that does not read is closed with 1008") {
@@ -243,9 +275,7 @@ TEST_CASE("a client that does not read is closed with 1008") {
     knobs.message_burst = 0;
     const running_server at(knobs);
     raw_http line(at.port, true);
-    line.send("GET /v1/chat HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
-    CHECK(line.receive().status == 101);
+    upgrade(line);
     line.send(masked(R"({"type":"start"})"));
     line.flood(masked(R"({"type":"command","id":"again","name":"help"})"), 100000);
     std::string last;
