@@ -35,16 +35,11 @@ TEST_CASE("a red flag without a rule in the dialog is refused because nobody wou
     const auto p = shipped(false);
     REQUIRE(p);
     json bytes = json::parse(p->bytes);
-    json& flags = bytes["dialog"]["red-flags.json"]["red_flags"];
-    for (auto it = flags.begin(); it != flags.end(); ++it) {
-        if ((*it)["id"] == "RF02") {
-            flags.erase(it);
-            break;
-        }
-    }
+    const json stranger = json::parse(R"({"id":"RF99.unheard_of","patterns":["xyzzy"],"examples":["xyzzy"],"counter_examples":["plugh"]})");
+    bytes["intents"]["en"]["signs-limbs.json"]["items"].push_back(stranger);
     problems found;
     CHECK_FALSE(conversation::load_pack(bytes.dump(), found));
-    CHECK(std::any_of(found.begin(), found.end(), [](const problem& q) { return q.sentence.find("has no red flag RF02") != std::string::npos; }));
+    CHECK(std::any_of(found.begin(), found.end(), [](const problem& q) { return q.sentence.find("has no red flag RF99") != std::string::npos; }));
 }
 
 TEST_CASE("a locale without a folder of intents is named") {
