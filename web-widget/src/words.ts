@@ -105,6 +105,7 @@ export const level = {
 export const because = 'Because you told us';
 export const against = 'What speaks against it';
 export const basis = 'Basis:';
+export const generalKnowledge = 'general knowledge';
 export const who = 'Who can help';
 export const within = (time: string) => `When: ${time}`;
 export const read = 'Good to know';

@@ -21,7 +21,7 @@ export class Person {
 
   /** Waits until the question is open. */
   async asked(words) {
-    await this.page.getByRole('heading', { name: words, level: 2 }).last().waitFor({ timeout: 10_000 });
+    await this.page.getByRole('heading', { name: words, level: 2 }).last().waitFor({ timeout: 30_000 });
     if (!this.keyboard) await pause(settle);
   }
 

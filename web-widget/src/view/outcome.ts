@@ -22,10 +22,12 @@ export function outcomeView(outcome: Outcome, said: Message[]): HTMLElement {
   const take = (wanted: (message: Message) => boolean): string =>
     said.filter(wanted).map((message) => said.splice(said.indexOf(message), 1)[0]!.text).join('\n');
   const reasons = (which: 'because' | 'against'): string[] =>
-    [...new Set((outcome.deciding ?? []).flatMap((rule) => rule[which] ?? []).map((reason) => reason.text))];
+    [...new Set((outcome.deciding ?? []).flatMap((rule) => rule[which] ?? []).filter((reason) => reason.text)
+      .map(({ slot, text }) => (/^RF\d/.test(slot) ? text : `${words.slotName(slot)}: ${text}`)))];
   const yes = reasons('because');
   const no = reasons('against');
-  const bases = [...new Set((outcome.deciding ?? []).map((rule) => rule.source).filter((s): s is string => !!s))];
+  const bases = [...new Set((outcome.deciding ?? []).map((rule) => rule.source).filter((s): s is string => !!s))]
+    .map((source) => (source === 'GK' ? words.generalKnowledge : source));
   const specialists = outcome.specialists ?? [];
   const topics = outcome.topics ?? [];
   const about = take((m) => m.kind === 'care');

@@ -20,12 +20,14 @@ const unique = (): string => 'f' + ++counted;
 
 function presses(choices: Choice[], pick: (picked: Picked) => void): Control {
   const short = choices.length < 4 && choices.every((choice) => choice.label.length < 14);
+  const changes = ({ value }: Choice): boolean => value.startsWith('change:');
+  const listed = choices.some(changes);
   return {
     nodes: [
       h(short ? 'div.rows short' : 'div.rows',
         choices.map((choice) =>
-          button([choice.label, choice.value.startsWith('change:') && h('span.hint', words.change)],
-            () => pick({ values: [choice.value], label: choice.label }), 'option'))),
+          button([choice.label, changes(choice) && h('span.hint', words.change)],
+            () => pick({ values: [choice.value], label: choice.label }), listed && !changes(choice) ? 'primary' : 'option'))),
     ],
   };
 }
