@@ -169,28 +169,33 @@ std::string gap_in(std::string_view p) {
 
 std::vector<std::string> whole_words(std::string_view p) {
     std::vector<std::string> out;
+    std::vector<bool> tails{false}; ///< for each open group: does it go on with a word that began before it?
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '\''; };
+    const auto ends_word = [&](std::size_t i) { return i >= p.size() || p[i] == ' ' || p[i] == '|' || p[i] == ')'; };
     for (std::size_t i = 0; i < p.size();) {
+        const char before = i > 0 ? p[i - 1] : ' ';
         if (p[i] == '\\') {
             i += 2;
-            continue;
-        }
-        if (!letter(p[i])) {
+        } else if (p[i] == '(') {
+            tails.push_back(tails.back() || letter(before) || before == ')' || before == ']');
             ++i;
-            continue;
-        }
-        const std::size_t from = i;
-        while (i < p.size() && letter(p[i])) ++i;
-        const char before = from > 0 ? p[from - 1] : ' ';
-        const char after = i < p.size() ? p[i] : ' ';
-        const bool opened = before == ' ' || before == '|' || before == '(' || before == ':';
-        const std::string word(p.substr(from, i - from));
-        if (!opened || (from >= 3 && before == ':' && p[from - 2] == '?' && from >= 4 && (letter(p[from - 4]) || p[from - 4] == ')'))) continue;
-        if (after == ' ' || after == '|' || after == ')') {
-            out.push_back(word);
-        } else if (after == '?' && (i + 1 >= p.size() || p[i + 1] == ' ' || p[i + 1] == '|' || p[i + 1] == ')')) {
-            out.push_back(word);
-            out.push_back(word.substr(0, word.size() - 1));
+        } else if (p[i] == ')') {
+            if (tails.size() > 1) tails.pop_back();
+            ++i;
+        } else if (letter(p[i])) {
+            const std::size_t from = i;
+            while (i < p.size() && letter(p[i])) ++i;
+            const bool begins = before == ' ' || before == '|' || before == '(' || before == ':';
+            if (!begins || tails.back()) continue;
+            const std::string word(p.substr(from, i - from));
+            if (ends_word(i)) {
+                out.push_back(word);
+            } else if (p[i] == '?' && ends_word(i + 1)) {
+                out.push_back(word);
+                out.push_back(word.substr(0, word.size() - 1));
+            }
+        } else {
+            ++i;
         }
     }
     return out;

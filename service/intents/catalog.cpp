@@ -138,7 +138,7 @@ class builder {
         rule.sentence = scope == "sentence";
         if (!scope.empty() && scope != "sentence" && scope != "clause") n.complain("must be clause or sentence", "/scope");
         const json& within = n.value().value("within", json());
-        if (!within.is_number_unsigned() || within.get<std::size_t>() < 1 || within.get<std::size_t>() > 30) n.complain("must be a number of words from 1 to 30", "/within");
+        if (!within.is_number_integer() || within.get<std::int64_t>() < 1 || within.get<std::int64_t>() > 30) n.complain("must be a number of words from 1 to 30", "/within");
         else rule.within = within.get<std::size_t>();
         if (found_.size() == before && rule.words.size() < 2) n.complain("needs at least two words", "/words");
         return found_.size() == before ? std::optional(rule) : std::nullopt;
@@ -218,7 +218,7 @@ class builder {
     void read_cues(const authored& file) {
         file.only({"$schema", "kind", "note", "define", "items", "times"});
         for (const authored& a : file.list("items")) {
-            if (!a.only({"id", "note", "type", "noun", "patterns", "examples"}) && !a.value().is_object()) continue;
+            if (!a.only({"id", "note", "type", "noun", "needs_time", "patterns", "examples"}) && !a.value().is_object()) continue;
             cue out;
             out.id = a.text("id");
             if (!out.id.empty() && !ids_.insert(out.id).second) a.complain("the id \"" + out.id + "\" stands twice", "/id");
@@ -226,6 +226,7 @@ class builder {
             if (!type && a.has("type")) a.complain("is not a kind of cue", "/type");
             out.type = type.value_or(cue_type::filler);
             out.noun = a.flag("noun");
+            out.needs_time = a.flag("needs_time");
             out.file = a.file();
             out.pointer = a.pointer();
             out.patterns = patterns(a, "patterns");

@@ -46,7 +46,7 @@ class reading_of {
         out_.ambiguities = std::move(values.ambiguities);
         if (!values.open_whole) unknown_or_declined(command != nullptr);
         corrections(command);
-        if (command) take_command(*command, values.stretches);
+        if (command) take_command(*command, values.ranges);
         if (topic && (!out_.command || out_.command == "correct")) out_.topic = name_of(topic->what->id);
         small_talk();
         explain();
@@ -56,7 +56,7 @@ class reading_of {
 
   private:
     const std::vector<token>& tokens() const { return scan_->text().tokens; }
-    bool guessed(stretch s) const {
+    bool guessed(token_range s) const {
         return std::any_of(guessed_.begin(), guessed_.end(), [&](std::size_t t) { return t >= s.first && t < s.last; });
     }
 
@@ -73,7 +73,7 @@ class reading_of {
             f.ended_days_ago_lo = st.ended_days_ago->first;
             f.ended_days_ago_hi = st.ended_days_ago->second;
         }
-        const bool by_guess = std::any_of(hit.pieces.begin(), hit.pieces.end(), [&](const stretch& p) { return guessed(p); });
+        const bool by_guess = std::any_of(hit.pieces.begin(), hit.pieces.end(), [&](const token_range& p) { return guessed(p); });
         if (by_guess && (f.status == status::present || f.other_now)) {
             f.status = status::possible;
             f.other_now = false;
@@ -134,9 +134,9 @@ class reading_of {
     }
 
     /// "ketamine?" or just "ketamine": nothing else is said, so it is asked about.
-    bool is_all(stretch s) const { return scan_->words_before(s.last) - scan_->words_before(s.first) == scan_->words_before(tokens().size()); }
+    bool is_all(token_range s) const { return scan_->words_before(s.last) - scan_->words_before(s.first) == scan_->words_before(tokens().size()); }
 
-    bool is_whole(stretch s) const {
+    bool is_whole(token_range s) const {
         for (std::size_t i = 0; i < tokens().size(); ++i) {
             if (i >= s.first && i < s.last) continue;
             if (tokens()[i].word && !scan_->inside(cue_type::filler, i) && !scan_->inside(cue_type::particle, i)) return false;
@@ -144,7 +144,7 @@ class reading_of {
         return true;
     }
 
-    bool asks(stretch s) const {
+    bool asks(token_range s) const {
         std::size_t first = s.first, last = s.last;
         const auto ends = [&](std::size_t i) { return tokens()[i].text == "." || tokens()[i].text == "!" || tokens()[i].text == "?"; };
         while (first > 0 && !ends(first - 1)) --first;
@@ -174,7 +174,7 @@ class reading_of {
         std::size_t at = tokens().size();
         for (const auto& [slot, pattern] : all_.slot_words) {
             if (!only.empty() && std::find(only.begin(), only.end(), slot) == only.end()) continue;
-            for (const stretch& s : scan_->places(pattern)) {
+            for (const token_range& s : scan_->places(pattern)) {
                 if (s.first >= at) continue;
                 at = s.first;
                 best = slot;
@@ -199,11 +199,11 @@ class reading_of {
         }
     }
 
-    void take_command(const item_hit& hit, const std::vector<stretch>& stretches) {
+    void take_command(const item_hit& hit, const std::vector<token_range>& ranges) {
         out_.command = name_of(hit.what->id);
         if (out_.command == "correct") out_.command_slot = named_slot({});
-        for (std::size_t i = stretches.size(); i-- > 0;)
-            if (i < out_.slots.size() && stretches[i].meets(hit.all)) out_.slots.erase(out_.slots.begin() + static_cast<std::ptrdiff_t>(i));
+        for (std::size_t i = ranges.size(); i-- > 0;)
+            if (i < out_.slots.size() && ranges[i].meets(hit.all)) out_.slots.erase(out_.slots.begin() + static_cast<std::ptrdiff_t>(i));
     }
 
     void unknown_or_declined(bool command) {
@@ -244,7 +244,7 @@ class reading_of {
     std::unique_ptr<scan> scan_;
     std::vector<std::size_t> guessed_;
     bool open_answered_ = false;  ///< the open question has its answer in this message
-    std::vector<stretch> denied_; ///< signs that were denied
+    std::vector<token_range> denied_; ///< signs that were denied
     reading out_;
 };
 

@@ -78,7 +78,8 @@ std::optional<cue_type> cue_type_named(std::string_view name);
 struct cue {
     std::string id;
     cue_type type = cue_type::denial;
-    bool noun = false; ///< denies a noun, not a statement: "no", "without"
+    bool noun = false;       ///< denies a noun, not a statement: "no", "without"
+    bool needs_time = false; ///< a past that is told like this may go on: without a time it is only possible that it is over
     std::vector<int> patterns;
     std::string file, pointer;
     std::vector<sample> examples;

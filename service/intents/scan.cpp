@@ -30,8 +30,8 @@ void scan::count_marks() {
     sentences_before_.push_back(sentences);
 }
 
-const std::vector<stretch>& scan::places(int pattern) const {
-    static const std::vector<stretch> none;
+const std::vector<token_range>& scan::places(int pattern) const {
+    static const std::vector<token_range> none;
     if (!hit(pattern)) return none;
     const auto [entry, fresh] = places_.try_emplace(pattern);
     if (fresh) {
@@ -58,7 +58,7 @@ void scan::collect_cues(const std::vector<int>& hits) {
         for (const pattern_use& use : all_.uses[static_cast<std::size_t>(h)]) {
             if (use.what != pattern_use::as::cue) continue;
             const cue& c = all_.cues[use.owner];
-            for (const stretch& s : places(h)) cues_[static_cast<std::size_t>(c.type)].push_back({&c, s});
+            for (const token_range& s : places(h)) cues_[static_cast<std::size_t>(c.type)].push_back({&c, s});
         }
     }
     const auto& pseudo = cues(cue_type::pseudo);
@@ -83,15 +83,15 @@ std::vector<char> scan::used() const {
     std::vector<char> out(text_.tokens.size(), 0);
     for (std::size_t p = 0; p < hit_.size(); ++p) {
         if (!hit_[p]) continue;
-        for (const stretch& s : places(static_cast<int>(p))) std::fill(out.begin() + static_cast<std::ptrdiff_t>(s.first), out.begin() + static_cast<std::ptrdiff_t>(s.last), 1);
+        for (const token_range& s : places(static_cast<int>(p))) std::fill(out.begin() + static_cast<std::ptrdiff_t>(s.first), out.begin() + static_cast<std::ptrdiff_t>(s.last), 1);
     }
     return out;
 }
 
-bool scan::excused(const item& what, stretch at) const {
+bool scan::excused(const item& what, token_range at) const {
     return std::any_of(what.unless.begin(), what.unless.end(), [&](int u) {
         const auto& found = places(u);
-        return std::any_of(found.begin(), found.end(), [&](const stretch& s) { return s.meets(at); });
+        return std::any_of(found.begin(), found.end(), [&](const token_range& s) { return s.meets(at); });
     });
 }
 
@@ -103,7 +103,7 @@ void scan::collect_items(const std::vector<int>& hits) {
                 if (near_tried.insert({use.owner, use.which}).second) collect_near(all_.items[use.owner], use.which);
             } else if (use.what == pattern_use::as::pattern) {
                 const item& what = all_.items[use.owner];
-                for (const stretch& s : places(h))
+                for (const token_range& s : places(h))
                     if (!excused(what, s)) items_.push_back({&what, what.id + "/patterns/" + std::to_string(use.which), s, {s}});
             }
         }
@@ -116,16 +116,16 @@ void scan::collect_near(const item& what, std::size_t which) {
     if (!std::all_of(rule.words.begin(), rule.words.end(), [&](int w) { return hit(w); })) return;
     const auto& parts_before = rule.sentence ? sentences_before_ : clauses_before_;
     for (std::size_t lead = 0; lead < (rule.ordered ? 1 : rule.words.size()); ++lead) {
-        for (const stretch& anchor : places(rule.words[lead])) {
-            std::vector<stretch> pieces{anchor};
-            stretch all = anchor;
+        for (const token_range& anchor : places(rule.words[lead])) {
+            std::vector<token_range> pieces{anchor};
+            token_range all = anchor;
             bool complete = true;
             for (std::size_t w = 0; w < rule.words.size() && complete; ++w) {
                 if (w == lead) continue;
                 const auto& found = places(rule.words[w]);
                 const std::size_t from = rule.ordered ? pieces.back().last : anchor.last;
-                const auto next = std::find_if(found.begin(), found.end(), [&](const stretch& s) {
-                    return s.first >= from && std::none_of(pieces.begin(), pieces.end(), [&](const stretch& p) { return p.meets(s); });
+                const auto next = std::find_if(found.begin(), found.end(), [&](const token_range& s) {
+                    return s.first >= from && std::none_of(pieces.begin(), pieces.end(), [&](const token_range& p) { return p.meets(s); });
                 });
                 complete = next != found.end() && words_before(next->first) - words_before(anchor.last) < rule.within && parts_before[next->first] == parts_before[anchor.first];
                 if (!complete) break;

@@ -11,23 +11,23 @@
 namespace myalog::intents {
 
 /// Tokens [first, last).
-struct stretch {
+struct token_range {
     std::size_t first = 0, last = 0;
-    auto operator<=>(const stretch&) const = default;
-    bool meets(const stretch& other) const { return first < other.last && other.first < last; }
+    auto operator<=>(const token_range&) const = default;
+    bool meets(const token_range& other) const { return first < other.last && other.first < last; }
 };
 
 /// One place where an item hit. A near rule has several pieces.
 struct item_hit {
     const item* what = nullptr;
     std::string rule; ///< `RF01.chest_pressure/patterns/0`
-    stretch all;
-    std::vector<stretch> pieces;
+    token_range all;
+    std::vector<token_range> pieces;
 };
 
 struct cue_hit {
     const cue* what = nullptr;
-    stretch at;
+    token_range at;
 };
 
 /// Threads: made and used by one. Refers to the catalog's parts, which must outlive it.
@@ -46,7 +46,7 @@ class scan {
     bool inside(cue_type type, std::size_t token) const;
 
     /// Places of a pattern that hit, as tokens; empty when it did not hit.
-    const std::vector<stretch>& places(int pattern) const;
+    const std::vector<token_range>& places(int pattern) const;
     bool hit(int pattern) const { return hit_[static_cast<std::size_t>(pattern)]; }
 
     /// Which tokens any pattern has used.
@@ -60,14 +60,14 @@ class scan {
     void collect_cues(const std::vector<int>& hits);
     void collect_items(const std::vector<int>& hits);
     void collect_near(const item& what, std::size_t rule);
-    bool excused(const item& what, stretch at) const;
+    bool excused(const item& what, token_range at) const;
 
     const catalog::parts& all_;
     normalized text_;
     std::string padded_;
     std::vector<char> hit_;
     std::vector<std::size_t> words_before_, clauses_before_, sentences_before_;
-    mutable std::unordered_map<int, std::vector<stretch>> places_;
+    mutable std::unordered_map<int, std::vector<token_range>> places_;
     std::vector<item_hit> items_;
     std::array<std::vector<cue_hit>, cue_types> cues_;
     std::array<std::vector<char>, cue_types> inside_;          ///< by token

@@ -34,17 +34,17 @@ void add_up(json& to, const json& more, const char* member) {
         if (!to.contains(key)) to[key] = value;
 }
 
-/// Is every token of the stretch inside what was found and denied ("chest" in "no chest pain")?
-bool in_denied_sign(const std::vector<stretch>& denied, stretch at) {
-    return std::any_of(denied.begin(), denied.end(), [&](const stretch& d) { return d.first <= at.first && at.last <= d.last; });
+/// Is every token of the token_range inside what was found and denied ("chest" in "no chest pain")?
+bool in_denied_sign(const std::vector<token_range>& denied, token_range at) {
+    return std::any_of(denied.begin(), denied.end(), [&](const token_range& d) { return d.first <= at.first && at.last <= d.last; });
 }
 
 /// What is denied, imagined or somebody else's is no answer; a denied yes is a no.
-bool stands(const scan& s, value_candidate& c, const context& around, const std::vector<stretch>& denied) {
+bool stands(const scan& s, value_candidate& c, const context& around, const std::vector<token_range>& denied) {
     const auto answer = c.value.value.is_object() ? c.value.value.find("answer") : c.value.value.end();
     const bool yes = c.value.value.is_object() && answer != c.value.value.end() && *answer == "yes";
     if (!yes && c.value.slot != "location" && c.value.slot != "character") return true;
-    const stretch at{c.first_token, c.last_token};
+    const token_range at{c.first_token, c.last_token};
     const bool bare_yes = yes && c.whole && c.last_token - c.first_token <= 2;
     if (bare_yes && c.value.slot == around.open_slot) return true;
     const status st = in_denied_sign(denied, at) ? status::absent : standing_of(s, at, around).status;
@@ -64,7 +64,7 @@ bool is_yes_no(const context& around) {
     return std::find(others.begin(), others.end(), around.open_slot) == others.end();
 }
 
-settled settle(const scan& s, std::vector<value_candidate> candidates, const context& around, const std::vector<stretch>& denied) {
+settled settle(const scan& s, std::vector<value_candidate> candidates, const context& around, const std::vector<token_range>& denied) {
     settled out;
     const auto open = [&](const value_candidate& c) { return !around.open_slot.empty() && c.value.slot == around.open_slot; };
     const bool correcting = !s.cues(cue_type::correction).empty();
@@ -77,15 +77,15 @@ settled settle(const scan& s, std::vector<value_candidate> candidates, const con
         return rank(a) < rank(b);
     });
     for (const value_candidate& c : candidates) {
-        const stretch here{c.first_token, c.last_token};
+        const token_range here{c.first_token, c.last_token};
         const auto mine = std::find_if(out.slots.begin(), out.slots.end(), [&](const slot_value& v) { return v.slot == c.value.slot; });
         if (mine != out.slots.end()) {
             const auto index = static_cast<std::size_t>(mine - out.slots.begin());
             const char* member = list_member(c.value.slot);
-            if (!out.stretches[index].meets(here) && adds_up(mine->value, c.value.value, member)) {
+            if (!out.ranges[index].meets(here) && adds_up(mine->value, c.value.value, member)) {
                 add_up(mine->value, c.value.value, member);
                 mine->where = {std::min(mine->where.begin, c.value.where.begin), std::max(mine->where.end, c.value.where.end)};
-            } else if (out.stretches[index] == here && mine->value != c.value.value) {
+            } else if (out.ranges[index] == here && mine->value != c.value.value) {
                 auto doubt = std::find_if(out.ambiguities.begin(), out.ambiguities.end(), [&](const ambiguity& a) { return a.slot == c.value.slot; });
                 if (doubt == out.ambiguities.end()) doubt = out.ambiguities.insert(doubt, {c.value.slot, {mine->value}, mine->where});
                 if (std::find(doubt->values.begin(), doubt->values.end(), c.value.value) == doubt->values.end()) doubt->values.push_back(c.value.value);
@@ -96,21 +96,21 @@ settled settle(const scan& s, std::vector<value_candidate> candidates, const con
         const bool complaint = c.value.slot == "complaint";
         bool taken = false;
         for (std::size_t i = 0; i < out.slots.size(); ++i) {
-            const bool inside_answer = out.slots[i].value.contains("answer") && out.stretches[i] != here && out.stretches[i].first <= here.first && here.last <= out.stretches[i].last;
-            const bool around_answer = c.value.value.contains("answer") && out.stretches[i] != here && here.first <= out.stretches[i].first && out.stretches[i].last <= here.last;
+            const bool inside_answer = out.slots[i].value.contains("answer") && out.ranges[i] != here && out.ranges[i].first <= here.first && here.last <= out.ranges[i].last;
+            const bool around_answer = c.value.value.contains("answer") && out.ranges[i] != here && here.first <= out.ranges[i].first && out.ranges[i].last <= here.last;
             // "pins and needles in my hand" answers numbness and names a place: two spans, one inside the other.
-            if (!complaint && out.slots[i].slot != "complaint" && out.stretches[i].meets(here) && !inside_answer && !around_answer) taken = true;
+            if (!complaint && out.slots[i].slot != "complaint" && out.ranges[i].meets(here) && !inside_answer && !around_answer) taken = true;
         }
         if (taken) continue;
         if (open(c) && c.whole && !complaint) out.open_whole = true;
         out.slots.push_back(c.value);
-        out.stretches.push_back(here);
+        out.ranges.push_back(here);
     }
     for (const ambiguity& a : out.ambiguities) {
         for (std::size_t i = out.slots.size(); i-- > 0;) {
             if (out.slots[i].slot != a.slot) continue;
             out.slots.erase(out.slots.begin() + static_cast<std::ptrdiff_t>(i));
-            out.stretches.erase(out.stretches.begin() + static_cast<std::ptrdiff_t>(i));
+            out.ranges.erase(out.ranges.begin() + static_cast<std::ptrdiff_t>(i));
         }
     }
     return out;

@@ -11,13 +11,13 @@ namespace myalog::intents {
 
 struct settled {
     std::vector<slot_value> slots;
-    std::vector<stretch> stretches; ///< tokens of each slot
+    std::vector<token_range> ranges; ///< tokens of each slot
     std::vector<ambiguity> ambiguities;
     bool open_whole = false; ///< the message is nothing but a value of the open slot
 };
 
 /// `denied`: tokens of signs that were denied.
-settled settle(const scan& s, std::vector<value_candidate> candidates, const context& around, const std::vector<stretch>& denied);
+settled settle(const scan& s, std::vector<value_candidate> candidates, const context& around, const std::vector<token_range>& denied);
 
 /// Is the slot one that is answered with yes or no? By the bundle's type where it is told, else by its id.
 bool is_yes_no(const context& around);

@@ -124,6 +124,7 @@ std::string speller::the_one(std::string_view word, const std::unordered_set<std
         if (!begins_alike(word, t.word)) continue;
         const std::size_t d = distance(word, t.word);
         if (d > std::max<std::size_t>(edits_for(t.word.size()), 1) || d > best) continue;
+        if (!t.first && word.size() == shortest_for_one) continue; // five letters are too few to guess any but the words that matter most
         if (d > 1 && word.substr(0, 2) != std::string_view(t.word).substr(0, 2)) continue;
         if (d < best) meant.clear();
         best = d;

@@ -21,7 +21,7 @@ bool ends_statement(const token& t) { return ends_sentence(t) || t.text == ";" |
 
 class reader {
   public:
-    reader(const scan& s, stretch at, const context& around) : s_(s), tokens_(s.text().tokens), at_(at), around_(around) {
+    reader(const scan& s, token_range at, const context& around) : s_(s), tokens_(s.text().tokens), at_(at), around_(around) {
         first_ = at.first;
         while (first_ > 0 && !ends_sentence(tokens_[first_ - 1])) --first_;
         last_ = at.last;
@@ -39,11 +39,11 @@ class reader {
         }
         const bool over = is_past(out);
         if (somebody_elses(out)) {
-            out.now = !over && out.status != status::hypothetical;
+            out.now = (!over || fresh(out.ended_days_ago)) && out.status != status::hypothetical;
             return out;
         }
         if (over) {
-            out.status = status::past;
+            out.status = untimed(out) ? status::possible : status::past;
             return out;
         }
         if (before(cue_type::doubt, out) || behind(cue_type::doubt_after, out)) out.status = status::possible;
@@ -52,7 +52,7 @@ class reader {
 
   private:
     bool starts(cue_type type, std::size_t i) const { return s_.cue_from(type, i) != nullptr; }
-    bool any(cue_type type, stretch where) const {
+    bool any(cue_type type, token_range where) const {
         const auto& hits = s_.cues(type);
         return std::any_of(hits.begin(), hits.end(), [&](const cue_hit& h) { return h.at.meets(where); });
     }
@@ -166,7 +166,7 @@ class reader {
         const auto& phrases = s_.all().times.phrases;
         return std::any_of(phrases.begin(), phrases.end(), [&](const auto& p) {
             const auto& places = s_.places(p.first);
-            return std::any_of(places.begin(), places.end(), [&](const stretch& at) { return at.first == i; });
+            return std::any_of(places.begin(), places.end(), [&](const token_range& at) { return at.first == i; });
         });
     }
 
@@ -187,7 +187,7 @@ class reader {
 
     bool is_past(standing& out) const {
         if (still()) return false;
-        const bool said = before(cue_type::past, out) || gone_since(out);
+        const bool said = gone_since(out) || before(cue_type::past, out);
         const auto when = ended();
         if (!said && !(when && when->first >= long_ago && !statement_)) return false;
         if (!said) out.cue = "past.long_ago";
@@ -219,7 +219,7 @@ class reader {
     std::optional<std::pair<double, double>> ended() const {
         const past_words& words = s_.all().times;
         for (const auto& [pattern, days] : words.phrases)
-            for (const stretch& p : s_.places(pattern))
+            for (const token_range& p : s_.places(pattern))
                 if (p.first >= first_ && p.last <= last_) return days;
         for (std::size_t i = first_ + 1; i < last_; ++i)
             if (tokens_[i].text == words.ago)
@@ -246,10 +246,20 @@ class reader {
         return std::pair(number->first * unit->second, number->second * unit->second);
     }
 
+    /// "I had chest pain" and no more: nobody said that it is over.
+    bool untimed(const standing& over) const {
+        if (over.ended_days_ago) return false;
+        const auto& hits = s_.cues(cue_type::past);
+        return std::any_of(hits.begin(), hits.end(), [&](const cue_hit& h) { return h.what->id == over.cue && h.what->needs_time; });
+    }
+
+    /// What somebody else had an hour ago is no family history, and may go on.
+    static bool fresh(const std::optional<std::pair<double, double>>& when) { return when && when->second <= 1; }
+
     /// Sets `other`. In a chat about somebody else that person is the one who counts.
     bool somebody_elses(standing& out) const {
         standing history;
-        if (before(cue_type::history, history)) {
+        if (before(cue_type::history, history) && !fresh(ended())) {
             out.status = status::hypothetical;
             out.cue = history.cue;
             return true;
@@ -269,7 +279,7 @@ class reader {
 
     const scan& s_;
     const std::vector<token>& tokens_;
-    stretch at_;
+    token_range at_;
     const context& around_;
     std::size_t first_ = 0, last_ = 0; ///< the sentence
     bool statement_ = false;           ///< the finding has a verb of its own
@@ -301,7 +311,7 @@ bool is_answer_particle(const scan& s, std::size_t token) {
     return false;
 }
 
-standing standing_of(const scan& s, stretch at, const context& around) { return reader(s, at, around).run(); }
+standing standing_of(const scan& s, token_range at, const context& around) { return reader(s, at, around).run(); }
 
 standing standing_of(const scan& s, const item_hit& hit, const context& around) {
     standing out = standing_of(s, hit.pieces.front(), around);

@@ -18,7 +18,7 @@ struct standing {
 };
 
 /// The standing of what was found at `at`. Constant work: cues further away than one sentence do not count.
-standing standing_of(const scan& s, stretch at, const context& around);
+standing standing_of(const scan& s, token_range at, const context& around);
 
 /// The standing of a finding with several pieces: a denial of any piece denies the whole.
 standing standing_of(const scan& s, const item_hit& hit, const context& around);

@@ -149,8 +149,10 @@ TEST_CASE("random bytes give ordered spans inside the text") {
         const std::size_t length = dice() % 300;
         const bool letters = dice() % 2 == 0;
         for (std::size_t i = 0; i < length; ++i) {
-            if (letters) raw += "no .,-'12:()/\xE2\x80\x99\xF0\x9F\x98\xAD\xCC\x81\n"[dice() % 24];
-            else raw += static_cast<char>(dice());
+            if (letters)
+                raw += "no .,-'12:()/\xE2\x80\x99\xF0\x9F\x98\xAD\xCC\x81\n"[dice() % 24];
+            else
+                raw += static_cast<char>(dice());
         }
         const normalized n = normalize(raw);
         std::uint32_t last = 0;

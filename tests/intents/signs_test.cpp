@@ -34,7 +34,8 @@ bool acts(const finding& f, bool past_too) {
 /// Signs that alarm nobody by themselves: the dialog wants a second one, or asks.
 bool weak(const finding& f) {
     static const std::set<std::string> flags = {"RF07", "RF14", "RF20", "RF29", "RF38", "RF39", "RF40", "RF42"};
-    static const std::set<std::string> signs = {"RF08.minor", "RF10.exercise", "RF23.weakness", "RF25.progressive", "RF35.snoring", "RF36.unwell"};
+    static const std::set<std::string> signs = {"RF08.minor",       "RF10.exercise", "RF23.weakness",
+                                                "RF25.progressive", "RF35.snoring",  "RF36.unwell"};
     return flags.contains(f.id.substr(0, 4)) || signs.contains(f.id);
 }
 
@@ -70,7 +71,8 @@ scores measured(const fs::path& file) {
             (kind == "explicit" ? out.explicit_ : out.paraphrase).add(good);
         } else {
             // What is no sign at all must raise no alarm of any kind; what is denied must not raise its own flag.
-            good = std::none_of(r.signs.begin(), r.signs.end(), [&](const finding& f) { return (own(f) || (expect == "none" && !weak(f))) && acts(f, false); });
+            good = std::none_of(r.signs.begin(), r.signs.end(),
+                                [&](const finding& f) { return (own(f) || (expect == "none" && !weak(f))) && acts(f, false); });
             out.traps.add(good);
         }
         if (!good) std::cout << file.stem().string() << " " << kind << " " << expect << ": " << text << " ->" << shown(r) << "\n";
@@ -96,7 +98,8 @@ TEST_CASE("danger that is named plainly is always found and danger in other word
         CHECK(one.explicit_.asked > 0);
         CHECK(one.traps.asked > 0);
         CHECK(one.explicit_.right == one.explicit_.asked);
-        for (auto [sum, part] : {std::pair(&all.explicit_, &one.explicit_), std::pair(&all.paraphrase, &one.paraphrase), std::pair(&all.traps, &one.traps)}) {
+        for (auto [sum, part] :
+             {std::pair(&all.explicit_, &one.explicit_), std::pair(&all.paraphrase, &one.paraphrase), std::pair(&all.traps, &one.traps)}) {
             sum->asked += part->asked;
             sum->right += part->right;
         }
@@ -125,11 +128,31 @@ TEST_CASE("every red flag has at least one sign and each sign names its flag") {
 TEST_CASE("the signs that the dialog gives a level of their own exist") {
     const auto ids = english().sign_ids();
     const std::set<std::string> known(ids.begin(), ids.end());
-    for (const char* id : {"RF05.nerve",   "RF05.spine_pain", "RF06.fever_back",  "RF06.nerve",    "RF08.serious_accident", "RF08.minor",      "RF10.acute",   "RF10.exercise", "RF14.walking",
-                           "RF14.rest",    "RF19.vision",     "RF19.headache",    "RF21.muscle",   "RF21.myasthenia",       "RF23.weakness",   "RF23.swallow", "RF24.early",    "RF24.spreading",
-                           "RF25.progressive", "RF25.swallow", "RF30.thoughts",   "RF30.plan",     "RF31.abuse",            "RF31.danger_now", "RF32.bleeding", "RF32.other",   "RF33.child",
-                           "RF35.snoring", "RF35.wheel",      "RF36.unwell",      "RF36.heat_confusion", "RF39.rash",       "RF39.eye"}) {
+    for (const char* id : {"RF05.nerve",          "RF05.spine_pain", "RF06.fever_back", "RF06.nerve",       "RF08.serious_accident",
+                           "RF08.minor",          "RF10.acute",      "RF10.exercise",   "RF14.walking",     "RF14.rest",
+                           "RF19.vision",         "RF19.headache",   "RF21.muscle",     "RF21.myasthenia",  "RF23.weakness",
+                           "RF23.swallow",        "RF24.early",      "RF24.spreading",  "RF25.progressive", "RF25.swallow",
+                           "RF30.thoughts",       "RF30.plan",       "RF31.abuse",      "RF31.danger_now",  "RF32.bleeding",
+                           "RF32.other",          "RF33.child",      "RF35.snoring",    "RF35.wheel",       "RF36.unwell",
+                           "RF36.heat_confusion", "RF39.rash",       "RF39.eye"}) {
         CAPTURE(id);
         CHECK(known.contains(id));
     }
+}
+
+TEST_CASE("what somebody else had within the hour alarms and what runs in the family does not") {
+    const auto alarms = [](const char* text) {
+        const reading r = match(english(), text, {});
+        return std::any_of(r.signs.begin(), r.signs.end(), [](const finding& f) { return acts(f, false); });
+    };
+    CHECK(alarms("my mum had a stroke an hour ago"));
+    CHECK(alarms("my husband is having a heart attack"));
+    CHECK_FALSE(alarms("my mum had a stroke"));
+    CHECK_FALSE(alarms("my mum had a stroke three years ago"));
+}
+
+TEST_CASE("got is how many people say have") {
+    const reading r = match(english(), "i got chest pain", {});
+    REQUIRE_FALSE(r.signs.empty());
+    CHECK(r.signs.front().status == status::present);
 }

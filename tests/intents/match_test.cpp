@@ -1,0 +1,187 @@
+#include "intents/catalog.hpp"
+
+#include "small_catalog.hpp"
+
+#include <algorithm>
+#include <random>
+
+using namespace myalog::intents;
+using json = nlohmann::json;
+
+namespace {
+
+reading read(const std::string& text, const std::string& open_slot = "", std::vector<std::string> answered = {}) {
+    context around;
+    around.open_slot = open_slot;
+    around.answered = std::move(answered);
+    return match(english(), text, around);
+}
+
+json value(const reading& r, const std::string& slot) {
+    for (const slot_value& v : r.slots)
+        if (v.slot == slot) return v.value;
+    return nullptr;
+}
+
+std::string sign_status(const reading& r, const std::string& flag) {
+    for (const finding& f : r.signs)
+        if (f.id.rfind(flag, 0) == 0) return std::string(to_string(f.status));
+    return "none";
+}
+
+} // namespace
+
+TEST_CASE("a message may deny one thing and tell two others") {
+    const reading r = read("no chest pain, about 2 yrs in my left shoulder");
+    CHECK(sign_status(r, "RF01") == "absent");
+    CHECK(value(r, "duration")["lo_days"] == 657);
+    CHECK(value(r, "location")["regions"] == json{"shoulder:left"});
+    REQUIRE(r.signs.size() == 1);
+    CHECK(r.signs[0].where == span{3, 13});
+    CHECK(r.signs[0].rule.find("denial") != std::string::npos);
+}
+
+TEST_CASE("a bare value of the open question is an answer before it is a command") {
+    const reading r = read("back", "location");
+    CHECK(value(r, "location")["regions"] == json{"back"});
+    CHECK_FALSE(r.command);
+    CHECK(read("back").command == "back");
+    CHECK(read("back", "severity").command == "back");
+    CHECK_FALSE(read("my back hurts").command);
+    CHECK_FALSE(read("my back hurts", "duration").command);
+    CHECK(value(read("7", "severity"), "severity") == json{{"lo", 7}, {"hi", 7}});
+}
+
+TEST_CASE("every command is understood in several wordings") {
+    const std::pair<const char*, const char*> wordings[] = {
+        {"go back please", "back"},        {"start over", "restart"},    {"say that again", "repeat"},           {"i dont understand the question", "help"}, {"why do you ask that?", "why"},
+        {"skip this one", "skip"},         {"SUMMARY", "summary"},       {"can i speak to a real person", "human"}, {"delete all my data", "erase"},          {"stop", "stop"},
+        {"ok go back to the previous question please", "back"}, {"um, skip 🙂", "skip"}};
+    for (const auto& [text, name] : wordings) CHECK_MESSAGE(read(text, "severity").command == name, text);
+}
+
+TEST_CASE("words of commands inside a sentence are no commands") {
+    for (const char* text : {"the pain won't stop", "does massage help", "it started again", "i want to end it all", "why does my back hurt", "i don't want to stop"})
+        CHECK_MESSAGE(!read(text).command, text);
+}
+
+TEST_CASE("an answer can be changed by its name") {
+    const reading r = read("change my sleep answer", "mood", {"sleep"});
+    CHECK(r.command == "correct");
+    CHECK(r.command_slot == "sleep");
+    CHECK(read("i made a mistake").command == "correct");
+}
+
+TEST_CASE("a value that is meant instead of an earlier one is a correction") {
+    const reading r = read("No, I meant the left shoulder", "severity", {"duration", "location"});
+    CHECK(value(r, "location")["regions"] == json{"shoulder:left"});
+    CHECK(r.corrections == std::vector<std::string>{"location"});
+    CHECK(r.signs.empty());
+    const reading d = read("actually more like 2 years", "location", {"duration"});
+    CHECK(value(d, "duration").contains("lo_days"));
+    CHECK(d.corrections == std::vector<std::string>{"duration"});
+}
+
+TEST_CASE("not knowing and not saying are answers to the open question") {
+    CHECK(value(read("dunno", "duration"), "duration") == json{{"unknown", true}});
+    CHECK(value(read("i can't remember", "onset"), "onset").is_object());
+    CHECK(value(read("rather not say", "age"), "age") == json{{"declined", true}});
+    CHECK(value(read("none of your business", "age"), "age") == json{{"declined", true}});
+    CHECK(value(read("no idea", "numbness"), "numbness") == json{{"answer", "unknown"}});
+    CHECK(read("dunno").slots.empty());
+    CHECK(read("skip", "age").slots.empty());
+}
+
+TEST_CASE("a denied place is no answer") {
+    const reading r = read("left knee, not the right", "location");
+    CHECK(value(r, "location")["regions"] == json{"knee:left"});
+    CHECK(value(read("it's my husband's knee that hurts"), "location").is_null());
+}
+
+TEST_CASE("one span fills one slot") {
+    const reading r = read("about 2 weeks", "duration");
+    CHECK(r.slots.size() == 1);
+    for (const char* text : {"7 out of 10 for 3 weeks in my left knee", "i sleep 5 hours and take ibuprofen"}) {
+        const reading many = read(text);
+        for (std::size_t a = 0; a < many.slots.size(); ++a)
+            for (std::size_t b = a + 1; b < many.slots.size(); ++b) CHECK((many.slots[a].where.end <= many.slots[b].where.begin || many.slots[b].where.end <= many.slots[a].where.begin));
+    }
+}
+
+TEST_CASE("the complaint is all that was said and fills other slots too") {
+    const reading r = read("my left knee has hurt for 3 weeks", "complaint");
+    CHECK(value(r, "complaint").contains("text"));
+    CHECK(value(r, "location")["regions"] == json{"knee:left"});
+    CHECK(value(read("hello", "complaint"), "complaint").is_null());
+    CHECK(read("go back", "complaint").command == "back");
+}
+
+TEST_CASE("topics count in questions and in a message that is nothing else") {
+    CHECK(read("what about ketamine?").topic == "ketamine");
+    CHECK(read("is ketamine safe").topic == "ketamine");
+    CHECK(read("does massage help").topic == "massage");
+    CHECK(read("fibromyalgia").topic == "fibromyalgia");
+    CHECK_FALSE(read("i have fibromyalgia").topic);
+    CHECK(read("are you a doctor").topic == "are_you_a_doctor");
+    CHECK_FALSE(read("ibuprofen", "medicines").topic);
+}
+
+TEST_CASE("small talk gives way to what matters") {
+    CHECK(read("hello").small_talk == "greeting");
+    CHECK(read("thanks!!").small_talk == "thanks");
+    CHECK(read("are you a robot?").small_talk == "are_you_human");
+    CHECK(read("i'm so scared").small_talk == "distress");
+    CHECK_FALSE(read("hello, my left knee hurts").small_talk);
+}
+
+TEST_CASE("signs are seen whatever else the message does") {
+    CHECK(sign_status(read("my chest hurts", "location"), "RF01") == "present");
+    CHECK(sign_status(read("go back, my chest hurts"), "RF01") == "present");
+    CHECK(sign_status(read("MY CHEST HURTS 😭"), "RF01") == "present");
+    CHECK(sign_status(read("hi"), "RF01") == "none");
+}
+
+TEST_CASE("a sign that is found through a guess at spelling asks") {
+    const reading r = read("there is numbnes between my legs and nmbness");
+    for (const finding& f : r.signs) CHECK(f.status != status::hypothetical);
+    CHECK(sign_status(read("crushing pressrue on my chset"), "RF01") == "possible");
+}
+
+TEST_CASE("nothing and noise are read as nothing") {
+    for (const char* text : {"", "   ", "...", "?!", "😀😀", "asdf qwer", "\xFF\xFE"}) {
+        const reading r = read(text);
+        CHECK(r.signs.empty());
+        CHECK(r.slots.empty());
+        CHECK_FALSE(r.topic);
+    }
+}
+
+TEST_CASE("random bytes and word salad never break it and spans stay inside") {
+    std::mt19937 dice(11);
+    const char* words[] = {"no",   "chest", "pain", "numb", "left", "my",  "not", "2",     "weeks", "?",    ",",   ".",      "but",  "can't", "feel", "legs", "face", "husband",
+                           "what", "if",    "had",  "ago",  "back", "why", "and", "tight", "😭",    "\n",   "arm", "breath", "want", "die",   "blood", "pee", "sleep", "stop"};
+    for (int round = 0; round < 6; ++round) {
+        std::string text;
+        std::size_t points = 0;
+        while (points < 1500) {
+            const std::string w = words[dice() % std::size(words)];
+            text += w + " ";
+            points += w.size() + 1;
+        }
+        const reading r = read(text, round % 2 ? "location" : "");
+        for (const finding& f : r.signs) CHECK(f.where.end <= text.size());
+    }
+    for (int round = 0; round < 60; ++round) {
+        std::string text;
+        for (std::size_t i = dice() % 200; i > 0; --i) text += static_cast<char>(dice());
+        for (const slot_value& v : read(text, "duration").slots) CHECK(v.where.end <= text.size());
+    }
+}
+
+TEST_CASE("the same message gives the same reading") {
+    const reading a = read("no chest pain but my arm is numb, about two weeks", "location");
+    const reading b = read("no chest pain but my arm is numb, about two weeks", "location");
+    CHECK(a.signs.size() == b.signs.size());
+    CHECK(a.slots.size() == b.slots.size());
+    for (std::size_t i = 0; i < a.slots.size(); ++i) CHECK(a.slots[i].value == b.slots[i].value);
+}

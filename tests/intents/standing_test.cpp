@@ -1,0 +1,130 @@
+#include "intents/standing.hpp"
+
+#include "small_catalog.hpp"
+
+using namespace myalog::intents;
+using json = nlohmann::json;
+
+namespace {
+
+const catalog& signs() {
+    static const auto all = with_signs(json::parse(R"([
+        {"id":"RF01.chest_pain","patterns":["chest (?:pains?|hurts)","chest is tight"],"examples":["x"]},
+        {"id":"RF04.numb","patterns":["numb(?:ness)?","can't feel my \\w+"],"examples":["x"]},
+        {"id":"RF18.stiff","near":[{"words":["neck","stiff"],"within":4}],"examples":["x"]}])j"));
+    return *all;
+}
+
+finding seen(const std::string& text, const std::string& about = "self") {
+    context around;
+    around.about = about;
+    const reading r = match(signs(), text, around);
+    REQUIRE_MESSAGE(!r.signs.empty(), text);
+    return r.signs.front();
+}
+
+void all_are(status expected, std::initializer_list<const char*> texts) {
+    for (const char* text : texts) {
+        const finding f = seen(text);
+        CHECK_MESSAGE(to_string(f.status) == to_string(expected), text, " (", f.rule, ")");
+    }
+}
+
+std::string standings(const std::string& text) {
+    std::string out;
+    for (const finding& f : match(signs(), text, {}).signs) out += (out.empty() ? "" : " ") + f.id.substr(0, 4) + ":" + std::string(to_string(f.status));
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("a denial silences what it stands before") {
+    all_are(status::absent, {"no chest pain", "I don't have any chest pain", "i do not have chest pain", "haven't had chest pain", "never had chest pain", "without any numbness",
+                             "nothing like chest pain", "nope no numbness", "there is no numbness", "I deny chest pain", "neither numbness", "it's not chest pain", "my neck isn't stiff",
+                             "dont have chest pain"});
+}
+
+TEST_CASE("a denial may stand behind what it denies") {
+    all_are(status::absent, {"chest pain: no", "any chest pain? no", "numbness none", "chest pain i don't have", "chest pain - no"});
+    CHECK(standings("chest pain no, numbness yes") == "RF01:absent RF04:present");
+}
+
+TEST_CASE("a list under one denial is denied to its end") {
+    CHECK(standings("no chest pain, fever or numbness") == "RF01:absent RF04:absent");
+    CHECK(standings("i don't have chest pain or numbness") == "RF01:absent RF04:absent");
+    CHECK(standings("no chest pain, no numbness") == "RF01:absent RF04:absent");
+}
+
+TEST_CASE("an answer particle denies nothing after it") {
+    all_are(status::present, {"No. My chest hurts", "no my chest hurts", "no, chest pain", "No\nchest pain", "nope chest is tight", "no it's my chest pain", "no there is numbness",
+                              "no actually chest pain", "No my chest hurts and its bad", "oh no my chest hurts", "no chest hurts"});
+}
+
+TEST_CASE("what ends a denial lets the next finding stand") {
+    all_are(status::present, {"no fever but chest pain", "no fever, my chest hurts", "no fever and my chest hurts", "no fever just numbness", "no fever though numbness",
+                              "i don't have a fever, i have chest pain", "no fever. chest pain", "no fever\nchest pain", "no fever, a bit of numbness", "no weakness except numbness"});
+}
+
+TEST_CASE("what only looks like a denial is none") {
+    all_are(status::present, {"not only chest pain", "it's not just my knee, my chest hurts", "no idea why my chest hurts", "without my pills the chest pain is awful",
+                              "the chest pain is no better", "the chest pain won't go away", "nothing helps my chest pain", "I can't feel my legs", "i don't know why my chest hurts",
+                              "couldn't sleep because of chest pain"});
+}
+
+TEST_CASE("doubt makes a finding possible") {
+    all_are(status::possible, {"it might be chest pain", "maybe numbness", "a bit like chest pain", "not sure if it is chest pain", "could be chest pain", "numbness maybe"});
+}
+
+TEST_CASE("what is over is past and says when it ended") {
+    all_are(status::past, {"I used to have chest pain", "last year i had chest pain", "the numbness has gone", "the numbness went away", "had chest pain yesterday", "i had chest pain, gone now",
+                           "when i was a kid i had chest pain"});
+    const finding f = seen("i had chest pain 2 hours ago");
+    REQUIRE(f.ended_days_ago_lo);
+    CHECK(*f.ended_days_ago_lo == doctest::Approx(2.0 / 24).epsilon(0.01));
+    const finding g = seen("i had chest pain two or three weeks ago");
+    CHECK(*g.ended_days_ago_lo == 14);
+    CHECK(*g.ended_days_ago_hi == 21);
+    CHECK_FALSE(seen("the numbness has gone").ended_days_ago_lo);
+    CHECK(seen("i had chest pain").status == status::possible);
+}
+
+TEST_CASE("what goes on is not past") {
+    all_are(status::present, {"i had chest pain and still have", "i've had chest pain for two days", "it went away but the chest pain is back", "the numbness has gone worse",
+                              "my chest pain started two days ago", "i had surgery and now numbness", "i'm used to it but chest pain"});
+}
+
+TEST_CASE("what is only imagined is hypothetical") {
+    all_are(status::hypothetical, {"what if i get chest pain", "should I worry about chest pain", "when would i get chest pain", "can statins cause numbness", "i'm scared of having chest pain",
+                                   "what are the signs of chest pain"});
+}
+
+TEST_CASE("somebody else is somebody else and what happens now is marked") {
+    const finding now = seen("my husband has chest pain");
+    CHECK(now.status == status::other);
+    CHECK(now.other_now);
+    CHECK(seen("he has numbness and it's bad").other_now);
+    const finding then = seen("my mum had chest pain last year");
+    CHECK_FALSE(then.other_now);
+    CHECK(then.status != status::present);
+    CHECK(seen("my dad died of chest pain").status == status::hypothetical);
+    CHECK_FALSE(seen("my dad died of chest pain").other_now);
+    CHECK(seen("my wife has no chest pain").status == status::absent);
+    all_are(status::present, {"my wife says i look grey and my chest hurts", "i told my husband my chest hurts", "my doctor said my chest hurts"});
+}
+
+TEST_CASE("in a chat about somebody else that person counts") {
+    CHECK(seen("my son has chest pain", "child").status == status::present);
+    CHECK(seen("she has numbness", "other").status == status::present);
+    CHECK(seen("she used to have numbness", "other").status == status::past);
+}
+
+TEST_CASE("a denial of one word of a near rule denies the whole") {
+    CHECK(seen("my neck is stiff").status == status::present);
+    CHECK(seen("my neck isn't stiff").status == status::absent);
+    CHECK(seen("my neck is not stiff").status == status::absent);
+}
+
+TEST_CASE("capitals emoji and line breaks change no standing") {
+    all_are(status::present, {"MY CHEST HURTS", "my chest 😭 hurts", "my\nchest\nhurts", "my chest hurts!!!", "my um chest hurts"});
+    all_are(status::absent, {"NO CHEST PAIN", "no chest pain 👍", "no \"chest pain\""});
+}
