@@ -8,7 +8,7 @@ using json = nlohmann::json;
 namespace {
 
 const catalog& signs() {
-    static const auto all = with_signs(json::parse(R"([
+    static const auto all = with_signs(json::parse(R"j([
         {"id":"RF01.chest_pain","patterns":["chest (?:pains?|hurts)","chest is tight"],"examples":["x"]},
         {"id":"RF04.numb","patterns":["numb(?:ness)?","can't feel my \\w+"],"examples":["x"]},
         {"id":"RF18.stiff","near":[{"words":["neck","stiff"],"within":4}],"examples":["x"]}])j"));
