@@ -1,3 +1,4 @@
+#include "channels/bounded_json.hpp"
 #include "channels/rasa.hpp"
 #include "commands/content_options.hpp"
 #include "commands/options.hpp"
@@ -18,6 +19,11 @@ using ordered_json = nlohmann::ordered_json;
 using json = nlohmann::json;
 
 constexpr std::string_view hints = "(:why-rule  :slots  :save FILE.json  :quit; a number picks a choice)\n";
+
+/// What a terminal sends may be any bytes; what is none of UTF-8 becomes U+FFFD.
+std::string as_utf8(const std::string& bytes) {
+    return json::parse(json(bytes).dump(-1, ' ', false, json::error_handler_t::replace)).get<std::string>();
+}
 
 /// One person at one terminal: the pure step, with nothing stored.
 class terminal {
@@ -125,8 +131,9 @@ int chat(arguments args) {
     here.open();
     std::string text;
     while (std::cout << "\n> " << std::flush, std::getline(std::cin, text)) {
-        if (text.size() > largest_frame) {
-            std::cout << pack.bundle->text(locale, "engine.too_long") << '\n';
+        text = as_utf8(text);
+        if (channels::code_points(text) > longest_text) {
+            std::cout << pack.bundle->text(locale, "text_too_long") << '\n';
             continue;
         }
         if (!here.line(text)) break;
