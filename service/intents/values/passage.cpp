@@ -84,8 +84,7 @@ bool passage::stops_at(std::size_t i) const {
 }
 
 std::size_t passage::sentence_begin(std::size_t i) const {
-    while (i > 0 && !is_one_of(i - 1, {".", "?", "!", "...", ";"}) && !atoms_[i].line_before &&
-           atoms_[i].sentence == atoms_[i - 1].sentence)
+    while (i > 0 && !is_one_of(i - 1, {".", "?", "!", "...", ";"}) && !at(i).line_before && (i >= size() || at(i).sentence == at(i - 1).sentence))
         --i;
     return i;
 }
@@ -150,7 +149,7 @@ value_candidate passage::candidate(std::string slot, nlohmann::json value, std::
                                    bool unasked) const {
     value_candidate out;
     out.first_token = atoms_.empty() ? 0 : atoms_[std::min(first, size() - 1)].token;
-    out.last_token = last > first ? atoms_[last - 1].token + 1 : out.first_token;
+    out.last_token = last > first ? at(std::min(last, size()) - 1).token + 1 : out.first_token;
     out.value = {std::move(slot), std::move(value), text_.where(out.first_token, out.last_token), std::move(rule)};
     out.whole = all_but_fillers(first, last);
     out.unasked = unasked;

@@ -25,7 +25,8 @@ class passage {
     passage(const lexicon::parts& words, const normalized& text, const context& open);
 
     std::size_t size() const { return atoms_.size(); }
-    const atom& at(std::size_t i) const { return atoms_[i]; }
+    /// The atom at `i`; past the end an empty one, which is no word, number or mark.
+    const atom& at(std::size_t i) const { return i < atoms_.size() ? atoms_[i] : nothing_; }
     const lexicon::parts& words() const { return words_; }
     const normalized& text() const { return text_; }
     const context& open() const { return open_; }
@@ -69,6 +70,7 @@ class passage {
     const normalized& text_;
     const context& open_;
     std::vector<atom> atoms_;
+    atom nothing_;
     std::vector<word_id> ids_;
 };
 
