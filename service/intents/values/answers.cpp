@@ -78,7 +78,7 @@ std::vector<statement> read_statements(const passage& p) {
     std::vector<statement> out;
     const auto& table = p.words().list("stated");
     for (std::size_t i = 0; i < p.size();) {
-        const auto hit = p.find(table, i);
+        const auto hit = p.find("stated", i);
         for (const auto each : hit.classes) {
             bool asked_only = false;
             const auto name = plain_class(table.class_name(each), asked_only);
@@ -201,18 +201,21 @@ void find_answers(const passage& p, std::vector<value_candidate>& out) {
 void find_no_answer(const passage& p, std::vector<value_candidate>& out) {
     const auto& slot = p.open().open_slot;
     if (slot.empty() || std::any_of(out.begin(), out.end(), [&](const value_candidate& c) { return c.value.slot == slot; })) return;
-    for (const std::string_view kind : {"declined", "unknown"})
+    constexpr list_name declined("declined"), unknown("unknown");
+    for (const list_name list : {declined, unknown}) {
+        const std::string kind(list_names[list.index]);
         for (std::size_t i = 0; i < p.size(); ++i) {
-            const auto hit = p.find(kind, i);
+            const auto hit = p.find(list, i);
             if (!hit) continue;
             nlohmann::json value;
             if (open_is_yes_no(p.open()))
                 value["answer"] = kind;
             else
-                value[std::string(kind)] = true;
-            out.push_back(p.candidate(slot, std::move(value), i, i + hit.length, "answer." + std::string(kind), false));
+                value[kind] = true;
+            out.push_back(p.candidate(slot, std::move(value), i, i + hit.length, "answer." + kind, false));
             return;
         }
+    }
 }
 
 } // namespace myalog::intents

@@ -29,11 +29,11 @@ struct gathered {
 
 /// All classes of a list that are not denied. `keep` decides on each place.
 template<typename Keep>
-gathered gather(const passage& p, std::string_view list, bool asked, const Keep& keep) {
+gathered gather(const passage& p, list_name list, bool asked, const Keep& keep) {
     gathered out;
     const auto& table = p.words().list(list);
     for (std::size_t i = 0; i < p.size();) {
-        const auto hit = p.find(table, i);
+        const auto hit = p.find(list, i);
         for (const auto each : hit.classes) {
             bool asked_only = false;
             const auto name = plain_class(table.class_name(each), asked_only);
