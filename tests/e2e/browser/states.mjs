@@ -1,26 +1,25 @@
 // Every kind of question, card and trouble, against the scripted server, in the ways a page can be shown.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { startFakeServer } from '../../../web-widget/tests/fake-server.mjs';
-import { openBrowser, watchedPage } from './browser.mjs';
+import { closeBrowser, watchedPage } from './browser.mjs';
 import { Person, look, nothingLeft, pause } from './person.mjs';
 
 const modes = {
-  desktop: {}, phone: { width: 320, height: 640 }, 'phone dark': { width: 320, height: 640, scheme: 'dark' }, '400 percent': { width: 320, height: 256 },
-  'forced colors': { forced: true }, keyboard: { keyboard: true },
+  desktop: { by: 'mouse' }, phone: { width: 320, height: 640, by: 'mouse' }, 'phone dark': { width: 320, height: 640, scheme: 'dark' },
+  '400 percent': { width: 320, height: 256 }, 'forced colors': { forced: true },
+  // Looks like the desktop, so axe has nothing new to say.
+  keyboard: { by: 'keyboard', axe: false },
 };
 
 describe('every state', () => {
-  let browser;
-  before(async () => (browser = await openBrowser()));
-  after(() => browser.close());
-
+  after(closeBrowser);
   for (const [mode, options] of Object.entries(modes))
     test(`a whole talk through every kind of question: ${mode}`, async () => {
       const server = await startFakeServer();
-      const page = await watchedPage(browser, options);
+      const page = await watchedPage(options);
       const me = new Person(page, options);
-      const see = (name, more) => look(page, `${mode} ${name}`.replace(/ /g, '-'), more);
+      const see = (name, more) => look(page, `${mode} ${name}`, { axe: options.axe, ...more });
       await page.goto(server.url);
       await me.asked(/May I ask/);
       assert.equal(await page.evaluate(() => document.activeElement.localName), 'body', 'a page that opens leaves the focus alone');
@@ -38,8 +37,7 @@ describe('every state', () => {
       await me.asked(/How long/);
       await see('duration');
       await me.type('Number', '2');
-      if (options.keyboard) await me.reach(/^Days, weeks/), await page.keyboard.type('years');
-      else await page.getByRole('combobox').selectOption('Y');
+      await me.choose(/^Days, weeks/, 'years');
       await me.press('Continue');
       await me.asked(/Where does it hurt/);
       await me.open('Shoulders and arms');
@@ -97,7 +95,6 @@ describe('every state', () => {
       await me.asked(/numbness/);
       await me.press('Sometimes');
       await page.getByRole('heading', { name: 'Plan a visit' }).waitFor();
-      await pause(300);
       await see('outcome');
       await me.press('Show a summary for my visit');
       await page.getByRole('heading', { name: 'Summary for your visit' }).waitFor();
@@ -119,7 +116,7 @@ describe('every state', () => {
 
   test('replies that are lost on the way are asked for again, and nothing is shown or counted twice', async () => {
     const server = await startFakeServer({ jump: 1 });
-    const page = await watchedPage(browser);
+    const page = await watchedPage();
     const me = new Person(page);
     await page.goto(server.url);
     await me.asked(/any of these/);
@@ -131,7 +128,6 @@ describe('every state', () => {
       server.state.delay = 0;
       await page.locator('.mine').nth(i).waitFor();
       await page.waitForFunction(() => !document.querySelector('symptom-chat').shadowRoot.querySelector('[data-queued]'), null, { timeout: 20_000 });
-      await pause(100);
     }
     assert.deepEqual(await page.locator('.mine p').allTextContents(), [0, 1, 2, 3, 4].map((i) => `message ${i}`));
     const [session] = server.sessions.values();
@@ -145,7 +141,7 @@ describe('every state', () => {
   test('with a server that is away, the numbers of the page stay', async () => {
     const server = await startFakeServer();
     server.state.refuse = 1013;
-    const page = await watchedPage(browser, { width: 320, height: 640 });
+    const page = await watchedPage({ width: 320, height: 640 });
     await page.goto(server.url);
     await page.getByText(/Many people are here/).waitFor();
     assert.ok(await page.getByRole('link', { name: '999' }).isVisible());
@@ -156,13 +152,13 @@ describe('every state', () => {
 
   test('a second window takes over, and the first says so', async () => {
     const server = await startFakeServer();
-    const page = await watchedPage(browser);
+    const page = await watchedPage();
     await page.goto(server.url);
     await new Person(page).asked(/May I ask/);
     server.drop(4001);
     await page.getByText(/open in another place/).waitFor();
     await look(page, 'elsewhere', { focus: false });
-    await pause(1500);
+    await pause(700);
     assert.equal(server.sockets().length, 0, 'no fight over the session');
     await page.getByRole('button', { name: 'Go on here' }).click();
     await page.waitForFunction(() => !document.querySelector('symptom-chat').shadowRoot.querySelector('.status p'));
@@ -172,7 +168,7 @@ describe('every state', () => {
 
   test('a message that is too long comes back to be made shorter', async () => {
     const server = await startFakeServer({ jump: 2 });
-    const page = await watchedPage(browser);
+    const page = await watchedPage();
     const me = new Person(page);
     await page.goto(server.url);
     await me.asked(/What is wrong/);
@@ -191,7 +187,7 @@ describe('every state', () => {
 
   test('a message that arrives by itself moves nothing', async () => {
     const server = await startFakeServer({ jump: 2 });
-    const page = await watchedPage(browser);
+    const page = await watchedPage();
     const me = new Person(page);
     await page.goto(server.url);
     await me.asked(/What is wrong/);
@@ -208,13 +204,12 @@ describe('every state', () => {
 
   test('a double tap answers one question, not two', async () => {
     const server = await startFakeServer({ jump: 6 });
-    const page = await watchedPage(browser);
-    const me = new Person(page);
+    const page = await watchedPage();
+    const me = new Person(page, { by: 'mouse' });
     await page.goto(server.url);
     await me.asked(/How much stress/);
     await page.getByRole('button', { name: 'None' }).dblclick({ delay: 30 });
     await me.asked(/How many hours/);
-    await pause(300);
     assert.equal(server.state.received.filter((f) => f.type === 'choose').length, 1);
     await page.close();
     await server.stop();
@@ -222,7 +217,7 @@ describe('every state', () => {
 
   test('a quick exit shows nothing, erases and leaves without a way back', async () => {
     const server = await startFakeServer({ jump: 2 });
-    const page = await watchedPage(browser);
+    const page = await watchedPage();
     const me = new Person(page);
     await page.goto('about:blank');
     await page.goto(server.url);
@@ -241,7 +236,7 @@ describe('every state', () => {
 
   test('only with resume is anything kept: a token in this tab, and a reload goes on', async () => {
     const server = await startFakeServer({ jump: 2, attributes: 'resume' });
-    const page = await watchedPage(browser);
+    const page = await watchedPage();
     const me = new Person(page);
     await page.goto(server.url);
     await me.asked(/What is wrong/);
@@ -260,7 +255,7 @@ describe('every state', () => {
 
   test('from right to left, and with wide letters, nothing breaks', async () => {
     const server = await startFakeServer({ jump: 4 });
-    const page = await watchedPage(browser, { width: 320, height: 640 });
+    const page = await watchedPage({ width: 320, height: 640 });
     await page.goto(server.url);
     await new Person(page).asked(/Where does it hurt/);
     await page.evaluate(() => {

@@ -117,6 +117,9 @@ export class Chat {
     if (mine) this.delivered_(mine.id);
     if (mine?.type === 'command' && mine.name === 'erase') return this.over_(words.erased);
     if (mine?.type === 'command' && mine.name === 'restart') this.clear_();
+    // Said before this page was opened: the words come back with what was understood of them.
+    const before = frame.understood.map((answer) => answer.text).filter(Boolean).join(', ');
+    if (!mine && frame.in_reply_to && before) this.addMine_(before, frame.in_reply_to), this.delivered_(frame.in_reply_to);
     this.remember_(frame);
     this.turn_ = frame;
 
