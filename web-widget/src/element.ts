@@ -68,22 +68,12 @@ export class SymptomChat extends HTMLElement {
         this.begin_();
       },
       leave: () => this.leave_(),
+      keep: (token) => {
+        this.keep_(token);
+        if (!token) this.connection_?.close(true);
+      },
     }, keeps, this.getAttribute('heading') || words.title);
-    const connection = new Connection(socketUrl(this.getAttribute('server'), script || location.href), start, {
-      state: (now) => chat.state(now),
-      session: (frame) => {
-        if (keeps) sessionStorage.setItem(key, frame.token);
-        chat.session(frame);
-      },
-      turn: (frame, mine) => {
-        chat.turn(frame, mine);
-        if (mine?.type !== 'command' || mine.name !== 'erase') return;
-        if (keeps) sessionStorage.removeItem(key);
-        connection.close(true);
-      },
-      refused: (frame, mine) => chat.refused(frame, mine),
-      expired: () => chat.expired(),
-    });
+    const connection = new Connection(socketUrl(this.getAttribute('server'), script || location.href), start, chat);
     if (keeps) connection.token = sessionStorage.getItem(key) ?? undefined;
     this.chat_ = chat;
     this.connection_ = connection;
@@ -91,10 +81,16 @@ export class SymptomChat extends HTMLElement {
     connection.open();
   }
 
+  private keep_(token: string | null): void {
+    if (!this.hasAttribute('resume')) return;
+    if (token) sessionStorage.setItem(key, token);
+    else sessionStorage.removeItem(key);
+  }
+
   /** First nothing is left to see, then the server forgets, then another page takes the place of this one in the history. */
   private leave_(): void {
     this.chat_?.wipe();
-    if (this.hasAttribute('resume')) sessionStorage.removeItem(key);
+    this.keep_(null);
     this.connection_?.send({ type: 'command', name: 'erase' });
     location.replace(this.getAttribute('exit') || 'https://www.wikipedia.org/');
   }

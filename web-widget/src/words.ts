@@ -84,9 +84,15 @@ export const number = 'Number';
 export const unit = 'Days, weeks, months or years';
 export const units = { D: 'days', W: 'weeks', M: 'months', Y: 'years' };
 export const hours = 'Hours';
-export const both = 'Both';
-export const sides = { left: 'Left', right: 'Right', both: 'Both' } as { [side: string]: string };
-export const choosePlaces = 'Open a part of the body. Choose all that hurt.';
+export const sides = { left: 'Left', right: 'Right' } as { [side: string]: string };
+export const yours = { left: 'Your left', right: 'Your right' } as { [side: string]: string };
+export const placed = (side: string, place: string) => `${sides[side]} ${place.toLowerCase()}`;
+export const views = { front: 'Front', back: 'Back' } as { [view: string]: string };
+export const choosePlaces = 'Press all places that hurt, in the picture or in the list.';
+export const movesAround = 'It moves around';
+export const remove = '(remove)';
+export const placeChosen = (place: string, on: boolean, n: number) =>
+  `${place}: ${on ? 'chosen' : 'not chosen'}. ${plural(n, 'place', 'places')} chosen.`;
 export const groups = {
   head: 'Head and neck',
   arms: 'Shoulders and arms',
@@ -116,13 +122,10 @@ export const showSummary = 'Show a summary for my visit';
 export const copy = 'Copy';
 export const copied = 'Copied.';
 export const save = 'Save as a file';
+/** Names of answers that may be known before their question was put. The rest go by their own id. */
 export const slots = {
-  for_whom: 'Who this is about', age: 'Age', emergency_check: 'Danger signs', complaint: 'What is wrong',
-  duration: 'How long it has hurt', location: 'Where it hurts', severity: 'How bad it is', onset: 'How it began',
-  character: 'What it feels like', medicines: 'Medicines', stress: 'Stress', sleep: 'Sleep', fatigue: 'Tiredness',
-  morning_stiffness: 'Stiffness in the morning', numbness: 'Numbness', weakness: 'Weakness', swelling: 'Swelling',
-  fever: 'Fever', weight_loss: 'Weight loss', bladder_bowel: 'Bladder and bowel', chest: 'Chest', mood: 'Mood',
-  activity: 'How active you are', cancer_history: 'Cancer in the past', pregnancy: 'Pregnancy', consent: 'Agreement',
+  for_whom: 'Who it is about', complaint: 'What is wrong', duration: 'How long it has hurt', location: 'Where it hurts', severity: 'How bad it is',
+  onset: 'How it began', character: 'What it feels like',
 } as { [slot: string]: string };
 
 export const slotName = (slot: string): string => slots[slot] ?? slot.replace(/_/g, ' ');

@@ -77,7 +77,7 @@ describe('interviews with the real server', () => {
     await me.press('Continue');
     await me.asked(/Where does it hurt/);
     await me.open('Shoulders and arms');
-    await me.check('Shoulder Left');
+    await me.check('Left shoulder');
     await see('6-regions');
     await me.press('Continue');
     await me.asked(/How bad is the pain/);

@@ -102,7 +102,7 @@ const probes = () => {
   const found = [];
   if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} px wide`);
   for (const e of root.querySelectorAll('*'))
-    if (shown(e) && getComputedStyle(e).display !== 'inline' && e.clientWidth && e.scrollWidth > e.clientWidth + 1) found.push(`clipped: ${name(e)}`);
+    if (!e.ownerSVGElement && shown(e) && getComputedStyle(e).display !== 'inline' && e.clientWidth && e.scrollWidth > e.clientWidth + 1) found.push(`clipped: ${name(e)}`);
   for (const e of root.querySelectorAll('button, a, summary, label.option, textarea, select, input:not(.option input)')) {
     if (!shown(e)) continue;
     const { width, height } = e.getBoundingClientRect();

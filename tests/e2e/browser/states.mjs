@@ -41,8 +41,9 @@ describe('every state', () => {
       await me.press('Continue');
       await me.asked(/Where does it hurt/);
       await me.open('Shoulders and arms');
-      await me.check('Shoulder Left');
-      await me.check('Hand Both');
+      await me.check('Left shoulder');
+      await me.check('Left hand');
+      await me.check('Right hand');
       await see('regions');
       await me.press('Continue');
       await me.asked(/How bad/);
@@ -253,6 +254,55 @@ describe('every state', () => {
     await server.stop();
   });
 
+  test('the picture of the body presses the boxes, turns to what has the focus, and says left and right in words', async () => {
+    const server = await startFakeServer({ jump: 4 });
+    const page = await watchedPage({ width: 320, height: 640 });
+    const me = new Person(page, { by: 'mouse' });
+    const zone = (view, name) => page.locator(`svg.${view} .zone`).filter({ hasText: new RegExp(`^${name}$`) });
+    await page.goto(server.url);
+    await me.asked(/Where does it hurt/);
+    const middle = async (name, view = 'front') => (await zone(view, name).boundingBox());
+    const [left, right] = [await middle('Left shoulder'), await middle('Right shoulder')];
+    assert.ok(left.x > right.x, 'from the front, the left shoulder is on the right');
+    for (const one of await page.locator('svg.front .zone').all()) {
+      const { width, height } = await one.boundingBox();
+      assert.ok(width >= 44 && height >= 44, `${await one.textContent()}: ${width} x ${height}`);
+    }
+    await zone('front', 'Left shoulder').click();
+    assert.ok(await page.getByLabel('Left shoulder', { exact: true }).isChecked());
+    await page.getByText('Left shoulder: chosen. 1 place chosen.').waitFor();
+    await me.press('Back');
+    const back = [await middle('Left shoulder', 'back'), await middle('Right shoulder', 'back')];
+    assert.ok(back[0].x < back[1].x, 'from the back, the left shoulder is on the left');
+    await zone('back', 'Lower back').click();
+    await look(page, 'body back', { focus: false });
+    await page.getByRole('button', { name: /^Left shoulder/ }).click();
+    assert.equal(await page.getByLabel('Left shoulder', { exact: true }).isChecked(), false);
+    assert.equal(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent.slice(0, 10)), 'Lower back', 'focus goes to the next chip');
+    await me.open('Chest, tummy and back');
+    await page.getByLabel('Tummy', { exact: true }).focus();
+    assert.ok(await zone('front', 'Tummy').isVisible(), 'the picture turns to the box that has the focus');
+    await me.open('Hips and legs');
+    for (const name of ['Left knee', 'Right knee']) await me.check(name);
+    await page.getByLabel('All over my body').check();
+    assert.equal(await page.locator('.chips button').count(), 1, 'all over stands alone');
+    await page.getByLabel('Right knee').check();
+    assert.equal(await page.getByLabel('All over my body').isChecked(), false);
+    await zone('front', 'Left knee').click();
+    await me.press('Continue');
+    await me.asked(/How bad/);
+    assert.deepEqual(server.state.received.at(-1).values, ['knee:both']);
+    await me.press(/Back$/);
+    await me.asked(/Where does it hurt/);
+    await me.check('It moves around');
+    await me.press('Continue');
+    await me.asked(/How bad/);
+    assert.deepEqual([server.state.received.at(-1).type, server.state.received.at(-1).text], ['say', 'It moves around']);
+    await nothingLeft(page);
+    await page.close();
+    await server.stop();
+  });
+
   test('from right to left, and with wide letters, nothing breaks', async () => {
     const server = await startFakeServer({ jump: 4 });
     const page = await watchedPage({ width: 320, height: 640 });
@@ -264,7 +314,7 @@ describe('every state', () => {
       wide.replaceSync('.chat * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }');
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, wide];
     });
-    await look(page, 'text-spacing', { focus: false });
+    await look(page, 'text spacing', { focus: false });
     await page.evaluate(() => {
       const root = document.querySelector('symptom-chat').shadowRoot;
       root.adoptedStyleSheets = root.adoptedStyleSheets.slice(0, 1);

@@ -1,6 +1,6 @@
 // The whole of what is seen: head, pinned card, conversation, open question, own words. Shows frames and states, reports what a person does.
 // Knows no socket. Focus moves only in answer to a person's own press, never because something arrived.
-import { button, h } from '../dom';
+import { button, h, paragraphs, title as headingOf } from '../dom';
 import { lengthOf, longestText } from '../frames';
 import type { Action, ClientFrame, CommandName, Contact, ErrorFrame, Message, SessionFrame, TurnFrame, Understood } from '../frames';
 import type { State } from '../connection';
@@ -13,6 +13,8 @@ import { outcomeView, summaryCard, topicCard } from './outcome';
 import type { Picked } from './question';
 
 export interface Actions {
+  /** What the next page would need to go on; null when there is nothing left to go on with. */
+  keep(token: string | null): void;
   send(action: Action): ClientFrame;
   retry(): void;
   fresh(): void;
@@ -103,6 +105,7 @@ export class Chat {
 
   session(frame: SessionFrame): void {
     this.opened_ = true;
+    this.actions_.keep(frame.token);
     this.contacts_ = frame.contacts;
     this.fallback_.hidden = true;
     this.composer_.hidden = this.answersButton_.hidden = false;
@@ -115,7 +118,7 @@ export class Chat {
     clearTimeout(this.patience_);
     if (this.state_ === 'open' && this.status_.textContent === words.working) this.say_status_('', false);
     if (mine) this.delivered_(mine.id);
-    if (mine?.type === 'command' && mine.name === 'erase') return this.over_(words.erased);
+    if (mine?.type === 'command' && mine.name === 'erase') return this.actions_.keep(null), this.over_(words.erased);
     if (mine?.type === 'command' && mine.name === 'restart') this.clear_();
     // Said before this page was opened: the words come back with what was understood of them.
     const before = frame.understood.map((answer) => answer.text).filter(Boolean).join(', ');
@@ -205,7 +208,7 @@ export class Chat {
   }
 
   private note_(text: string, kind = 'text'): void {
-    this.log_.append(h(`div.theirs ${kind}`, text.split(/\n+/).map((line) => h('p', line))));
+    this.log_.append(h(`div.theirs ${kind}`, paragraphs(text)));
   }
 
   private addMine_(text: string, id: string): void {
@@ -248,7 +251,7 @@ export class Chat {
     if (text === words.erased) this.wipe();
     this.composer_.hidden = this.keep_.hidden = true;
     this.ask_.hidden = false;
-    const heading = h('h2', { tabindex: '-1' }, text);
+    const heading = headingOf(text);
     this.ask_.replaceChildren(heading, button(words.newChat, () => this.actions_.fresh(), 'primary'));
     if (text === words.erased) {
       this.answersButton_.hidden = true;
@@ -305,9 +308,9 @@ export class Chat {
 
   // ---- what a person does ----------------------------------------------------------------------------------------------------
 
-  private choose_({ values, label }: Picked): void {
+  private choose_({ values, label, say }: Picked): void {
     if (!this.turn_) return;
-    this.sent_(this.actions_.send({ type: 'choose', seq: this.turn_.seq, values }), label);
+    this.sent_(this.actions_.send(say ? { type: 'say', text: say } : { type: 'choose', seq: this.turn_.seq, values }), label);
   }
 
   private command_(name: CommandName, label?: string, slot?: string): void {

@@ -1,11 +1,10 @@
 // The result: how soon in words, which answers decided it, who can help and within what time, what is good to know and from whom.
-import { button, h } from '../dom';
+import { button, h, paragraphs, title } from '../dom';
 import { nameOfSource } from '../frames';
 import type { Message, Outcome, Source } from '../frames';
 import * as words from '../words';
 
 const lines = (texts: string[]): HTMLElement => h('ul', texts.map((text) => h('li', text)));
-const paragraphs = (text: string): HTMLElement[] => text.split(/\n+/).map((line) => h('p', line));
 const because = (why: string[]): (HTMLElement | null)[] =>
   why.length ? [h('p.hint', words.whyShown + ':'), lines(why)] : [];
 const sourceLine = (sources: (string | Source)[]): HTMLElement | null =>
@@ -35,8 +34,8 @@ export function outcomeView(outcome: Outcome, said: Message[]): HTMLElement {
   if (yes.length) take((m) => m.id === 'engine.because');
   return h(`section.outcome ${outcome.level ?? ''}`, { 'aria-label': words.result },
     h('p.kind', words.result),
-    outcome.level ? h('h2', { tabindex: '-1' }, words.level[outcome.level] ?? outcome.level) : null,
-    about ? paragraphs(about) : null,
+    outcome.level ? title(words.level[outcome.level] ?? outcome.level) : null,
+    paragraphs(about),
     yes.length ? [h('h3', words.because), lines(yes)] : null,
     no.length ? [h('h3', words.against), lines(no)] : null,
     bases.length ? h('p.source', `${words.basis} ${bases.join('; ')}`) : null,
