@@ -23,7 +23,8 @@ function tools(ask: Ask, canGoBack: boolean, on: Asking): HTMLElement {
     !plain && !offers('unknown') && !offers('unsure') &&
       button(words.unknown, () => on.choose({ values: ['unknown'], label: words.unknown })),
     ask.skippable !== false && !offers('skip') && button(words.skip, () => on.command('skip', words.skip)),
-    button(words.why, () => on.command('why', words.why)));
+    button(words.why, () => on.command('why', words.why)),
+    button(words.help, () => on.command('help', words.help)));
 }
 
 /** `asked`: the question's words, then hints to it. Returns the card's parts and its heading. */

@@ -19,7 +19,7 @@ interface Box {
 }
 
 /** The controls, and what is picked, as words when it is nothing that the server offered. */
-export function bodyControl(choices: Choice[], name: string): { nodes: Node[]; read(): Picked | string } {
+export function bodyControl(choices: Choice[], name: string, required: string): { nodes: Node[]; read(): Picked | string } {
   const boxes: Box[] = [];
   const chips = h('div.chips');
   const status = h('p.sr', { role: 'status' });
@@ -49,8 +49,7 @@ export function bodyControl(choices: Choice[], name: string): { nodes: Node[]; r
     });
     // The picture turns to what has the focus in the list.
     const near = (on: boolean) => () => {
-      const view = box.zones[0]?.closest('svg')?.getAttribute('class');
-      if (on && view && !box.zones.some((zone) => zone.closest('.' + picture.dataset['view']))) turn(view);
+      if (on && box.zones[0] && !box.zones.some((zone) => zone.getBoundingClientRect().width)) turn(views.find((view) => view !== picture.dataset['view'])!);
       for (const zone of box.zones) zone.toggleAttribute('data-near', on);
     };
     input.addEventListener('focus', near(true));
@@ -109,7 +108,7 @@ export function bodyControl(choices: Choice[], name: string): { nodes: Node[]; r
     nodes: [h('p.hint', words.choosePlaces), picture, chips, status, h('div.rows', lists, rest.length ? h('p.or', words.noneNeeded) : null, rest)],
     read: () => {
       const on = chosen();
-      if (!on.length) return words.choosePlace;
+      if (!on.length) return required;
       const label = on.map((box) => box.name).join(', ');
       if (!on[0]!.id) return { values: [], label, say: label };
       const values = [...new Set(on.map(({ id }) => id))].map((id) => {

@@ -19,7 +19,15 @@ export interface Actions {
   retry(): void;
   fresh(): void;
   leave(): void;
+  /** Where a launcher stands for the chat. */
+  close: (() => void) | undefined;
+  tell(name: Happening): void;
+  /** Fetches the summary as this type of file. */
+  summary(type: string): Promise<Response>;
 }
+
+/** What a page is told. */
+export type Happening = 'open' | 'close' | 'end' | 'error';
 
 /** Two quick taps of a shaking hand must not answer the question that comes after. */
 const settle = 250;
@@ -47,6 +55,7 @@ export class Chat {
   private textError_ = h('p.error', { id: 'own-error' });
   private composer_: HTMLElement;
   private scroll_: HTMLElement;
+  private name_: HTMLElement;
   private answersButton_ = button(words.answers(0), () => this.toggle_(this.answersButton_), '', { 'aria-expanded': 'false' });
   private urgentButton_ = button(words.urgent, () => this.toggle_(this.urgentButton_), 'urgent', { 'aria-expanded': 'false' });
   private opener_: HTMLButtonElement | null = null;
@@ -78,14 +87,18 @@ export class Chat {
     }, true);
     this.scroll_ = h('div.scroll', this.fallback_, this.log_, this.ask_, this.keep_);
     this.answersButton_.hidden = true;
-    this.node = h('div.chat',
+    this.name_ = h('p.name', { role: 'heading', 'aria-level': '2', tabindex: '-1' }, title);
+    this.node = h('div.chat', { part: 'chat' },
       h('div.head',
-        h('div.title', h('p.name', { role: 'heading', 'aria-level': '2' }, title), h('p.machine', words.machine)),
+        h('div.title', this.name_, h('p.machine', words.machine)),
         h('div.acts', this.answersButton_, this.urgentButton_,
-          button(words.leave, () => this.actions_.leave(), 'leave', { title: words.leaveHint }))),
+          button(words.leave, () => this.actions_.leave(), 'leave', { title: words.leaveHint }),
+          this.actions_.close && button(words.close, this.actions_.close))),
       this.panel_, this.pin_, this.status_, this.scroll_, this.composer_, this.live_);
-    this.panel_.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.closePanel_(true);
+    this.node.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      if (this.opener_) this.closePanel_(true);
+      else this.actions_.close?.();
     });
   }
 
@@ -98,12 +111,14 @@ export class Chat {
     const text = lost ? words.unreachable : now === 'open' && before !== 'lost' && before !== 'busy' ? '' : words.state[now];
     const stopped = now === 'elsewhere' || now === 'broken' || now === 'refused';
     this.say_status_(text, now !== 'open' && now !== 'connecting');
+    if (now === 'broken' || now === 'refused') this.actions_.tell('error');
     if (stopped) this.status_.append(button(now === 'elsewhere' ? words.here : words.tryAgain, () => this.actions_.retry()));
     if (now === 'open' && text) setTimeout(() => this.state_ === 'open' && this.say_status_('', false), 3000);
     for (const bubble of this.mine_.values()) bubble.toggleAttribute('data-queued', now !== 'open');
   }
 
   session(frame: SessionFrame): void {
+    if (!this.opened_) this.actions_.tell('open');
     this.opened_ = true;
     this.actions_.keep(frame.token);
     this.contacts_ = frame.contacts;
@@ -164,6 +179,11 @@ export class Chat {
     this.note_(words.expired);
   }
 
+  /** Focus comes in from outside, by a person's own press. */
+  enter(): void {
+    this.name_.focus();
+  }
+
   /** Empties everything at once, before anything else happens. */
   wipe(): void {
     this.clear_();
@@ -190,7 +210,7 @@ export class Chat {
     this.outcome_ = now;
     const outcome = frame.outcome && news && frame.outcome.level !== 'emergency' && !frame.outcome.track ? outcomeView(frame.outcome, left) : null;
     const listed = frame.ask?.choices?.some((choice) => choice.value.startsWith('change:'));
-    const result = outcome && h('div.result', outcome, h('div.tools', button(words.showSummary, () => this.command_('summary'))));
+    const result = outcome && h('div.result', outcome, h('div.tools', button(words.showSummary, () => this.command('summary'))));
     // The result stands where its own words stood; what was said after them, such as when to come back, comes after it.
     const place = messages.findIndex((m) => m.kind === 'care' || m.kind === 'specialist' || m.kind === 'topic');
     const after = messages.slice(Math.max(0, place));
@@ -203,7 +223,7 @@ export class Chat {
 
   private showOne_(message: Message, listed: boolean): void {
     if (message.kind === 'topic') this.log_.append(topicCard(...firstSentence(message.text), message.why ?? [], message.sources ?? []));
-    else if (message.kind === 'summary') this.log_.append(summaryCard(message.text, (text) => this.announce_([text])));
+    else if (message.kind === 'summary') this.log_.append(summaryCard(message.text, this.actions_.summary, (text) => this.announce_([text])));
     else if (!pinned(message) && !(listed && message.id === 'engine.read_back')) this.note_(message.text, message.kind);
   }
 
@@ -248,6 +268,7 @@ export class Chat {
   }
 
   private over_(text: string): void {
+    this.actions_.tell('end');
     if (text === words.erased) this.wipe();
     this.composer_.hidden = this.keep_.hidden = true;
     this.ask_.hidden = false;
@@ -293,7 +314,7 @@ export class Chat {
     const [heading, parts] = askCard(
       ask, asked[0]?.text ?? this.questions_.get(ask.slot) ?? words.slotName(ask.slot), asked.slice(1),
       frame.progress ? words.progress(frame.progress.answered, frame.progress.left_at_most) : '', !!this.answers_.size,
-      { choose: (picked) => this.choose_(picked), command: (name, label) => this.command_(name, label), problem: (text) => this.problem_(text) });
+      { choose: (picked) => this.choose_(picked), command: (name, label) => this.command(name, label), problem: (text) => this.problem_(text) });
     this.ask_.replaceChildren(...parts);
     if (ask.reason === 'invalid') this.problem_(words.invalid, false);
     return heading;
@@ -313,7 +334,7 @@ export class Chat {
     this.sent_(this.actions_.send(say ? { type: 'say', text: say } : { type: 'choose', seq: this.turn_.seq, values }), label);
   }
 
-  private command_(name: CommandName, label?: string, slot?: string): void {
+  command(name: CommandName, label?: string, slot?: string): void {
     this.sent_(this.actions_.send({ type: 'command', name, ...(slot ? { slot } : {}) }), label);
   }
 
@@ -362,7 +383,7 @@ export class Chat {
       ? urgentPanel(this.contacts_, close)
       : answersPanel([...this.answers_.values()], this.keep_.textContent ?? '', close, (name, label, slot) => {
           this.closePanel_(false);
-          this.command_(name, label, slot);
+          this.command(name, label, slot);
         }, (parts) => {
           this.panel_.replaceChildren(...parts);
           this.panel_.querySelector('h2')?.focus();

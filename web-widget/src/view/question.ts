@@ -78,9 +78,8 @@ function scale(ask: Ask, required: string): Control {
   const name = unique();
   const first = ask.min ?? 0;
   const last = ask.max ?? 10;
-  const labels = new Map((ask.choices ?? []).map((choice) => [choice.value, choice.label]));
-  const low = ask.min_label ?? labels.get(String(first)) ?? '';
-  const high = ask.max_label ?? labels.get(String(last)) ?? '';
+  const low = ask.min_label ?? '';
+  const high = ask.max_label ?? '';
   const inputs: HTMLInputElement[] = [];
   const row: HTMLElement[] = [];
   for (let n = first; n <= last; ++n) {
@@ -132,7 +131,6 @@ export function controlFor(ask: Ask, pick: (picked: Picked) => void): Control {
   const required = ask.skippable === false ? words.chooseOneOnly : words.chooseOne;
   switch (ask.kind) {
     case 'yes_no':
-      return presses(choices.length ? choices : [{ value: 'yes', label: words.yes }, { value: 'no', label: words.no }], pick);
     case 'choice':
       return presses(choices, pick);
     case 'choices':
@@ -140,7 +138,7 @@ export function controlFor(ask: Ask, pick: (picked: Picked) => void): Control {
     case 'scale':
       return scale(ask, required);
     case 'regions':
-      return bodyControl(choices, unique());
+      return bodyControl(choices, unique(), required);
     case 'duration':
       return duration(ask, pick);
     case 'hours':
