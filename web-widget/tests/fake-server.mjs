@@ -117,6 +117,8 @@ class Session {
   }
 }
 
+const running = [];
+
 /** Starts the server. `attributes` are put on the element, `page` is served in the demo page's place, `sockets()` are the open ones, `errors` are sent instead of a turn, one for each message. */
 export async function startFakeServer({ port = 0, jump = 0, delay = 0, attributes = '', page = null } = {}) {
   const sessions = new Map();
@@ -165,13 +167,18 @@ export async function startFakeServer({ port = 0, jump = 0, delay = 0, attribute
     });
   });
   await new Promise((done) => http.listen(port, '127.0.0.1', done));
-  return {
+  const server = {
     port: http.address().port, url: `http://127.0.0.1:${http.address().port}/`, state, sessions,
     sockets: () => [...wss.clients],
     drop: (code) => wss.clients.forEach((socket) => (code ? socket.close(code) : socket.terminate())),
     stop: () => new Promise((done) => { wss.clients.forEach((s) => s.terminate()); wss.close(); http.close(done); http.closeAllConnections?.(); }),
   };
+  running.push(server);
+  return server;
 }
+
+/** Stops those that a failed test has left behind. */
+export const stopServers = () => Promise.all(running.map((server) => server.stop()));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const server = await startFakeServer({ port: Number(process.argv[2] ?? 0) });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { startFakeServer } from '../../../web-widget/tests/fake-server.mjs';
+import { startFakeServer, stopServers } from '../../../web-widget/tests/fake-server.mjs';
 import { closeBrowser, root, watchedPage } from './browser.mjs';
 import { Person, look, nothingLeft } from './person.mjs';
 
@@ -19,7 +19,7 @@ const hears = (page) => page.addInitScript(() => {
 });
 
 describe('on a page', () => {
-  after(closeBrowser);
+  after(() => Promise.all([closeBrowser(), stopServers()]));
 
   for (const size of [{ width: 1280, height: 800 }, { width: 320, height: 640 }])
     test(`a launcher connects only when it is pressed, and takes the focus in and back: ${size.width} px`, async () => {
