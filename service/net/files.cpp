@@ -7,6 +7,7 @@
 #include <fstream>
 #include <optional>
 #include <sstream>
+#include <utility>
 
 namespace myalog::net {
 
@@ -74,7 +75,10 @@ widget_files::widget_files(const std::string& folder) {
         auto bytes = read_whole(entry.path());
         if (!bytes) continue;
         f.bytes = std::move(*bytes);
-        f.etag = "\"" + sha256_hex(f.bytes).substr(0, 32) + "\"";
+        const auto tag = sha256_hex(f.bytes).substr(0, 32);
+        f.etag = "\"" + tag + "\"";
+        for (const auto& [encoding, end] : {std::pair{"br", ".br"}, std::pair{"gzip", ".gz"}})
+            if (auto packed = read_whole(entry.path().string() + end)) f.packed.push_back({encoding, std::move(*packed), "\"" + tag + "-" + encoding + "\""});
         by_path_.emplace(std::move(path), std::move(f));
     }
 }
@@ -84,11 +88,31 @@ const web_file* widget_files::find(std::string_view path) const {
     return at == by_path_.end() ? nullptr : &at->second;
 }
 
+const packed_file* packed_for(const web_file& file, std::string_view accept_encoding) {
+    const auto takes = [&](std::string_view encoding) {
+        for (std::string_view left = accept_encoding; !left.empty();) {
+            const auto end = std::min(left.find(','), left.size());
+            auto one = left.substr(0, end);
+            left.remove_prefix(std::min(end + 1, left.size()));
+            const auto name = one.substr(0, one.find(';'));
+            const auto from = name.find_first_not_of(" \t");
+            if (from == std::string_view::npos || name.substr(from, name.find_last_not_of(" \t") + 1 - from) != encoding) continue;
+            // A weight of nothing refuses: "gzip;q=0", "gzip; q=0.0".
+            const auto weight = one.find("q=");
+            return weight == std::string_view::npos || one.substr(weight + 2).find_first_of("123456789") != std::string_view::npos;
+        }
+        return false;
+    };
+    for (const auto& one : file.packed)
+        if (takes(one.encoding)) return &one;
+    return nullptr;
+}
+
 std::string page_policy(std::string_view host) {
     std::string talk = "'self'";
     if (is_host(host)) talk += " ws://" + std::string(host) + " wss://" + std::string(host); // older Safari does not count ws: as 'self'
     return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src " + talk +
-           "; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+           "; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'";
 }
 
 } // namespace myalog::net

@@ -174,7 +174,11 @@ answering web_file_at(site& where, request asked) {
     }
     response out;
     out.type = file->type;
-    out.fields.emplace_back("ETag", file->etag);
+    const auto* packed = packed_for(*file, asked.field("accept-encoding"));
+    const auto& etag = packed ? packed->etag : file->etag;
+    out.fields.emplace_back("ETag", etag);
+    if (packed) out.fields.emplace_back("Content-Encoding", packed->encoding);
+    if (!file->packed.empty()) out.fields.emplace_back("Vary", "Accept-Encoding");
     out.fields.emplace_back("Cache-Control", file->cache);
     if (file->page) {
         out.fields.emplace_back("Content-Security-Policy", page_policy(asked.field("host")));
@@ -183,11 +187,11 @@ answering web_file_at(site& where, request asked) {
         out.fields.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
     }
     const auto known = asked.field("if-none-match");
-    if (known == "*" || known.find(file->etag) != std::string_view::npos) {
+    if (known == "*" || known.find(etag) != std::string_view::npos) {
         out.status = 304;
         co_return out;
     }
-    out.body = file->bytes;
+    out.body = packed ? packed->bytes : file->bytes;
     co_return out;
 }
 

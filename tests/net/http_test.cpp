@@ -131,6 +131,7 @@ TEST_CASE("the widget and its page are served under strict headers") {
     std::filesystem::create_directories(folder);
     std::ofstream(folder / "index.html") << "<!doctype html><title>x</title>";
     std::ofstream(folder / "symptom-chat.js") << "export {};";
+    std::ofstream(folder / "symptom-chat.js.gz") << "packed";
     net::settings knobs;
     knobs.widget_folder = folder.string();
     const running_server at(knobs);
@@ -148,6 +149,11 @@ TEST_CASE("the widget and its page are served under strict headers") {
     CHECK(known.status == 304);
     CHECK(known.body.empty());
     CHECK(line.ask("GET", "/widget/symptom-chat.js").body == "export {};");
+    const auto packed = line.ask("GET", "/widget/symptom-chat.js", "Accept-Encoding: gzip, br\r\n");
+    CHECK(packed.body == "packed");
+    CHECK(packed.fields.at("content-encoding") == "gzip");
+    CHECK(packed.fields.at("vary") == "Accept-Encoding");
+    CHECK(line.ask("GET", "/widget/symptom-chat.js", "If-None-Match: " + script.fields.at("etag") + "\r\nAccept-Encoding: gzip\r\n").status == 200);
     CHECK(ask_once(at.port, "GET", "/widget/../server.cpp").status == 404);
     CHECK(ask_once(at.port, "GET", "/widget/%2e%2e/server.cpp").status == 404);
 }

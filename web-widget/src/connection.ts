@@ -45,6 +45,8 @@ const longestPause = 30_000;
 const overloadPause = 15_000;
 /** A socket can die without a word; silence after a message for so long counts as lost. */
 const silence = 15_000;
+/** Close codes after which trying again would be wrong. */
+const ends: { [code: number]: State } = { 4001: 'elsewhere', 1008: 'refused', 1002: 'broken', 1007: 'broken', 1009: 'broken' };
 /** A connection that held this long was a good one: the next loss starts with a short pause again. */
 const steady = 10_000;
 
@@ -214,11 +216,10 @@ export class Connection {
 
   private closed_(code: number): void {
     this.drop_();
-    if (code === 4001) return this.listener_.state('elsewhere');
-    if (code === 1008) return this.listener_.state('refused');
-    if (code === 1002 || code === 1007 || code === 1009) {
-      this.waiting_ = [];
-      return this.listener_.state('broken');
+    const end = ends[code];
+    if (end) {
+      if (end === 'broken') this.waiting_ = [];
+      return this.listener_.state(end);
     }
     const busy = code === 1013;
     this.listener_.state(busy ? 'busy' : 'lost');

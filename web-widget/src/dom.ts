@@ -22,6 +22,20 @@ export function h<Spec extends string>(spec: Spec, ...parts: (Child | Child[] | 
   return element as Made<Spec>;
 }
 
+/** A heading that focus can be brought to. */
+export const title = (text: string, more: Properties = {}): HTMLElement => h('h2', { tabindex: '-1', ...more }, text);
+
+/** A text with a paragraph a line. */
+export const paragraphs = (text: string): HTMLElement[] => text.split(/\n+/).filter(Boolean).map((line) => h('p', line));
+
 /** A button; `names` is its class. */
 export const button = (label: Child | Child[], press: (event: MouseEvent) => void, names = '', more: Properties = {}): HTMLButtonElement =>
   h(`button.${names}`, { type: 'button', onclick: press, ...more }, label);
+
+/** Makes a part of a picture. */
+export function svg(tag: string, attributes: { [name: string]: string }, ...parts: (Node | string)[]): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const name in attributes) element.setAttribute(name, attributes[name]!);
+  element.append(...parts);
+  return element;
+}

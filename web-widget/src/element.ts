@@ -1,20 +1,18 @@
 // <symptom-chat>: the custom element. Reads attributes, owns the connection, hands frames to the view and presses to the connection.
-//
-// server  address of the service (https:, wss: or a path); default: where this script came from
-// locale, region, dialog  wishes for language, country (phone numbers) and dialog
-// heading  the name at the top
-// exit    page to go to by "Leave quickly"
-// resume  keeps the chat's token in this tab's sessionStorage, so that a reload goes on; without it nothing is stored
+// What a page may set, call and hear is written down in custom-elements.json; a test holds the two together.
 import { Connection } from './connection';
-import type { StartFrame } from './frames';
+import type { CommandName, StartFrame } from './frames';
 import css from './style.css';
 import { Chat } from './view/chat';
+import type { Happening } from './view/chat';
+import { button } from './dom';
 import * as words from './words';
 
 const script = (document.currentScript as HTMLScriptElement | null)?.src;
-const key = 'symptom-chat';
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
+/** Three presses of Shift within so long are no accident. */
+const shiftTime = 3000;
 
 export function socketUrl(server: string | null, base: string): string {
   const url = new URL(server || '/', base);
@@ -27,6 +25,8 @@ export class SymptomChat extends HTMLElement {
   private connection_: Connection | undefined;
   private chat_: Chat | undefined;
   private root_ = this.attachShadow({ mode: 'open' });
+  private shifts_: number[] = [];
+  private launcher_: HTMLElement | undefined;
 
   constructor() {
     super();
@@ -34,24 +34,55 @@ export class SymptomChat extends HTMLElement {
   }
 
   connectedCallback(): void {
-    if (!this.chat_) this.begin_();
-    else this.connection_?.hurry();
-    addEventListener('pagehide', this.rest_);
-    addEventListener('pageshow', this.wake_);
-    addEventListener('online', this.wake_);
+    if (this.chat_) this.connection_?.hurry();
+    else if (this.hasAttribute('launcher') && !this.launcher_) {
+      this.launcher_ = button(this.getAttribute('launcher') || words.title, () => this.open(), 'launch', { part: 'launcher' });
+      this.root_.append(this.launcher_);
+    } else this.begin_();
+    for (const name of ['pagehide', 'pageshow', 'online', 'keydown']) addEventListener(name, this.happened_);
   }
 
   disconnectedCallback(): void {
-    removeEventListener('pagehide', this.rest_);
-    removeEventListener('pageshow', this.wake_);
-    removeEventListener('online', this.wake_);
+    for (const name of ['pagehide', 'pageshow', 'online', 'keydown']) removeEventListener(name, this.happened_);
     this.connection_?.close();
   }
 
-  private rest_ = (): void => this.connection_?.close();
-  private wake_ = (event: Event): void => {
-    if (event.type === 'online' || (event as PageTransitionEvent).persisted) this.connection_?.hurry();
+  /** Shows the chat, where a launcher stands for it, and takes the focus there. */
+  open(): void {
+    if (!this.chat_) this.begin_();
+    this.toggleAttribute('open', true);
+    this.chat_!.enter();
+  }
+
+  /** Puts the launcher back. The chat stays as it is. */
+  close(): void {
+    if (!this.launcher_) return;
+    this.toggleAttribute('open', false);
+    this.launcher_.focus();
+    this.tell_('close');
+  }
+
+  /** Clears the answers and asks from the start. */
+  restart(): void {
+    this.chat_?.command('restart');
+  }
+
+  /** Erases everything on this page and on the server. */
+  erase(): void {
+    this.chat_?.command('erase' satisfies CommandName);
+  }
+
+  private happened_ = (event: Event): void => {
+    if (event.type === 'pagehide') this.connection_?.close();
+    else if (event.type === 'keydown') this.shift_((event as KeyboardEvent).key);
+    else if (event.type === 'online' || (event as PageTransitionEvent).persisted) this.connection_?.hurry();
   };
+
+  private shift_(pressed: string): void {
+    const now = performance.now();
+    this.shifts_ = pressed === 'Shift' ? [...this.shifts_.slice(-2), now] : [];
+    if (this.shifts_[2] && now - this.shifts_[0]! < shiftTime) this.leave_();
+  }
 
   private begin_(): void {
     const start: StartFrame = { type: 'start' };
@@ -60,6 +91,7 @@ export class SymptomChat extends HTMLElement {
       if (value) start[name] = value;
     }
     const keeps = this.hasAttribute('resume');
+    const url = socketUrl(this.getAttribute('server'), script || location.href);
     const chat = new Chat({
       send: (action) => this.connection_!.send(action),
       retry: () => this.connection_?.hurry(),
@@ -68,33 +100,43 @@ export class SymptomChat extends HTMLElement {
         this.begin_();
       },
       leave: () => this.leave_(),
+      close: this.launcher_ && (() => this.close()),
+      keep: (token) => {
+        this.keep_(token);
+        if (!token) this.connection_?.close(true);
+      },
+      tell: (name) => this.tell_(name),
+      summary: (type) => fetch(url.replace('ws', 'http').replace('chat', 'summary'), {
+        headers: { authorization: `Bearer ${this.connection_!.token}`, accept: type },
+      }),
     }, keeps, this.getAttribute('heading') || words.title);
-    const connection = new Connection(socketUrl(this.getAttribute('server'), script || location.href), start, {
-      state: (now) => chat.state(now),
-      session: (frame) => {
-        if (keeps) sessionStorage.setItem(key, frame.token);
-        chat.session(frame);
-      },
-      turn: (frame, mine) => {
-        chat.turn(frame, mine);
-        if (mine?.type !== 'command' || mine.name !== 'erase') return;
-        if (keeps) sessionStorage.removeItem(key);
-        connection.close(true);
-      },
-      refused: (frame, mine) => chat.refused(frame, mine),
-      expired: () => chat.expired(),
-    });
-    if (keeps) connection.token = sessionStorage.getItem(key) ?? undefined;
+    const connection = new Connection(url, start, chat);
+    if (keeps) connection.token = sessionStorage.getItem(this.key_) ?? undefined;
     this.chat_ = chat;
     this.connection_ = connection;
-    this.root_.replaceChildren(chat.node);
+    this.root_.replaceChildren(...(this.launcher_ ? [this.launcher_] : []), chat.node);
     connection.open();
+  }
+
+  /** A page learns that something happened, never what was said. */
+  private tell_(name: Happening): void {
+    this.dispatchEvent(new CustomEvent('symptom-chat-' + name, { bubbles: true, composed: true }));
+  }
+
+  private get key_(): string {
+    return 'symptom-chat' + this.id;
+  }
+
+  private keep_(token: string | null): void {
+    if (!this.hasAttribute('resume')) return;
+    if (token) sessionStorage.setItem(this.key_, token);
+    else sessionStorage.removeItem(this.key_);
   }
 
   /** First nothing is left to see, then the server forgets, then another page takes the place of this one in the history. */
   private leave_(): void {
     this.chat_?.wipe();
-    if (this.hasAttribute('resume')) sessionStorage.removeItem(key);
+    this.keep_(null);
     this.connection_?.send({ type: 'command', name: 'erase' });
     location.replace(this.getAttribute('exit') || 'https://www.wikipedia.org/');
   }

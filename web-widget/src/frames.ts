@@ -103,7 +103,12 @@ export type Action =
 
 export type ClientFrame = Action & { id: string };
 
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+/** What a frame must have, and what stands in for what it has not. */
+const shapes: { [type in ServerFrame['type']]: [[name: string, type: string], object] } = {
+  session: [['token', 'string'], { seq: 0, contacts: [] }],
+  turn: [['seq', 'number'], { in_reply_to: null, messages: [], understood: [], ask: null, progress: null, outcome: null, ended: false }],
+  error: [['code', 'string'], { message: '', fatal: false }],
+};
 
 /** Reads one text frame. Returns null for anything that is not a frame of this protocol; fields unknown to us are ignored. */
 export function readFrame(bytes: unknown): ServerFrame | null {
@@ -114,18 +119,11 @@ export function readFrame(bytes: unknown): ServerFrame | null {
   } catch {
     return null;
   }
-  if (typeof raw !== 'object' || raw === null) return null;
-  const f = raw as { [name: string]: unknown };
-  if (f['type'] === 'session' && typeof f['token'] === 'string')
-    return { seq: 0, ...f, contacts: list(f['contacts']) } as unknown as SessionFrame;
-  if (f['type'] === 'turn' && typeof f['seq'] === 'number')
-    return {
-      in_reply_to: null, ask: null, progress: null, outcome: null, ended: false, ...f,
-      messages: list(f['messages']), understood: list(f['understood']),
-    } as unknown as TurnFrame;
-  if (f['type'] === 'error' && typeof f['code'] === 'string')
-    return { message: '', fatal: false, ...f } as unknown as ErrorFrame;
-  return null;
+  const frame = raw as { type?: unknown; [name: string]: unknown } | null;
+  const shape = shapes[frame?.type as ServerFrame['type']];
+  if (!shape) return null;
+  const [needed, defaults] = shape;
+  return typeof frame![needed[0]] === needed[1] ? ({ ...defaults, ...frame } as unknown as ServerFrame) : null;
 }
 
 /** Longest text of one message, in code points, as the server counts. */

@@ -10,10 +10,10 @@ export const conversation = 'Conversation';
 export const you = 'You said:';
 export const urgent = 'Urgent help';
 export const urgentIntro = 'If you think it is an emergency, call now. The questions can wait.';
-export const urgentUnknown = 'Call your local emergency number. In most of Europe it is 112. In the UK it is 999. In the US and Canada it is 911.';
+export const urgentUnknown = 'Call your local emergency number, such as 112, 999 or 911.';
 export const close = 'Close';
 export const leave = 'Quick exit';
-export const leaveHint = 'Erases this chat and opens another page';
+export const leaveHint = 'Erases this chat and leaves this page. Or press Shift three times.';
 export const emergencyCare = 'Emergency';
 export const urgentCare = 'Urgent care';
 export const adviceCare = 'What to do now';
@@ -27,8 +27,7 @@ export const unknown = 'I don’t know';
 export const skip = 'Skip';
 export const why = 'Why do you ask?';
 export const back = 'Back';
-export const yes = 'Yes';
-export const no = 'No';
+export const help = 'Help';
 export const noneNeeded = 'or';
 export const chooseMany = 'Choose all that fit.';
 export const changing = 'Change your answer';
@@ -43,25 +42,25 @@ export const eraseYes = 'Yes, erase';
 export const restartSure = 'Start again and clear your answers?';
 export const restartYes = 'Yes, start again';
 export const keep = 'No, keep them';
-export const erased = 'Your answers are erased. Nothing is left here or on the server.';
+export const erased = 'Your answers are erased, here and on the server.';
 export const ended = 'This chat has ended.';
 export const newChat = 'Start a new chat';
-export const notKnown = 'You do not know';
+export const notKnown = 'Not known';
 export const skipped = 'Skipped';
-export const declined = 'You would rather not say';
+export const declined = 'Rather not say';
 export const progress = (answered: number, left: number) =>
   (answered ? `${plural(answered, 'question', 'questions')} answered. ` : '') +
   (left > 0 ? `At most ${left} to go.` : '');
 export const working = 'Working…';
 export const queued = 'Waiting to be sent';
 export const keepNote = (seconds: number) =>
-  `Your answers are kept on this service for ${plural(Math.ceil(seconds / 3600), 'hour', 'hours')}, then erased. You can erase them sooner. Your device keeps nothing.`;
+  `Your answers are kept here for ${plural(Math.ceil(seconds / 3600), 'hour', 'hours')}, then erased. Your device keeps nothing.`;
 export const keepNoteTab = 'Only this tab remembers which chat is yours.';
 export const state = {
   connecting: 'Connecting…',
   open: 'Connected again.',
   lost: 'Connection lost. Your answers are safe. Trying again…',
-  busy: 'Many people are here right now. Your answers are safe. Trying again soon…',
+  busy: 'Many people are here right now. Your answers are safe. Trying again…',
   elsewhere: 'This chat is now open in another place, so it has stopped here.',
   refused: 'This page is not allowed to use the chat.',
   broken: 'Something went wrong with the connection.',
@@ -74,7 +73,6 @@ export const expired = 'The earlier chat was no longer kept, so this is a new st
 export const problem = 'There is a problem';
 export const chooseOne = 'Choose an answer, or press “I don’t know”.';
 export const chooseOneOnly = 'Choose an answer.';
-export const choosePlace = 'Choose at least one place, or press “I don’t know”.';
 export const giveNumber = 'Write a number, such as 6.';
 export const hoursRange = 'Write a number of hours from 0 to 24.';
 export const tooLong = (n: number) => `This is too long by ${plural(n, 'letter', 'letters')}. Please make it shorter.`;
@@ -84,9 +82,15 @@ export const number = 'Number';
 export const unit = 'Days, weeks, months or years';
 export const units = { D: 'days', W: 'weeks', M: 'months', Y: 'years' };
 export const hours = 'Hours';
-export const both = 'Both';
-export const sides = { left: 'Left', right: 'Right', both: 'Both' } as { [side: string]: string };
-export const choosePlaces = 'Open a part of the body. Choose all that hurt.';
+export const sides = { left: 'Left', right: 'Right' } as { [side: string]: string };
+export const yours = { left: 'Your left', right: 'Your right' } as { [side: string]: string };
+export const placed = (side: string, place: string) => `${sides[side]} ${place.toLowerCase()}`;
+export const views = { front: 'Front', back: 'Back' } as { [view: string]: string };
+export const choosePlaces = 'Choose all places that hurt, in the picture or in the list.';
+export const movesAround = 'It moves around';
+export const remove = '(remove)';
+export const placeChosen = (place: string, on: boolean, n: number) =>
+  `${place}: ${on ? 'chosen' : 'not chosen'}. ${plural(n, 'place', 'places')} chosen.`;
 export const groups = {
   head: 'Head and neck',
   arms: 'Shoulders and arms',
@@ -115,14 +119,15 @@ export const summary = 'Summary for your visit';
 export const showSummary = 'Show a summary for my visit';
 export const copy = 'Copy';
 export const copied = 'Copied.';
-export const save = 'Save as a file';
+export const print = 'Print';
+export const save = 'Save as text';
+export const saveHtml = 'Save as a page';
+export const saveFhir = 'Save as FHIR';
+export const failed = 'That did not work. Please try again later.';
+/** Names of answers that may be known before their question was put. The rest go by their own id. */
 export const slots = {
-  for_whom: 'Who this is about', age: 'Age', emergency_check: 'Danger signs', complaint: 'What is wrong',
-  duration: 'How long it has hurt', location: 'Where it hurts', severity: 'How bad it is', onset: 'How it began',
-  character: 'What it feels like', medicines: 'Medicines', stress: 'Stress', sleep: 'Sleep', fatigue: 'Tiredness',
-  morning_stiffness: 'Stiffness in the morning', numbness: 'Numbness', weakness: 'Weakness', swelling: 'Swelling',
-  fever: 'Fever', weight_loss: 'Weight loss', bladder_bowel: 'Bladder and bowel', chest: 'Chest', mood: 'Mood',
-  activity: 'How active you are', cancer_history: 'Cancer in the past', pregnancy: 'Pregnancy', consent: 'Agreement',
+  for_whom: 'Who it is about', complaint: 'What is wrong', duration: 'How long it has hurt', location: 'Where it hurts', severity: 'How bad it is',
+  onset: 'How it began', character: 'What it feels like',
 } as { [slot: string]: string };
 
 export const slotName = (slot: string): string => slots[slot] ?? slot.replace(/_/g, ' ');

@@ -100,7 +100,7 @@ class Session {
     }
     if (f.type === 'say') {
       if (this.urgent) return this.emergency(f.id);
-      if (!q) return this.turn(f.id, { messages: [{ id: 'n', kind: 'note', text: 'I have noted that for your summary.' }] });
+      if (!q) return this.turn(f.id, { messages: [{ id: 'n', kind: 'note', text: `I have noted "${text}" for your summary.` }] });
       if (/^\?/.test(text)) return this.turn(f.id, { reason: 'invalid' });
       return this.answer(f.id, [text], text);
     }
@@ -117,12 +117,20 @@ class Session {
   }
 }
 
-/** Starts the server. `attributes` are put on the element, `sockets()` are the open ones, `errors` are sent instead of a turn, one for each message. */
-export async function startFakeServer({ port = 0, jump = 0, delay = 0, attributes = '' } = {}) {
+const running = [];
+
+/** Starts the server. `attributes` are put on the element, `page` is served in the demo page's place, `sockets()` are the open ones, `errors` are sent instead of a turn, one for each message. */
+export async function startFakeServer({ port = 0, jump = 0, delay = 0, attributes = '', page = null } = {}) {
   const sessions = new Map();
-  const state = { delay, errors: [], refuse: null, received: [] };
+  const state = { delay, errors: [], refuse: null, received: [], summaries: [], noSummary: false, css: '', cut: null };
   const http = createServer((request, response) => {
     const path = new URL(request.url, 'http://x').pathname;
+    if (path === '/v1/summary') {
+      state.summaries.push([request.headers.authorization, request.headers.accept]);
+      return response.writeHead(state.noSummary ? 404 : 200, { 'content-type': request.headers.accept }).end(`summary as ${request.headers.accept}`);
+    }
+    if (path === '/' && page) return response.writeHead(200, { 'content-type': types['.html'], 'content-security-policy': csp }).end(page);
+    if (path === '/widget/page.css' && page) return response.writeHead(200, { 'content-type': types['.css'] }).end(state.css);
     const name = path === '/' ? 'index.html' : path.startsWith('/widget/') ? path.slice(8) : '';
     const file = join(dist, name);
     if (!name || name.includes('..') || !existsSync(file)) return response.writeHead(path === '/exit' ? 200 : 404, { 'content-type': 'text/html' }).end('<title>Elsewhere</title>');
@@ -143,11 +151,15 @@ export async function startFakeServer({ port = 0, jump = 0, delay = 0, attribute
         const resumed = !!f.token;
         sessions.set(session.token, session);
         if (!resumed) (session.at = jump), session.turn(null);
-        send(JSON.stringify({ type: 'session', token: session.token, dialog: 'muscle-pain', bundle: 'sha256:0', locale: 'en', resumed, seq: session.turns.length, expires_in: 86400, contacts }));
+        send(JSON.stringify({ type: 'session', token: session.token, dialog: 'muscle-pain', bundle: 'sha256:0', locale: f.locale ?? 'en', resumed, seq: session.turns.length, expires_in: 86400, contacts }));
         const from = resumed ? f.last_seq ?? session.turns.length - 1 : 0;
         session.turns.slice(from).forEach(send);
         return;
       }
+      const { cut } = state;
+      state.cut = null;
+      if (cut === 'before') return socket.terminate();
+      if (cut === 'after') return session.take(f), socket.terminate();
       const error = state.errors.shift();
       if (error) return send(JSON.stringify({ type: 'error', message: '', fatal: false, in_reply_to: f.id, ...error }));
       if (session) send(session.take(f));
@@ -155,13 +167,18 @@ export async function startFakeServer({ port = 0, jump = 0, delay = 0, attribute
     });
   });
   await new Promise((done) => http.listen(port, '127.0.0.1', done));
-  return {
+  const server = {
     port: http.address().port, url: `http://127.0.0.1:${http.address().port}/`, state, sessions,
     sockets: () => [...wss.clients],
     drop: (code) => wss.clients.forEach((socket) => (code ? socket.close(code) : socket.terminate())),
     stop: () => new Promise((done) => { wss.clients.forEach((s) => s.terminate()); wss.close(); http.close(done); http.closeAllConnections?.(); }),
   };
+  running.push(server);
+  return server;
 }
+
+/** Stops those that a failed test has left behind. */
+export const stopServers = () => Promise.all(running.map((server) => server.stop()));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const server = await startFakeServer({ port: Number(process.argv[2] ?? 0) });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { groupPlaces, sidedValue } from '../src/view/regions';
+import { groupPlaces } from '../src/view/regions';
 import { isoDuration, readNumber } from '../src/view/values';
 
 test('numbers are read as people write them', () => {
@@ -24,10 +24,4 @@ test('places stand from head to foot, whatever order they come in', () => {
   assert.deepEqual(whole.map((c) => c.value), ['widespread', 'unsure']);
   const sided = groups.flatMap((g) => g.places).filter((p) => p.sided).map((p) => p.value);
   assert.deepEqual(sided, ['shoulder', 'foot'], 'what has its side already, and what we have one of, is not asked for a side');
-});
-
-test('left and right together are both', () => {
-  assert.equal(sidedValue('hand', ['left']), 'hand:left');
-  assert.equal(sidedValue('hand', ['left', 'right']), 'hand:both');
-  assert.equal(sidedValue('hand', []), null);
 });

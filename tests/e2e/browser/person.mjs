@@ -6,71 +6,93 @@ export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 /** Presses of a pointer rest for a moment after a new question, so that a double tap does not answer it. */
 const settle = 280;
 
-/** What the focused element is called, looked for through the shadow root. */
+/** What the focused element is called, looked for through the shadow root, and whether it is a radio. */
 const focused = () => {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   const label = at?.labels?.[0] ?? at;
-  return (at?.getAttribute('aria-label') ?? label?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  return [(at?.getAttribute('aria-label') ?? label?.textContent ?? '').replace(/\s+/g, ' ').trim(), at?.type === 'radio'];
 };
 
+/**
+ * `mouse` presses with a pointer, `keyboard` finds its way by Tab and arrows alone,
+ * `keys` goes straight to the control and presses a key there: the quick way to a state that is the point of a test.
+ */
 export class Person {
-  constructor(page, { keyboard = false } = {}) {
-    Object.assign(this, { page, keyboard });
+  constructor(page, { by = 'keys' } = {}) {
+    Object.assign(this, { page, by });
   }
 
   /** Waits until the question is open. */
   async asked(words) {
-    await this.page.getByRole('heading', { name: words, level: 2 }).last().waitFor({ timeout: 30_000 });
-    if (!this.keyboard) await pause(settle);
+    await this.page.getByRole('heading', { name: words, level: 2 }).last().waitFor();
+    if (this.by === 'mouse') await pause(settle);
   }
 
   /** Tab, and arrows inside a group of radios, until the element of that name has the focus. */
   async reach(name) {
     const wanted = (text) => (name instanceof RegExp ? name.test(text) : text === name);
-    for (let i = 0; i < 120; ++i) {
+    for (let tabs = 0; tabs < 120; ++tabs) {
       await this.page.keyboard.press('Tab');
-      const text = await this.page.evaluate(focused);
-      if (wanted(text)) return;
-      const radio = await this.page.evaluate(() => document.querySelector('symptom-chat').shadowRoot.activeElement?.type === 'radio');
-      for (let n = 0; radio && n < 12; ++n) {
-        if (wanted(await this.page.evaluate(focused))) return;
+      let [text, radio] = await this.page.evaluate(focused);
+      for (let n = 0; radio && n < 12 && !wanted(text); ++n) {
         await this.page.keyboard.press('ArrowRight');
+        [text] = await this.page.evaluate(focused);
       }
+      if (wanted(text)) return;
     }
     throw new Error(`no way by Tab to ${name}`);
   }
 
-  async press(name) {
-    if (!this.keyboard) return this.page.getByRole('button', { name, exact: true }).click();
+  async act_(target, name, key, click) {
+    if (this.by === 'mouse') return click();
+    if (this.by === 'keys') return target.press(key);
     await this.reach(name);
-    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press(key);
   }
 
-  async open(name) {
-    if (!this.keyboard) return this.page.locator('summary', { hasText: name }).click();
-    await this.reach(name);
-    await this.page.keyboard.press('Enter');
+  press(name) {
+    const target = this.page.getByRole('button', { name, exact: true });
+    return this.act_(target, name, 'Enter', () => target.click());
   }
 
-  async check(name) {
-    if (!this.keyboard) return this.page.getByLabel(name, { exact: true }).check();
-    await this.reach(name);
-    await this.page.keyboard.press('Space');
+  open(name) {
+    const target = this.page.locator('summary', { hasText: name });
+    return this.act_(target, name, 'Enter', () => target.click());
+  }
+
+  check(name) {
+    const target = this.page.getByLabel(name, { exact: true });
+    return this.act_(target, name, 'Space', () => target.check());
+  }
+
+  async choose(label, option) {
+    if (this.by !== 'keyboard') return this.page.getByRole('combobox', { name: label }).selectOption({ label: option });
+    await this.reach(label);
+    await this.page.keyboard.type(option);
   }
 
   async type(label, text) {
-    if (!this.keyboard) return this.page.getByRole('textbox', { name: label }).fill(text);
+    if (this.by !== 'keyboard') return this.page.getByRole('textbox', { name: label }).fill(text);
     await this.reach(label);
     await this.page.keyboard.type(text);
   }
 
   async say(text) {
     await this.type(/own words/, text);
-    if (this.keyboard) await this.page.keyboard.press('Enter');
-    else await this.page.getByRole('button', { name: 'Send' }).click();
+    if (this.by === 'mouse') await this.page.getByRole('button', { name: 'Send' }).click();
+    else await this.page.keyboard.press('Enter');
   }
 }
+
+/** Finishes what moves and waits until the page is painted: a colour half way between two others is nobody's contrast. */
+const still = async () => {
+  const root = document.querySelector('symptom-chat').shadowRoot;
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  await frame();
+  for (const moving of [...document.getAnimations(), ...root.getAnimations()]) moving.finish();
+  await frame();
+};
 
 /** Probes of what axe does not see. */
 const probes = () => {
@@ -80,7 +102,7 @@ const probes = () => {
   const found = [];
   if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} px wide`);
   for (const e of root.querySelectorAll('*'))
-    if (shown(e) && getComputedStyle(e).display !== 'inline' && e.clientWidth && e.scrollWidth > e.clientWidth + 1) found.push(`clipped: ${name(e)}`);
+    if (!e.ownerSVGElement && shown(e) && getComputedStyle(e).display !== 'inline' && e.clientWidth && e.scrollWidth > e.clientWidth + 1) found.push(`clipped: ${name(e)}`);
   for (const e of root.querySelectorAll('button, a, summary, label.option, textarea, select, input:not(.option input)')) {
     if (!shown(e)) continue;
     const { width, height } = e.getBoundingClientRect();
@@ -97,11 +119,11 @@ const inView = (selector) => {
   return top >= -1 && bottom <= innerHeight + 1 && (seen === e || e.contains(seen));
 };
 
-/** Looks at the present state: no violation of axe, nothing clipped or too small, the cards in view; and takes a picture. */
-export async function look(page, name, { card = null, focus = true } = {}) {
-  await pause(120);
-  if (process.env.PICTURES !== 'off') await picture(page, name);
-  assert.deepEqual(await axeViolations(page), [], `${name}: axe`);
+/** Looks at the present state: no violation of axe, nothing clipped or too small, the cards in view; and takes a picture if wanted. */
+export async function look(page, name, { card = null, focus = true, axe = true } = {}) {
+  await page.evaluate(still);
+  await picture(page, name);
+  if (axe) assert.deepEqual(await axeViolations(page), [], `${name}: axe`);
   assert.deepEqual(await page.evaluate(probes), [], `${name}: probes`);
   if (card) {
     assert.ok(await page.evaluate(inView, `.${card} h2`), `${name}: the card's heading is in view`);

@@ -1,4 +1,4 @@
-// Runs the browser tests with node's runner: `npm run e2e -- [--server-binary PATH] [--only states|interviews]`.
+// Runs the browser tests with node's runner: `npm run e2e -- [--server-binary PATH] [--only states|page|interviews]`.
 // The program may also be named by the variable MYALOG. Builds the widget first.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -14,8 +14,9 @@ const only = option('--only');
 // npm runs this in web-widget; a path is meant from where the command was typed.
 const program = given && resolve(process.env.INIT_CWD ?? process.cwd(), given);
 execFileSync(process.execPath, [join(root, 'web-widget/build.mjs')], { stdio: 'inherit' });
-if (only !== 'interviews') await import('./states.mjs');
-if (only !== 'states') {
+if (!only || only === 'states') await import('./states.mjs');
+if (!only || only === 'page') await import('./page.mjs');
+if (!only || only === 'interviews') {
   if (!program || !existsSync(program)) {
     console.error('The interviews need the server: --server-binary PATH, or MYALOG=PATH.');
     process.exit(2);

@@ -1,6 +1,6 @@
 // The card with the open question: heading, hints, controls, the ways around it, and what is wrong when something is.
 // Knows neither the conversation above it nor the connection.
-import { button, h } from '../dom';
+import { button, h, title } from '../dom';
 import type { Ask, CommandName, Message } from '../frames';
 import * as words from '../words';
 import { controlFor } from './question';
@@ -23,13 +23,14 @@ function tools(ask: Ask, canGoBack: boolean, on: Asking): HTMLElement {
     !plain && !offers('unknown') && !offers('unsure') &&
       button(words.unknown, () => on.choose({ values: ['unknown'], label: words.unknown })),
     ask.skippable !== false && !offers('skip') && button(words.skip, () => on.command('skip', words.skip)),
-    button(words.why, () => on.command('why', words.why)));
+    button(words.why, () => on.command('why', words.why)),
+    button(words.help, () => on.command('help', words.help)));
 }
 
 /** `asked`: the question's words, then hints to it. Returns the card's parts and its heading. */
 export function askCard(ask: Ask, question: string, hints: Message[], progress: string, canGoBack: boolean, on: Asking): [HTMLElement, Node[]] {
   const control = controlFor(ask, on.choose);
-  const heading = h('h2', { tabindex: '-1', id: 'question' }, question);
+  const heading = title(question, { id: 'question' });
   const form = h('form', {
     noValidate: true,
     onsubmit: (event: Event) => {

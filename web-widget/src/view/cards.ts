@@ -1,16 +1,13 @@
 // What must not scroll away: cards that say what to do now, with numbers that can be called while no connection is left.
-import { h } from '../dom';
+import { h, paragraphs, title } from '../dom';
 import type { Contact, Message } from '../frames';
 import * as words from '../words';
 
 /** Numbers as links and as text, for desktops have no dialler. Only what a dialler, a text app or a page can open becomes a link. */
 export function contactList(contacts: Contact[]): HTMLElement {
   return h('ul.contacts',
-    contacts.map((contact) =>
-      h('li',
-        /^(tel|sms|https):/i.test(contact.uri)
-          ? h('a.call', { href: contact.uri }, h('span', contact.label), ' ', h('strong', contact.number))
-          : h('span.call', h('span', contact.label), ' ', h('strong', contact.number)))));
+    contacts.map(({ label, number, uri }) =>
+      h('li', h(/^(tel|sms|https):/i.test(uri) ? 'a.call' : 'span.call', { href: uri }, h('span', label), ' ', h('strong', number)))));
 }
 
 export interface Card { node: HTMLElement; heading: HTMLElement; urgent: boolean }
@@ -30,13 +27,13 @@ export function careCard(messages: Message[], known: Contact[]): Card {
   const [head, rest] = firstSentence(messages.map((message) => message.text).join('\n'));
   const own = messages.flatMap((message) => message.contacts ?? []);
   const contacts = own.filter((one, at) => own.findIndex((other) => other.uri === one.uri) === at);
-  const heading = h('h2', { tabindex: '-1' }, head);
+  const heading = title(head);
   // Text before numbers would push them out of a small screen: heading, numbers, then the rest.
   const node = h(`section.card ${crisis ? 'crisis' : urgent ? 'emergency' : 'care'}`, { 'aria-label': kind },
     h('p.kind', kind),
     heading,
     contacts.length || urgent || crisis ? contactList(contacts.length ? contacts : known) : null,
-    rest ? rest.split(/\n+/).map((line) => h('p', line)) : null);
+    paragraphs(rest));
   if (urgent) node.setAttribute('role', 'alert');
   return { node, heading, urgent };
 }

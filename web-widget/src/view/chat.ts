@@ -1,6 +1,6 @@
 // The whole of what is seen: head, pinned card, conversation, open question, own words. Shows frames and states, reports what a person does.
 // Knows no socket. Focus moves only in answer to a person's own press, never because something arrived.
-import { button, h } from '../dom';
+import { button, h, paragraphs, title as headingOf } from '../dom';
 import { lengthOf, longestText } from '../frames';
 import type { Action, ClientFrame, CommandName, Contact, ErrorFrame, Message, SessionFrame, TurnFrame, Understood } from '../frames';
 import type { State } from '../connection';
@@ -13,11 +13,21 @@ import { outcomeView, summaryCard, topicCard } from './outcome';
 import type { Picked } from './question';
 
 export interface Actions {
+  /** What the next page would need to go on; null when there is nothing left to go on with. */
+  keep(token: string | null): void;
   send(action: Action): ClientFrame;
   retry(): void;
   fresh(): void;
   leave(): void;
+  /** Where a launcher stands for the chat. */
+  close: (() => void) | undefined;
+  tell(name: Happening): void;
+  /** Fetches the summary as this type of file. */
+  summary(type: string): Promise<Response>;
 }
+
+/** What a page is told. */
+export type Happening = 'open' | 'close' | 'end' | 'error';
 
 /** Two quick taps of a shaking hand must not answer the question that comes after. */
 const settle = 250;
@@ -45,6 +55,7 @@ export class Chat {
   private textError_ = h('p.error', { id: 'own-error' });
   private composer_: HTMLElement;
   private scroll_: HTMLElement;
+  private name_: HTMLElement;
   private answersButton_ = button(words.answers(0), () => this.toggle_(this.answersButton_), '', { 'aria-expanded': 'false' });
   private urgentButton_ = button(words.urgent, () => this.toggle_(this.urgentButton_), 'urgent', { 'aria-expanded': 'false' });
   private opener_: HTMLButtonElement | null = null;
@@ -76,14 +87,18 @@ export class Chat {
     }, true);
     this.scroll_ = h('div.scroll', this.fallback_, this.log_, this.ask_, this.keep_);
     this.answersButton_.hidden = true;
-    this.node = h('div.chat',
+    this.name_ = h('p.name', { role: 'heading', 'aria-level': '2', tabindex: '-1' }, title);
+    this.node = h('div.chat', { part: 'chat' },
       h('div.head',
-        h('div.title', h('p.name', { role: 'heading', 'aria-level': '2' }, title), h('p.machine', words.machine)),
+        h('div.title', this.name_, h('p.machine', words.machine)),
         h('div.acts', this.answersButton_, this.urgentButton_,
-          button(words.leave, () => this.actions_.leave(), 'leave', { title: words.leaveHint }))),
+          button(words.leave, () => this.actions_.leave(), 'leave', { title: words.leaveHint }),
+          this.actions_.close && button(words.close, this.actions_.close))),
       this.panel_, this.pin_, this.status_, this.scroll_, this.composer_, this.live_);
-    this.panel_.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.closePanel_(true);
+    this.node.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      if (this.opener_) this.closePanel_(true);
+      else this.actions_.close?.();
     });
   }
 
@@ -96,13 +111,16 @@ export class Chat {
     const text = lost ? words.unreachable : now === 'open' && before !== 'lost' && before !== 'busy' ? '' : words.state[now];
     const stopped = now === 'elsewhere' || now === 'broken' || now === 'refused';
     this.say_status_(text, now !== 'open' && now !== 'connecting');
+    if (now === 'broken' || now === 'refused') this.actions_.tell('error');
     if (stopped) this.status_.append(button(now === 'elsewhere' ? words.here : words.tryAgain, () => this.actions_.retry()));
     if (now === 'open' && text) setTimeout(() => this.state_ === 'open' && this.say_status_('', false), 3000);
     for (const bubble of this.mine_.values()) bubble.toggleAttribute('data-queued', now !== 'open');
   }
 
   session(frame: SessionFrame): void {
+    if (!this.opened_) this.actions_.tell('open');
     this.opened_ = true;
+    this.actions_.keep(frame.token);
     this.contacts_ = frame.contacts;
     this.fallback_.hidden = true;
     this.composer_.hidden = this.answersButton_.hidden = false;
@@ -115,8 +133,11 @@ export class Chat {
     clearTimeout(this.patience_);
     if (this.state_ === 'open' && this.status_.textContent === words.working) this.say_status_('', false);
     if (mine) this.delivered_(mine.id);
-    if (mine?.type === 'command' && mine.name === 'erase') return this.over_(words.erased);
+    if (mine?.type === 'command' && mine.name === 'erase') return this.actions_.keep(null), this.over_(words.erased);
     if (mine?.type === 'command' && mine.name === 'restart') this.clear_();
+    // Said before this page was opened: the words come back with what was understood of them.
+    const before = frame.understood.map((answer) => answer.text).filter(Boolean).join(', ');
+    if (!mine && frame.in_reply_to && before) this.addMine_(before, frame.in_reply_to), this.delivered_(frame.in_reply_to);
     this.remember_(frame);
     this.turn_ = frame;
 
@@ -158,6 +179,11 @@ export class Chat {
     this.note_(words.expired);
   }
 
+  /** Focus comes in from outside, by a person's own press. */
+  enter(): void {
+    this.name_.focus();
+  }
+
   /** Empties everything at once, before anything else happens. */
   wipe(): void {
     this.clear_();
@@ -184,7 +210,7 @@ export class Chat {
     this.outcome_ = now;
     const outcome = frame.outcome && news && frame.outcome.level !== 'emergency' && !frame.outcome.track ? outcomeView(frame.outcome, left) : null;
     const listed = frame.ask?.choices?.some((choice) => choice.value.startsWith('change:'));
-    const result = outcome && h('div.result', outcome, h('div.tools', button(words.showSummary, () => this.command_('summary'))));
+    const result = outcome && h('div.result', outcome, h('div.tools', button(words.showSummary, () => this.command('summary'))));
     // The result stands where its own words stood; what was said after them, such as when to come back, comes after it.
     const place = messages.findIndex((m) => m.kind === 'care' || m.kind === 'specialist' || m.kind === 'topic');
     const after = messages.slice(Math.max(0, place));
@@ -197,12 +223,12 @@ export class Chat {
 
   private showOne_(message: Message, listed: boolean): void {
     if (message.kind === 'topic') this.log_.append(topicCard(...firstSentence(message.text), message.why ?? [], message.sources ?? []));
-    else if (message.kind === 'summary') this.log_.append(summaryCard(message.text, (text) => this.announce_([text])));
+    else if (message.kind === 'summary') this.log_.append(summaryCard(message.text, this.actions_.summary, (text) => this.announce_([text])));
     else if (!pinned(message) && !(listed && message.id === 'engine.read_back')) this.note_(message.text, message.kind);
   }
 
   private note_(text: string, kind = 'text'): void {
-    this.log_.append(h(`div.theirs ${kind}`, text.split(/\n+/).map((line) => h('p', line))));
+    this.log_.append(h(`div.theirs ${kind}`, paragraphs(text)));
   }
 
   private addMine_(text: string, id: string): void {
@@ -242,10 +268,11 @@ export class Chat {
   }
 
   private over_(text: string): void {
+    this.actions_.tell('end');
     if (text === words.erased) this.wipe();
     this.composer_.hidden = this.keep_.hidden = true;
     this.ask_.hidden = false;
-    const heading = h('h2', { tabindex: '-1' }, text);
+    const heading = headingOf(text);
     this.ask_.replaceChildren(heading, button(words.newChat, () => this.actions_.fresh(), 'primary'));
     if (text === words.erased) {
       this.answersButton_.hidden = true;
@@ -287,7 +314,7 @@ export class Chat {
     const [heading, parts] = askCard(
       ask, asked[0]?.text ?? this.questions_.get(ask.slot) ?? words.slotName(ask.slot), asked.slice(1),
       frame.progress ? words.progress(frame.progress.answered, frame.progress.left_at_most) : '', !!this.answers_.size,
-      { choose: (picked) => this.choose_(picked), command: (name, label) => this.command_(name, label), problem: (text) => this.problem_(text) });
+      { choose: (picked) => this.choose_(picked), command: (name, label) => this.command(name, label), problem: (text) => this.problem_(text) });
     this.ask_.replaceChildren(...parts);
     if (ask.reason === 'invalid') this.problem_(words.invalid, false);
     return heading;
@@ -302,12 +329,12 @@ export class Chat {
 
   // ---- what a person does ----------------------------------------------------------------------------------------------------
 
-  private choose_({ values, label }: Picked): void {
+  private choose_({ values, label, say }: Picked): void {
     if (!this.turn_) return;
-    this.sent_(this.actions_.send({ type: 'choose', seq: this.turn_.seq, values }), label);
+    this.sent_(this.actions_.send(say ? { type: 'say', text: say } : { type: 'choose', seq: this.turn_.seq, values }), label);
   }
 
-  private command_(name: CommandName, label?: string, slot?: string): void {
+  command(name: CommandName, label?: string, slot?: string): void {
     this.sent_(this.actions_.send({ type: 'command', name, ...(slot ? { slot } : {}) }), label);
   }
 
@@ -356,7 +383,7 @@ export class Chat {
       ? urgentPanel(this.contacts_, close)
       : answersPanel([...this.answers_.values()], this.keep_.textContent ?? '', close, (name, label, slot) => {
           this.closePanel_(false);
-          this.command_(name, label, slot);
+          this.command(name, label, slot);
         }, (parts) => {
           this.panel_.replaceChildren(...parts);
           this.panel_.querySelector('h2')?.focus();

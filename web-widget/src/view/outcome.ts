@@ -1,11 +1,10 @@
 // The result: how soon in words, which answers decided it, who can help and within what time, what is good to know and from whom.
-import { button, h } from '../dom';
+import { button, h, paragraphs, title } from '../dom';
 import { nameOfSource } from '../frames';
 import type { Message, Outcome, Source } from '../frames';
 import * as words from '../words';
 
 const lines = (texts: string[]): HTMLElement => h('ul', texts.map((text) => h('li', text)));
-const paragraphs = (text: string): HTMLElement[] => text.split(/\n+/).map((line) => h('p', line));
 const because = (why: string[]): (HTMLElement | null)[] =>
   why.length ? [h('p.hint', words.whyShown + ':'), lines(why)] : [];
 const sourceLine = (sources: (string | Source)[]): HTMLElement | null =>
@@ -35,8 +34,8 @@ export function outcomeView(outcome: Outcome, said: Message[]): HTMLElement {
   if (yes.length) take((m) => m.id === 'engine.because');
   return h(`section.outcome ${outcome.level ?? ''}`, { 'aria-label': words.result },
     h('p.kind', words.result),
-    outcome.level ? h('h2', { tabindex: '-1' }, words.level[outcome.level] ?? outcome.level) : null,
-    about ? paragraphs(about) : null,
+    outcome.level ? title(words.level[outcome.level] ?? outcome.level) : null,
+    paragraphs(about),
     yes.length ? [h('h3', words.because), lines(yes)] : null,
     no.length ? [h('h3', words.against), lines(no)] : null,
     bases.length ? h('p.source', `${words.basis} ${bases.join('; ')}`) : null,
@@ -52,18 +51,34 @@ export function outcomeView(outcome: Outcome, said: Message[]): HTMLElement {
     topics.map((one) => topicCard(one.title, take((m) => m.kind === 'topic' && m.topic === one.id), one.why ?? [], one.sources ?? [])));
 }
 
-/** The summary can leave the page only by the person's own hand: copied, or saved as a file. */
-export function summaryCard(text: string, say: (text: string) => void): HTMLElement {
-  return h('section.summary', { 'aria-label': words.summary },
+/** Prints this text alone, whatever page we are on. */
+function print(card: HTMLElement, text: string): void {
+  const frame = h('iframe', { class: 'sr', title: words.summary });
+  card.append(frame);
+  frame.contentDocument!.body.append(h('h1', words.summary), ...paragraphs(text));
+  frame.contentWindow!.onafterprint = () => frame.remove();
+  frame.contentWindow!.print();
+}
+
+/** The summary can leave the page only by the person's own hand: printed, copied, or saved as a file. What is more than its text the server makes. */
+export function summaryCard(text: string, fetched: (type: string) => Promise<Response>, say: (text: string) => void): HTMLElement {
+  const note = h('p.hint');
+  const tell = (result: string) => (): void => say((note.textContent = result));
+  const save = (label: string, ending: string, type?: string): HTMLElement =>
+    button(label, async () => {
+      const answer = type ? await fetched(type).catch(() => null) : new Response(text);
+      if (!answer?.ok) return tell(words.failed)();
+      const link = h('a', { href: URL.createObjectURL(await answer.blob()), download: 'summary.' + ending });
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
+  const card: HTMLElement = h('section.summary', { 'aria-label': words.summary },
     h('h3', words.summary),
     h('p.pre', text),
     h('div.tools',
-      'clipboard' in navigator
-        ? button(words.copy, () => void navigator.clipboard.writeText(text).then(() => say(words.copied), () => undefined))
-        : null,
-      button(words.save, () => {
-        const link = h('a', { href: URL.createObjectURL(new Blob([text], { type: 'text/plain' })), download: 'summary.txt' });
-        link.click();
-        URL.revokeObjectURL(link.href);
-      })));
+      button(words.print, () => print(card, text)),
+      button(words.copy, () => void navigator.clipboard?.writeText(text).then(tell(words.copied), tell(words.failed))),
+      save(words.save, 'txt'), save(words.saveHtml, 'html', 'text/html'), save(words.saveFhir, 'json', 'application/fhir+json')),
+    note);
+  return card;
 }

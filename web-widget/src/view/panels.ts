@@ -1,10 +1,8 @@
 // What opens below the head: urgent help, and one's own answers with the ways to change or erase them.
-import { button, h } from '../dom';
+import { button, h, title } from '../dom';
 import type { CommandName, Contact, Understood } from '../frames';
 import * as words from '../words';
 import { contactList } from './cards';
-
-const title = (text: string): HTMLElement => h('h2', { tabindex: '-1' }, text);
 
 export function urgentPanel(contacts: Contact[], close: () => void): Node[] {
   return [

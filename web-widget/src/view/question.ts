@@ -3,11 +3,16 @@
 import { button, h } from '../dom';
 import type { Ask, Choice } from '../frames';
 import * as words from '../words';
-import { groupPlaces, sidedValue } from './regions';
+import { bodyControl } from './body';
 import { isoDuration, readNumber } from './values';
 
 /** What was picked: the values to send, and the same in words for the person's own line in the conversation. */
-export interface Picked { values: string[]; label: string }
+export interface Picked {
+  values: string[];
+  label: string;
+  /** What no value stands for is said in words. */
+  say?: string;
+}
 
 interface Control {
   nodes: Node[];
@@ -73,9 +78,8 @@ function scale(ask: Ask, required: string): Control {
   const name = unique();
   const first = ask.min ?? 0;
   const last = ask.max ?? 10;
-  const labels = new Map((ask.choices ?? []).map((choice) => [choice.value, choice.label]));
-  const low = ask.min_label ?? labels.get(String(first)) ?? '';
-  const high = ask.max_label ?? labels.get(String(last)) ?? '';
+  const low = ask.min_label ?? '';
+  const high = ask.max_label ?? '';
   const inputs: HTMLInputElement[] = [];
   const row: HTMLElement[] = [];
   for (let n = first; n <= last; ++n) {
@@ -93,78 +97,6 @@ function scale(ask: Ask, required: string): Control {
     read: () => {
       const chosen = inputs.find((input) => input.checked)?.value;
       return chosen === undefined ? required : { values: [chosen], label: chosen };
-    },
-  };
-}
-
-function regions(choices: Choice[]): Control {
-  const name = unique();
-  const { groups, whole } = groupPlaces(choices);
-  const inputs: { input: HTMLInputElement; id: string; side: string; label: string; whole: boolean }[] = [];
-  const count = h('p.hint', { role: 'status' });
-
-  const chosen = (): Picked => {
-    const values: string[] = [];
-    const labels: string[] = [];
-    const on = inputs.filter(({ input }) => input.checked);
-    for (const id of new Set(on.map((entry) => entry.id))) {
-      const entries = on.filter((entry) => entry.id === id);
-      const sides = entries.map((entry) => entry.side).filter(Boolean);
-      const value = sides.length ? sidedValue(id, sides.includes('both') ? ['left', 'right'] : sides) : id;
-      if (value) values.push(value);
-      const both = sides.length > 1 ? [words.both] : entries.map((entry) => words.sides[entry.side] ?? '');
-      labels.push(entries[0]!.label + (both[0] ? ` (${both[0].toLowerCase()})` : ''));
-    }
-    return { values, label: labels.join(', ') };
-  };
-
-  const add = (label: string, id: string, side: string, alone: boolean): HTMLInputElement => {
-    const input = h('input', { type: 'checkbox', name, value: id });
-    inputs.push({ input, id, side, label, whole: alone });
-    input.addEventListener('change', () => {
-      if (input.checked)
-        for (const other of inputs)
-          if (other.input !== input &&
-              (other.whole || alone || (other.id === id && (side === 'both' || other.side === 'both'))))
-            other.input.checked = false;
-      const { values, label: text } = chosen();
-      count.textContent = values.length ? text : '';
-      for (const [summary, group] of summaries) {
-        const here = inputs.filter((entry) => entry.input.checked && group.has(entry.id));
-        summary.textContent = here.length ? String(new Set(here.map((entry) => entry.id)).size) : '';
-      }
-    });
-    return input;
-  };
-
-  const summaries: [HTMLElement, Set<string>][] = [];
-  const lists = groups.map(({ group, places }) => {
-    const number = h('span.count');
-    summaries.push([number, new Set(places.map((place) => place.value))]);
-    return h('details.places',
-      h('summary', h('span', words.groups[group] ?? group), number),
-      places.map((place) =>
-        place.sided
-          ? h('div.pair', { role: 'group', 'aria-label': place.label },
-              h('span.part', { 'aria-hidden': 'true' }, place.label),
-              h('div.sides',
-                ['left', 'right', 'both'].map((side) =>
-                  h('label.option', add(place.label, place.value, side, false),
-                    h('span', h('span.sr', place.label + ' '), words.sides[side] ?? side)))))
-          : h('label.option', add(place.label, place.value, '', false), h('span', place.label))));
-  });
-  return {
-    nodes: [
-      h('p.hint', words.choosePlaces),
-      ...lists,
-      ...(whole.length ? [h('p.or', words.noneNeeded)] : []),
-      ...whole.map((choice) =>
-        h('label.option', add(choice.label, choice.value, '', true), h('span', choice.label))),
-      count,
-    ],
-    read: () => {
-      const picked = chosen();
-      return picked.values.length ? picked : words.choosePlace;
     },
   };
 }
@@ -199,7 +131,6 @@ export function controlFor(ask: Ask, pick: (picked: Picked) => void): Control {
   const required = ask.skippable === false ? words.chooseOneOnly : words.chooseOne;
   switch (ask.kind) {
     case 'yes_no':
-      return presses(choices.length ? choices : [{ value: 'yes', label: words.yes }, { value: 'no', label: words.no }], pick);
     case 'choice':
       return presses(choices, pick);
     case 'choices':
@@ -207,7 +138,7 @@ export function controlFor(ask: Ask, pick: (picked: Picked) => void): Control {
     case 'scale':
       return scale(ask, required);
     case 'regions':
-      return regions(choices);
+      return bodyControl(choices, unique(), required);
     case 'duration':
       return duration(ask, pick);
     case 'hours':

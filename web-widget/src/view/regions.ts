@@ -1,17 +1,13 @@
-// Places of the body as a person reads them: head to foot, in groups, those that come in pairs with their sides.
+// Places of the body as a person reads them: head to foot, in groups, those that come in pairs with their sides, and their shapes.
 // Knows ids and order; the names come from the server.
 import type { Choice } from '../frames';
+import map from '../../body-map.json';
 
-const order: [group: string, ids: string][] = [
-  ['head', 'head jaw neck'],
-  ['arms', 'shoulder upper_arm elbow forearm wrist hand'],
-  ['trunk', 'chest upper_back lower_back back abdomen'],
-  ['legs', 'groin hip buttock thigh knee lower_leg ankle foot'],
-];
+export interface BodyPlace { id: string; group: string; paired?: boolean; front?: string; back?: string; wpi?: string }
 
-const paired = new Set(
-  'jaw shoulder upper_arm elbow forearm wrist hand groin hip buttock thigh knee lower_leg ankle foot'.split(' '),
-);
+const all: BodyPlace[] = map.places;
+export const size = [map.width, map.height] as const;
+export const placesOf = (view: 'front' | 'back'): BodyPlace[] => all.filter((place) => place[view]);
 
 export interface Place extends Choice {
   /** Offered without a side, and the body has two of it. */
@@ -22,31 +18,37 @@ export interface PlaceGroup { group: string; places: Place[] }
 
 /** Sorts what the server offers into groups from head to foot. Choices that exclude the others ("all over") stand apart. */
 export function groupPlaces(choices: Choice[]): { groups: PlaceGroup[]; whole: Choice[] } {
-  const offered = choices.filter((choice) => !choice.exclusive && choice.value !== 'widespread');
-  const whole = choices.filter((choice) => !offered.includes(choice));
-  const base = (choice: Choice): string => choice.value.split(':')[0] ?? '';
-  const groups: PlaceGroup[] = [];
-  const placed = new Set<Choice>();
-  const add = (group: string, found: Choice[]): void => {
-    if (!found.length) return;
-    groups.push({ group, places: found.map((c) => ({ ...c, sided: paired.has(c.value) })) });
-    found.forEach((c) => placed.add(c));
-  };
-  for (const [group, ids] of order) {
-    const rank = ids.split(' ');
-    add(
+  const alone = (choice: Choice): boolean => !!choice.exclusive || choice.value === 'widespread';
+  const rank = (choice: Choice): number => all.findIndex(({ id }) => id === choice.value.split(':')[0]);
+  const offered = choices.filter((choice) => !alone(choice)).sort((a, b) => rank(a) - rank(b));
+  const groups = [...map.groups, 'other']
+    .map((group) => ({
       group,
-      offered
-        .filter((choice) => rank.includes(base(choice)))
-        .sort((a, b) => rank.indexOf(base(a)) - rank.indexOf(base(b))),
-    );
-  }
-  add('other', offered.filter((choice) => !placed.has(choice)));
-  return { groups, whole };
+      places: offered.filter((choice) => (all[rank(choice)]?.group ?? 'other') === group)
+        .map((choice) => ({ ...choice, sided: !!all[rank(choice)]?.paired && !choice.value.includes(':') })),
+    }))
+    .filter(({ places }) => places.length);
+  return { groups, whole: choices.filter(alone) };
 }
 
-/** Left and right together are `both`. */
-export function sidedValue(id: string, sides: string[]): string | null {
-  if (!sides.length) return null;
-  return `${id}:${sides.length > 1 ? 'both' : sides[0]}`;
+export type Point = [x: number, y: number];
+
+export const corners = (shape: string, mirrored: boolean): Point[] =>
+  shape.split(' ').map((pair) => {
+    const [x, y] = pair.split(',').map(Number) as Point;
+    return [mirrored ? size[0] - x : x, y];
+  });
+
+/** A shape with its corners rounded, as the path of a picture, and its middle. */
+export function outline(shape: string, mirrored: boolean): { d: string; middle: Point } {
+  const points = corners(shape, mirrored);
+  const d = points.map((corner, at) => {
+    const towards = (other: Point): string => {
+      const part = Math.min(5 / Math.hypot(other[0] - corner[0], other[1] - corner[1]), 0.5);
+      return corner.map((c, axis) => +(c + (other[axis]! - c) * part).toFixed(1)).join(' ');
+    };
+    return `${at ? 'L' : 'M'}${towards(points.at(at - 1)!)}Q${corner.join(' ')} ${towards(points[(at + 1) % points.length]!)}`;
+  }).join('') + 'z';
+  const middle = (axis: 0 | 1): number => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  return { d, middle: [middle(0), middle(1)] };
 }

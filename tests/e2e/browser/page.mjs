@@ -1,0 +1,177 @@
+// The element on other people's pages: launcher, several of them, hostile style, a changed file, quick exit, the summary's ways out.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { startFakeServer, stopServers } from '../../../web-widget/tests/fake-server.mjs';
+import { closeBrowser, root, watchedPage } from './browser.mjs';
+import { Person, look, nothingLeft } from './person.mjs';
+
+const pageWith = (inside, script = '<script src="/widget/symptom-chat.js" defer></script>') =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>` +
+  `<link rel="icon" href="data:,"><link rel="stylesheet" href="/widget/page.css">${script}</head><body><main><h1>A page</h1><p>Words.</p>${inside}</main></body></html>`;
+
+/** Counts the element's events on the document: they bubble, and carry nothing. */
+const hears = (page) => page.addInitScript(() => {
+  window.heard = [];
+  for (const name of ['open', 'close', 'end', 'error'])
+    document.addEventListener(`symptom-chat-${name}`, (event) => window.heard.push(event.detail === null ? name : 'tells too much'));
+});
+
+describe('on a page', () => {
+  after(() => Promise.all([closeBrowser(), stopServers()]));
+
+  for (const size of [{ width: 1280, height: 800 }, { width: 320, height: 640 }])
+    test(`a launcher connects only when it is pressed, and takes the focus in and back: ${size.width} px`, async () => {
+      const server = await startFakeServer({ page: pageWith('<symptom-chat launcher="Pain check"></symptom-chat>') });
+      const page = await watchedPage(size);
+      await hears(page);
+      await page.goto(server.url);
+      const launcher = page.getByRole('button', { name: 'Pain check' });
+      await look(page, `launcher closed ${size.width}`, { focus: false });
+      assert.equal(server.sockets().length, 0);
+      await launcher.press('Enter');
+      await new Person(page).asked(/May I ask/);
+      await look(page, `launcher open ${size.width}`);
+      await page.keyboard.press('Escape');
+      assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.textContent), 'Pain check');
+      assert.ok(!(await page.getByRole('heading', { name: /May I ask/ }).isVisible()));
+      await launcher.click();
+      await new Person(page).asked(/May I ask/);
+      assert.equal(server.sessions.size, 1, 'the chat has stayed as it was');
+      assert.deepEqual(await page.evaluate(() => window.heard), ['open', 'close']);
+      await nothingLeft(page);
+      await page.close();
+      await server.stop();
+    });
+
+  test('two on one page have a talk each', async () => {
+    const server = await startFakeServer({ jump: 2, page: pageWith('<symptom-chat id="a"></symptom-chat><symptom-chat id="b" heading="The other"></symptom-chat>') });
+    const page = await watchedPage();
+    await page.goto(server.url);
+    const [a, b] = [page.locator('#a'), page.locator('#b')];
+    await a.getByRole('textbox').fill('it aches');
+    await a.getByRole('textbox').press('Enter');
+    await a.getByRole('heading', { name: /How long/ }).waitFor();
+    assert.ok(await b.getByRole('heading', { name: /What is wrong/ }).isVisible());
+    assert.equal(server.sessions.size, 2);
+    await look(page, 'two');
+    await nothingLeft(page);
+    await page.close();
+    await server.stop();
+  });
+
+  test('style of the page does not reach inside', async () => {
+    const server = await startFakeServer({ jump: 5, page: pageWith('<symptom-chat></symptom-chat>') });
+    const measure = async (css) => {
+      server.state.css = css;
+      const page = await watchedPage({ width: 400, height: 800 });
+      await page.goto(server.url);
+      await new Person(page).asked(/How bad/);
+      const seen = await page.evaluate(() => [...document.querySelector('symptom-chat').shadowRoot.querySelectorAll('h2, button, .option, .name, textarea')].map((e) => {
+        const { fontSize, lineHeight, color, letterSpacing, textTransform, textAlign, fontFamily, fontWeight, textIndent, cursor, visibility } = getComputedStyle(e);
+        return [e.textContent, fontSize, lineHeight, color, letterSpacing, textTransform, textAlign, fontFamily, fontWeight, textIndent, cursor, visibility].join('; ');
+      }));
+      await page.close();
+      return seen;
+    };
+    const plain = await measure('');
+    assert.ok(plain.length > 15);
+    assert.deepEqual(await measure('* { font: italic 40px/3 cursive !important; color: red !important; letter-spacing: 1em !important; text-transform: uppercase !important; ' +
+      'text-align: right !important; text-indent: 3em !important; cursor: none !important; visibility: visible !important } html { font-size: 62.5% } button, input { all: unset; display: none !important }'), plain);
+    await server.stop();
+  });
+
+  test('a file that is not what was published does not run, and the words of the page stay', async () => {
+    const { integrity } = JSON.parse(readFileSync(join(root, 'web-widget/dist/manifest.json'), 'utf8'));
+    const inside = '<symptom-chat><p>Call <a href="tel:999">999</a>.</p></symptom-chat>';
+    const script = (value) => `<script src="/widget/symptom-chat.js" integrity="${value}" crossorigin="anonymous" defer></script>`;
+    for (const [value, runs] of [[integrity, true], [integrity.slice(0, -6) + 'AAAA' + integrity.slice(-2), false]]) {
+      const server = await startFakeServer({ page: pageWith(inside, script(value)) });
+      const page = await watchedPage();
+      await page.goto(server.url, { waitUntil: 'load' });
+      assert.equal(await page.evaluate(() => !!customElements.get('symptom-chat')), runs);
+      if (runs) await new Person(page).asked(/May I ask/);
+      assert.equal(await page.getByRole('link', { name: '999' }).isVisible(), !runs);
+      await page.close();
+      await server.stop();
+    }
+  });
+
+  test('Shift three times leaves and erases; other keys between do not', async () => {
+    const server = await startFakeServer({ jump: 2, attributes: 'exit="/exit"' });
+    const page = await watchedPage();
+    const me = new Person(page);
+    await page.goto(server.url);
+    await me.asked(/What is wrong/);
+    await page.getByRole('textbox').focus();
+    for (const key of ['Shift', 'Shift', 'a', 'Shift', 'Shift+A', 'Shift']) await page.keyboard.press(key);
+    assert.equal(server.sessions.size, 1);
+    for (let i = 0; i < 3; ++i) await page.keyboard.press('Shift');
+    await page.waitForURL('**/exit');
+    assert.equal(server.sessions.size, 0);
+    await page.close();
+    await server.stop();
+  });
+
+  test('methods restart and erase, and the page hears of the end alone', async () => {
+    const server = await startFakeServer({ jump: 2 });
+    const page = await watchedPage();
+    await hears(page);
+    const me = new Person(page);
+    const call = (name) => page.evaluate((method) => document.querySelector('symptom-chat')[method](), name);
+    await page.goto(server.url);
+    await me.asked(/What is wrong/);
+    await me.say('it aches');
+    await me.asked(/How long/);
+    await call('restart');
+    await me.asked(/May I ask/);
+    assert.equal(await page.locator('.mine').count(), 0);
+    await call('erase');
+    await page.getByRole('heading', { name: /are erased/ }).waitFor();
+    assert.equal(server.sessions.size, 0);
+    assert.deepEqual(await page.evaluate(() => window.heard), ['open', 'end']);
+    await nothingLeft(page);
+    await page.close();
+    await server.stop();
+  });
+
+  test('the summary is printed alone, copied, and saved as text, as a page and as FHIR', async () => {
+    const server = await startFakeServer({ jump: 8 });
+    const page = await watchedPage({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.addInitScript(() => {
+      window.printed = [];
+      window.print = () => window.printed.push(document.body.textContent);
+      const append = Element.prototype.append;
+      Element.prototype.append = function (...parts) {
+        append.apply(this, parts);
+        for (const part of parts) if (part instanceof HTMLIFrameElement) part.contentWindow.print = () => window.printed.push(part.contentDocument.body.innerText);
+      };
+    });
+    const me = new Person(page);
+    await page.goto(server.url);
+    await me.asked(/numbness/);
+    await me.press('Yes');
+    await me.press('Show a summary for my visit');
+    await page.getByRole('heading', { name: 'Summary for your visit' }).waitFor();
+    await me.press('Print');
+    assert.deepEqual(await page.evaluate(() => window.printed), ['Summary for your visit\n\nnumbness: Yes']);
+    await me.press('Copy');
+    await page.getByText('Copied.').first().waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'numbness: Yes');
+    for (const [name, file, content] of [['Save as text', 'summary.txt', 'numbness: Yes'], ['Save as a page', 'summary.html', 'summary as text/html'], ['Save as FHIR', 'summary.json', 'summary as application/fhir+json']]) {
+      const [download] = await Promise.all([page.waitForEvent('download'), me.press(name)]);
+      assert.equal(download.suggestedFilename(), file);
+      assert.equal(readFileSync(await download.path(), 'utf8'), content);
+    }
+    const [token] = server.sessions.keys();
+    assert.deepEqual(server.state.summaries, [[`Bearer ${token}`, 'text/html'], [`Bearer ${token}`, 'application/fhir+json']]);
+    server.state.noSummary = true;
+    await me.press('Save as FHIR');
+    await page.getByText('That did not work. Please try again later.').first().waitFor();
+    await look(page, 'summary failed');
+    await nothingLeft(page);
+    await page.close();
+    await server.stop();
+  });
+});

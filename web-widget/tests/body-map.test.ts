@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { corners, outline } from '../src/view/regions';
+import type { BodyPlace, Point } from '../src/view/regions';
+
+// The file itself, not what the build makes of it.
+const map = JSON.parse(readFileSync('body-map.json', 'utf8')) as { width: number; height: number; groups: string[]; places: BodyPlace[] };
+const vocabulary: string[] = JSON.parse(readFileSync('../dialogs/muscle-pain/slots.json', 'utf8')).slots.location.values;
+/** A phone of 320 px, less the space around the picture. */
+const scale = 280 / map.width;
+
+type Shape = { name: string; points: Point[] };
+const shapes = (view: 'front' | 'back'): Shape[] =>
+  map.places.filter((place) => place[view]).flatMap((place) =>
+    (place.paired ? [false, true] : [false]).map((mirrored) => ({ name: place.id + (mirrored ? ' mirrored' : ''), points: corners(place[view]!, mirrored) })));
+
+const inside = ([x, y]: Point, points: Point[]): boolean =>
+  points.filter(([ax, ay], at) => {
+    const [bx, by] = points[(at + 1) % points.length]!;
+    return (ay > y) !== (by > y) && x < ((bx - ax) * (y - ay)) / (by - ay) + ax;
+  }).length % 2 === 1;
+const away = ([x, y]: Point, points: Point[]): number =>
+  Math.min(...points.map(([ax, ay], at) => {
+    const [bx, by] = points[(at + 1) % points.length]!;
+    const along = Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2)));
+    return Math.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay));
+  }));
+const grid = (points: Point[]): Point[] => {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const out: Point[] = [];
+  for (let x = Math.min(...xs); x <= Math.max(...xs); x += 0.5) for (let y = Math.min(...ys); y <= Math.max(...ys); y += 0.5) out.push([x, y]);
+  return out.filter((point) => inside(point, points));
+};
+
+test('every place of the vocabulary is in the table once, and no other', () => {
+  const ids = map.places.map(({ id }) => id);
+  assert.equal(new Set(ids).size, ids.length);
+  assert.deepEqual([...ids, 'widespread'].sort(), [...vocabulary].sort());
+  for (const { id, group } of map.places) assert.ok(map.groups.includes(group), id);
+});
+
+for (const view of ['front', 'back'] as const) {
+  test(`no two shapes of the ${view} overlap, and all lie in the picture`, () => {
+    const all = shapes(view);
+    for (const one of all) {
+      for (const [x, y] of one.points) assert.ok(x >= 0 && x <= map.width && y >= 0 && y <= map.height, one.name);
+      const points = grid(one.points);
+      for (const other of all)
+        if (other !== one) assert.ok(!points.some((point) => inside(point, other.points)), `${one.name} and ${other.name}`);
+    }
+  });
+
+  test(`the ${view} is the same from both sides`, () => {
+    for (const place of map.places.filter((one) => one[view])) {
+      const points = corners(place[view]!, false);
+      if (place.paired) assert.ok(points.every(([x]) => x > map.width / 2), `${place.id} is drawn on one side of the middle`);
+      else {
+        const key = ([x, y]: Point): string => `${x} ${y}`;
+        assert.deepEqual(corners(place[view]!, true).map(key).sort(), points.map(key).sort(), place.id);
+      }
+    }
+  });
+
+  test(`a finger meets every shape of the ${view} on a small phone`, () => {
+    for (const { name, points } of shapes(view)) {
+      const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+      const width = (Math.max(...xs) - Math.min(...xs)) * scale;
+      const height = (Math.max(...ys) - Math.min(...ys)) * scale;
+      assert.ok(width >= 44 && height >= 44, `${name}: ${Math.round(width)} x ${Math.round(height)}`);
+      const circle = 2 * scale * Math.max(...grid(points).map((point) => away(point, points)));
+      assert.ok(circle >= 40, `${name}: the largest circle inside is ${circle.toFixed(1)}`);
+    }
+  });
+}
+
+test('the areas of the Widespread Pain Index are nineteen', () => {
+  const areas = new Set(map.places.filter(({ wpi }) => wpi).flatMap(({ wpi, paired }) => (paired ? [`left ${wpi}`, `right ${wpi}`] : [wpi!])));
+  assert.deepEqual([...areas].sort(), [
+    ...['left', 'right'].flatMap((side) => ['jaw', 'shoulder girdle', 'upper arm', 'lower arm', 'hip', 'upper leg', 'lower leg'].map((area) => `${side} ${area}`)),
+    'neck', 'upper back', 'lower back', 'chest', 'abdomen'].sort());
+});
+
+test('a shape has its corners rounded and knows its middle', () => {
+  const { d, middle } = outline('10,10 20,10 20,30 10,30', false);
+  assert.equal(d, 'M10 15Q10 10 15 10L15 10Q20 10 20 15L20 25Q20 30 15 30L15 30Q10 30 10 25z');
+  assert.deepEqual(middle, [15, 20]);
+  assert.deepEqual(outline('10,10 20,10 20,30 10,30', true).middle, [map.width - 15, 20]);
+});
