@@ -202,7 +202,7 @@ class writer {
             const bool story = f.in_words.empty();
             out_ += "<tr><th scope=\"row\">" + escaped(f.name) + "</th>";
             if (story) out_ += "<td colspan=\"2\">" + words(f.said, longest_story);
-            else out_ += "<td>" + escaped(f.in_words) + "</td><td>" + (f.said.empty() ? "" : words(f.said));
+            else out_ += "<td>" + escaped(f.in_words) + "</td><td>" + (f.words_add ? words(f.said) : "");
             out_ += "</td></tr>\n";
         }
         out_ += "</tbody>\n</table>\n";

@@ -80,7 +80,7 @@ class writer {
     void facts() {
         if (!s_.facts.empty()) heading(s_.say("facts"));
         for (const auto& f : s_.facts) {
-            const auto words = f.said.empty() ? "" : quoted(f.said);
+            const auto words = f.words_add ? quoted(f.said) : "";
             item(f.name + ": " + f.in_words + (f.in_words.empty() || words.empty() ? "" : " ") + words);
         }
         std::vector<std::string> names;

@@ -24,6 +24,13 @@ bool contains(const std::vector<std::string>& all, const std::string& one) { ret
 
 std::string two(unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
+std::string small_letters(std::string text) {
+    for (char& c : text) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text;
+}
+
 std::string status_name(flag_status s) {
     switch (s) {
     case flag_status::present: return "present";
@@ -114,10 +121,6 @@ class gathering {
             out_.helpers.push_back({one.id, one.name, one.within, words_.say(key + ".does"), words_.say(key + ".bring"), one.why});
         }
         out_.topics = j.shown.topics;
-        if (out_.track == "crisis") {
-            const auto& helplines = p_.country_for(s_.region).crisis;
-            out_.contacts.insert(out_.contacts.end(), helplines.begin(), helplines.end());
-        }
     }
 
     void deciding(const dialog::deciding_rule& d) {
@@ -203,7 +206,7 @@ class gathering {
     }
 
     void one_fact(const dialog::slot& slot, const dialog::answer& a) {
-        fact f{slot.id, words_.name(slot.id), a.status, a.value, {}, {}};
+        fact f{slot.id, words_.name(slot.id), a.status, a.value, {}, {}, false};
         const bool known = a.status == answer_status::known;
         f.in_words = known ? words_.value(slot, a.value) : words_.say("engine.answer." + std::string(to_string(a.status)));
         if (slot.keep_words && a.text != f.in_words) f.said = a.text;
@@ -212,6 +215,7 @@ class gathering {
             if (f.said.empty()) f.said = f.in_words;
             f.in_words.clear();
         }
+        f.words_add = !f.said.empty() && small_letters(f.in_words).find(small_letters(f.said)) == std::string::npos;
         if (known && slot.type == slot_type::regions && a.value.is_object()) {
             for (const auto& region : a.value.value("regions", std::vector<std::string>())) out_.places.push_back({region, words_.region(region)});
         }

@@ -22,6 +22,7 @@ struct fact {
     nlohmann::json value;
     std::string in_words; ///< the value in our words, or "not known", "left out", "not said"
     std::string said;     ///< the person's own words, unchanged; empty where a choice was pressed or no words are kept
+    bool words_add = false; ///< own words say more than `in_words` ("5" beside "5 out of 10" does not)
 };
 
 /// A danger sign that was found, or asked about.

@@ -47,9 +47,9 @@ TEST_CASE("places are coded with their sides") {
 }
 
 TEST_CASE("an answer that was not given says why") {
-    const sheet s(person().with_a_sore_shoulder().leaves("stress", dialog::answer_status::unknown).says("duration", {{"vague", true}}, "ages"));
-    CHECK(item(s.said, "numbness")["extension"][0]["valueCode"] == "asked-declined");
-    CHECK(item(s.said, "stress")["extension"][0]["valueCode"] == "asked-unknown");
+    const sheet s(person().with_a_sore_shoulder().leaves("mood", dialog::answer_status::unknown).says("duration", {{"vague", true}}, "ages"));
+    CHECK(item(s.said, "stress")["extension"][0]["valueCode"] == "asked-declined");
+    CHECK(item(s.said, "mood")["extension"][0]["valueCode"] == "asked-unknown");
     CHECK(item(s.said, "duration")["extension"][0]["valueCode"] == "as-text");
     CHECK(item(s.said, "duration")["item"][0]["answer"][0]["valueString"] == "ages");
 }

@@ -53,9 +53,9 @@ class person {
         says("duration", {{"lo_days", 657}, {"hi_days", 803}}, "about two years");
         says("location", {{"regions", {"shoulder:left", "neck"}}}, "my left shoulder and neck");
         says("severity", {{"lo", 5}, {"hi", 5}}, "5 out of 10");
-        says("stress", {{"level", "low"}}, "a bit stressed");
+        leaves("stress", dialog::answer_status::declined);
         says("sleep", {{"quality", "poor"}, {"hours_lo", 4}, {"hours_hi", 5}}, "4 or 5 hours");
-        leaves("numbness", dialog::answer_status::declined);
+        says("numbness", {{"answer", "no"}}, "no pins and needles");
         says("medicines", {{"classes", {"none"}}}, "None");
         leaves("mood", dialog::answer_status::skipped);
         says("read_back", {{"value", "ok"}}, "That is right");

@@ -37,8 +37,17 @@ TEST_CASE("own words stand beside the value and a pressed label does not count a
     CHECK(fact_of(s, "duration")->in_words == "2 years");
     REQUIRE(fact_of(s, "severity"));
     CHECK(fact_of(s, "severity")->said == "");
+    CHECK(fact_of(s, "numbness")->words_add);
     REQUIRE(fact_of(s, "complaint"));
     CHECK(fact_of(s, "complaint")->said == "it aches and I am fed up with it");
+}
+
+TEST_CASE("words that say no more than the value are kept but need not be shown") {
+    person p;
+    const auto s = p.with_a_sore_shoulder().says("severity", {{"lo", 5}, {"hi", 5}}, "5").says("location", {{"regions", {"neck"}}}, "neck").summed_up();
+    CHECK(fact_of(s, "severity")->said == "5");
+    CHECK_FALSE(fact_of(s, "severity")->words_add);
+    CHECK_FALSE(fact_of(s, "location")->words_add);
 }
 
 TEST_CASE("what is formal is no fact") {
@@ -50,9 +59,9 @@ TEST_CASE("what is formal is no fact") {
 
 TEST_CASE("answers that were not given say so and questions that were not asked are listed") {
     const auto s = person().with_a_sore_shoulder().summed_up();
-    REQUIRE(fact_of(s, "numbness"));
-    CHECK(fact_of(s, "numbness")->status == dialog::answer_status::declined);
-    CHECK(fact_of(s, "numbness")->in_words == "not said");
+    REQUIRE(fact_of(s, "stress"));
+    CHECK(fact_of(s, "stress")->status == dialog::answer_status::declined);
+    CHECK(fact_of(s, "stress")->in_words == "not said");
     const auto not_asked = [&](const char* slot) { return std::any_of(s.not_asked.begin(), s.not_asked.end(), [&](const auto& one) { return one.first == slot; }); };
     CHECK(not_asked("swelling"));
     CHECK_FALSE(not_asked("numbness"));
