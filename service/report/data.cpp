@@ -6,7 +6,7 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-json reasons_of(const std::vector<dialog::reason>& all) {
+json reasons_of(const std::vector<ground>& all) {
     auto out = json::array();
     for (const auto& one : all) out.push_back({{"slot", one.slot}, {"text", one.text}});
     return out;

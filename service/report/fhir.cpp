@@ -100,7 +100,7 @@ class writer {
         const auto level = std::string(to_string(*s_.level));
         json why{{"outcome", text_only(s_.say("how_soon"))}, {"qualitativeRisk", coded("urn:myalog:level", level, s_.say("level." + level))}};
         std::string rationale;
-        for (const auto& r : s_.reasons) rationale += (rationale.empty() ? "" : " ") + r.sentence + " (" + r.rule + "; " + r.source + ")";
+        for (const auto& r : s_.reasons) rationale += (rationale.empty() ? "" : " ") + r.sentence + " (" + r.rule + (r.source.empty() ? "" : "; " + r.source) + ")";
         if (!rationale.empty()) why["rationale"] = on_one_line(rationale);
         json out{{"resourceType", "RiskAssessment"}, {"language", s_.locale}, {"status", "preliminary"}, {"method", coded("urn:myalog:bundle", s_.hash, s_.say("content"))}, {"code", text_only(s_.say("how_soon"))},
             {"subject", reference("patient")}, {"occurrenceDateTime", s_.made_at}, {"performer", reference("device")}, {"basis", {reference("response")}}};

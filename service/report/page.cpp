@@ -36,7 +36,7 @@ figcaption { font-size: .85em; }
 svg { display: block; width: 100%; height: auto; }
 svg text { font-size: 8px; fill: #000; }
 .calm { fill: #fff; stroke: #666; stroke-width: .6; }
-.hurts { fill: #000; stroke: #000; stroke-width: .6; }
+.hurts { fill: #000; stroke: #fff; stroke-width: .7; }
 .unsaid { fill: url(#stripes); stroke: #000; stroke-width: .8; }
 .paper { fill: #fff; }
 .ink { fill: #000; }
@@ -45,6 +45,7 @@ caption { text-align: left; }
 th, td { text-align: left; vertical-align: top; padding: .15em .5em .15em 0; border-bottom: 1px solid #999; font-weight: normal; }
 thead th { font-weight: bold; border-bottom: 1px solid #000; }
 tbody th { width: 24%; }
+tbody th::first-letter { text-transform: uppercase; }
 tr { break-inside: avoid; }
 q { quotes: "\201C" "\201D"; }
 a { color: #000; }
@@ -169,15 +170,16 @@ class writer {
             out_ += "<li>" + escaped(r.sentence);
             sides("because", r.because);
             sides("against", r.against);
-            out_ += "<br><span class=\"small\">" + label("source") + ": " + escaped(r.source) + "</span></li>\n";
+            if (!r.source.empty()) out_ += "<br><span class=\"small\">" + label("source") + ": " + escaped(r.source) + "</span>";
+            out_ += "</li>\n";
         }
         out_ += "</ul>\n";
     }
 
-    void sides(const std::string& key, const std::vector<dialog::reason>& all) {
+    void sides(const std::string& key, const std::vector<ground>& all) {
         std::vector<std::string> shown;
         for (const auto& one : all) {
-            if (!one.text.empty()) shown.push_back(words(one.text));
+            shown.push_back((one.name.empty() ? "" : escaped(one.name) + " ") + words(one.text));
         }
         if (!shown.empty()) out_ += "<br><span class=\"small\">" + label(key) + ": " + joined(shown, ", ") + "</span>";
     }

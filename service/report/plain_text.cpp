@@ -58,13 +58,13 @@ class writer {
             item(r.sentence);
             part("because", r.because);
             part("against", r.against);
-            line("  " + s_.say("source") + ": " + r.source);
+            if (!r.source.empty()) line("  " + s_.say("source") + ": " + r.source);
         }
     }
 
-    void part(const char* label, const std::vector<dialog::reason>& all) {
+    void part(const char* label, const std::vector<ground>& all) {
         std::vector<std::string> words;
-        for (const auto& one : all) words.push_back(quoted(one.text));
+        for (const auto& one : all) words.push_back((one.name.empty() ? "" : one.name + " ") + quoted(one.text));
         if (!words.empty()) line("  " + s_.say(label) + ": " + joined(words, ", "));
     }
 

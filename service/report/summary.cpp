@@ -17,6 +17,7 @@ using dialog::answer_status;
 using dialog::flag_status;
 using dialog::slot_type;
 
+constexpr std::string_view general_knowledge = "GK"; // shown without a source
 constexpr std::string_view private_track = "safeguarding";
 constexpr const char* own_question_slot = "question";
 
@@ -125,16 +126,23 @@ class gathering {
 
     void deciding(const dialog::deciding_rule& d) {
         if (is_private(d.rule)) return;
-        reason r{d.rule, sentence_of(d), d.because, d.against, d.source};
-        for (auto* side : {&r.because, &r.against}) {
-            std::erase_if(*side, [&](const auto& one) { return is_private(one.slot); });
-            for (auto& one : *side) {
-                if (const auto* f = p_.find_flag(one.slot); f && !f->keep_words) one.text = words_.say("flag." + one.slot);
-                if (const auto* slot = p_.find_slot(one.slot); slot && !slot->keep_words) one.text = words_.value(*slot, s_.answers.at(one.slot).value);
-            }
-        }
-        out_.reasons.push_back(std::move(r));
+        out_.reasons.push_back({d.rule, sentence_of(d), grounds(d.because), grounds(d.against), d.source == general_knowledge ? std::string() : d.source});
         out_.all_signed = out_.all_signed && is_signed(d.rule);
+    }
+
+    std::vector<ground> grounds(const std::vector<dialog::reason>& all) const {
+        std::vector<ground> out;
+        for (const auto& one : all) {
+            if (is_private(one.slot)) continue;
+            ground g{one.slot, {}, one.text};
+            if (const auto* f = p_.find_flag(one.slot); f && !f->keep_words) g.text = words_.say("flag." + one.slot);
+            if (const auto* slot = p_.find_slot(one.slot)) {
+                g.name = words_.name(one.slot);
+                if (!slot->keep_words) g.text = words_.value(*slot, s_.answers.at(one.slot).value);
+            }
+            if (!g.text.empty()) out.push_back(std::move(g));
+        }
+        return out;
     }
 
     std::string sentence_of(const dialog::deciding_rule& d) const {
@@ -183,7 +191,7 @@ class gathering {
 
     danger danger_of(const dialog::red_flag& known, std::string status, std::string said) const {
         const auto source = p_.sources.find(known.behind.source);
-        const auto shown = source == p_.sources.end() ? known.behind.source : source->second.body + ": " + source->second.title;
+        const auto shown = source == p_.sources.end() ? std::string() : source->second.body + ": " + source->second.title;
         return {known.id, words_.say("flag." + known.id), std::move(status), std::move(said), shown};
     }
 

@@ -33,11 +33,18 @@ struct danger {
     std::string source;
 };
 
+/// An answer or a danger sign that a rule rests on.
+struct ground {
+    std::string slot; ///< or a red-flag id
+    std::string name; ///< of the slot; empty for a red flag
+    std::string text;
+};
+
 /// Why the level is what it is.
 struct reason {
     std::string rule, sentence;
-    std::vector<dialog::reason> because, against;
-    std::string source;
+    std::vector<ground> because, against;
+    std::string source; ///< empty where a rule rests on general knowledge
 };
 
 struct helper {
