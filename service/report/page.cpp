@@ -53,11 +53,13 @@ a { color: #000; }
 .line { height: 1.9em; border-bottom: 1px solid #666; }
 @media (max-width: 40rem) { .top { display: block; } figure { max-width: 18rem; } }
 @media print {
-  @page { margin: 11mm 13mm; }
-  body { padding: 0; max-width: none; font-size: 9.4pt; line-height: 1.28; }
+  @page { margin: 10mm 13mm; }
+  body { padding: 0; max-width: none; font-size: 9pt; line-height: 1.25; }
   .top { display: flex; }
-  figure { flex-basis: 52mm; max-width: 52mm; margin-top: .6em; }
-  h2 { margin-top: .65em; }
+  figure { flex-basis: 50mm; max-width: 50mm; margin-top: .6em; }
+  h2 { margin-top: .55em; }
+  th, td { padding-top: .1em; padding-bottom: .1em; }
+  .line { height: 1.7em; }
   a { text-decoration: none; }
 }
 )css";

@@ -87,16 +87,22 @@ class gathering {
         out_.contacts = b_.contacts(s_.region);
     }
 
-    /// What is asked about the complaint itself: not the consent, not the read-back, nothing after the outcome, nothing on a care card.
+    /// What is asked about the complaint itself: not the consent, not the read-back, nothing on a care card. After the outcome only what was answered
+    /// counts (such as a questionnaire for the doctor), and an optional yes or no there only leads on ("anything else?").
     void order_slots() {
         std::set<std::string> afterwards;
         for (const auto& st : p_.states) {
             if (st.outcome) afterwards.insert(st.ahead.begin(), st.ahead.end());
         }
         for (const auto& st : p_.states) {
+            const auto* slot = p_.find_slot(st.ask);
             const bool formal = !st.required && !st.skippable;
-            if (st.ask.empty() || formal || st.read_back || p_.is_interrupt_state(st.id) || afterwards.contains(st.ask)) continue;
-            if (!contains(clinical_, st.ask)) clinical_.push_back(st.ask);
+            if (!slot || formal || st.read_back || p_.is_interrupt_state(st.id)) continue;
+            const bool later = afterwards.contains(st.ask);
+            const bool leads_on = later && !st.required && slot->type == slot_type::yes_no;
+            if (leads_on || st.ask == own_question_slot) continue;
+            auto& into = later ? later_ : clinical_;
+            if (!contains(into, st.ask)) into.push_back(st.ask);
         }
     }
 
@@ -198,7 +204,7 @@ class gathering {
     void facts() {
         std::vector<std::string> order;
         for (const auto& id : w_.asked) {
-            if (contains(clinical_, id)) order.push_back(id);
+            if (contains(clinical_, id) || contains(later_, id)) order.push_back(id);
         }
         for (const auto& id : clinical_) {
             if (w_.active.contains(id) && !contains(order, id)) order.push_back(id);
@@ -208,7 +214,7 @@ class gathering {
             if (const auto* slot = p_.find_slot(id); slot && a != s_.answers.end()) one_fact(*slot, a->second);
         }
         const auto own = s_.answers.find(own_question_slot);
-        if (own != s_.answers.end() && own->second.status == answer_status::known && p_.find_slot(own_question_slot) && !contains(clinical_, own_question_slot)) {
+        if (own != s_.answers.end() && own->second.status == answer_status::known && p_.find_slot(own_question_slot) && w_.active.contains(own_question_slot)) {
             out_.own_questions.push_back(words_.answered(*p_.find_slot(own_question_slot), own->second));
         }
     }
@@ -252,6 +258,7 @@ class gathering {
     const dialog::walk w_;
     const dialog::wording words_;
     std::vector<std::string> clinical_; ///< slots about the complaint, in the order of the dialog
+    std::vector<std::string> later_;    ///< those asked after the outcome
     summary out_;
 };
 

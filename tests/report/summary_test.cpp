@@ -156,6 +156,29 @@ TEST_CASE("the person's own question and what nobody understood are kept") {
     CHECK_FALSE(fact_of(s, "question"));
 }
 
+TEST_CASE("what is asked after the outcome is told when it was answered and missed when it was not") {
+    problems found;
+    auto files = dialog::bundle::read_folder(std::string(MYALOG_SOURCE_DIR) + "/dialogs/muscle-pain", found);
+    for (auto& state : files.at("flow.json")["states"]) {
+        if (state["id"] == "ask_question") state["ask"] = "activity";
+        if (state["id"] != "ask_activity") continue;
+        state["ask"] = "question";
+        state["only_when"] = "known(question)";
+    }
+    const auto b = dialog::bundle::load(files, found);
+    REQUIRE(b);
+    person p;
+    p.with_a_sore_shoulder().says("anything_else", {{"answer", "yes"}}, "Yes");
+    auto s = report::gather(*b, p.session, three_at_night);
+    CHECK_FALSE(fact_of(s, "activity"));
+    for (const auto& [slot, name] : s.not_asked) CHECK(slot != "activity");
+    p.says("activity", {{"level", "low"}}, "not much");
+    s = report::gather(*b, p.session, three_at_night);
+    REQUIRE(fact_of(s, "activity"));
+    CHECK(fact_of(s, "activity")->said == "not much");
+    CHECK_FALSE(fact_of(s, "anything_else"));
+}
+
 TEST_CASE("a session without answers is empty") {
     person p;
     p.session.answers.clear();
