@@ -55,7 +55,6 @@ class stepper {
     void finish();
     void show_states();
     void show_question();
-    std::string summary() const;
 
     bool holds_fast() const; ///< a red flag's question is open: nothing else leads away from it
     const slot* open_slot() const;

@@ -25,6 +25,7 @@ json message_json(const message& m) {
     if (!m.topic.empty()) out["topic"] = m.topic;
     if (!m.why.empty() || m.kind == "topic") out["why"] = m.why;
     if (!m.sources.empty() || m.kind == "topic") out["sources"] = sources_json(m.sources);
+    if (!m.path.empty()) out["path"] = m.path;
     return out;
 }
 

@@ -29,6 +29,7 @@ struct message {
     std::string topic;                   ///< topic
     std::vector<std::string> why;        ///< topic, specialist
     std::vector<shown_source> sources;   ///< topic
+    std::string path;                    ///< summary: where it can be fetched
 };
 
 struct choice {
