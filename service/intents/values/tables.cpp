@@ -11,7 +11,7 @@ namespace myalog::intents {
 namespace {
 
 /// Lists that the grammar reads. A locale must have them all, so that a missing one is an error at start and not a silent deafness.
-constexpr std::array<std::string_view, 76> needed_lists = {
+constexpr std::array<std::string_view, 77> needed_lists = {
     // any text
     "hesitations", "fillers", "complaint_words", "denials", "denial_pseudo", "denial_ends", "after_particle", "questions",
     // numbers and lengths of time
@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 76> needed_lists = {
     "severity", "stress", "activity", "mood", "sleep", "degrees", "scale_openers", "stress_heads", "activity_heads", "mood_heads",
     "sleep_heads",
     // medicines, person, story
-    "medicines", "medicine_taken", "medicine_past", "people", "onset_kind", "onset_triggers", "onset_links", "character", "age_words",
+    "medicines", "medicine_taken", "medicine_past", "people", "onset_kind", "onset_triggers", "onset_links", "character", "conditions", "age_words",
     "decades",
     // answers
     "answers", "stated", "emergency_none", "unknown", "declined"};
