@@ -195,7 +195,9 @@ void stepper::skip() {
 /// The first question after the outcome: who asks why then, asks about the outcome.
 bool stepper::after_outcome() const {
     const auto n = walk_.path.size();
-    return at_.what == standing::kind::question && n >= 2 && walk_.path[n - 2]->outcome && wording(b_, s_).has("engine.explain.because");
+    const bool here = n >= 1 && walk_.path[n - 1]->outcome;
+    const bool before = n >= 2 && walk_.path[n - 2]->outcome;
+    return at_.what == standing::kind::question && (here || before) && wording(b_, s_).has("engine.explain.because");
 }
 
 /// Why this result: what spoke for it, what against something more urgent, what stayed open, what was not asked.
