@@ -25,7 +25,7 @@ std::vector<fs::path> talks_in(const std::vector<std::string>& paths, problems& 
             continue;
         }
         std::vector<fs::path> inside;
-        for (const auto& entry : fs::directory_iterator(p, failed)) {
+        for (const auto& entry : fs::recursive_directory_iterator(p, failed)) {
             if (entry.path().extension() == ".json") inside.push_back(entry.path());
         }
         std::sort(inside.begin(), inside.end());

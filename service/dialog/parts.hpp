@@ -125,11 +125,22 @@ struct offer {
     std::string id;
     std::vector<std::string> sources;
     guard_ptr not_for;
+    std::string checked;
+    origin from;
+};
+
+/// A questionnaire whose items may be asked for the doctor's summary. What it adds up to is told as a number, never as a verdict.
+struct instrument {
+    std::string id;
+    std::vector<std::string> items; ///< slots
+    std::string score;              ///< mean, sum, none
+    std::string source, licence, checked;
     origin from;
 };
 
 struct source {
     std::string id, body, title;
+    bool shown = true; ///< false where only a newspaper's copy was read
     origin from;
 };
 
@@ -137,6 +148,9 @@ struct country {
     contact emergency;
     std::optional<contact> urgent;
     std::vector<contact> crisis, safeguarding;
+    std::string checked; ///< when the numbers were last held against their source
+    std::string care;    ///< how care is reached there: the ending of `specialist.ID.reach.CARE`
+    origin from;
 };
 
 struct bundle::parts {
@@ -153,6 +167,8 @@ struct bundle::parts {
     std::vector<specialist_rule> specialist_rules;
     std::vector<topic_rule> topic_rules;
     std::vector<offer> specialists, topics;
+    std::vector<instrument> instruments;
+    std::map<std::string, std::string> instead_of; ///< specialist -> who stands in at this site
     std::vector<std::string> within; ///< soonest first
     std::map<std::string, source> sources;
     std::map<std::string, country> countries;

@@ -78,7 +78,7 @@ void stepper::show_question() {
         if (!same) say("engine.confirm");
     }
     if (at_.what == standing::kind::question && at_.state->read_back) {
-        say("engine.read_back", {{"answers", lines(answer_lines(p_, s_, walk_, words))}});
+        say("engine.read_back", {{"answers", read_back(p_, s_, walk_, words)}});
     }
     turn_.messages.push_back(question_message(p_, s_, at_, words, again_));
     if (again_ && words.has("example." + at_.slot)) say("example." + at_.slot);

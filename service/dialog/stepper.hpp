@@ -45,6 +45,8 @@ class stepper {
     void correct(const std::string& slot_id);
     void skip();
     void why();
+    bool after_outcome() const;
+    void explain();
     void restart();
     void not_understood(const event& e);
     void climb_own();

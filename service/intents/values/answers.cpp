@@ -184,7 +184,8 @@ void find_answers(const passage& p, std::vector<value_candidate>& out) {
         told.insert(each.slot);
         out.push_back(p.candidate(each.slot, std::move(value), each.first, each.next, "stated." + each.slot, true));
     }
-    if (p.asked("emergency_check")) {
+    for (const auto& [slot, field] : {std::pair("emergency_check", "signs"), std::pair("conditions", "kinds")}) {
+        if (!p.asked(slot)) continue;
         std::size_t length = 0;
         std::size_t at = 0;
         while (at < p.size() && !p.has("emergency_none", at) && p.class_at("answers", at) != "no" &&
@@ -194,7 +195,7 @@ void find_answers(const passage& p, std::vector<value_candidate>& out) {
         if (name.empty() && p.class_at("answers", at, &length) != "no") length = 0;
         if (length > 0 && !limited(p, at + length))
             out.push_back(
-                p.candidate("emergency_check", {{"signs", nlohmann::json::array()}}, at, at + length, "emergency_check.none", false));
+                p.candidate(slot, {{field, nlohmann::json::array()}}, at, at + length, slot + std::string(".none"), false));
     }
 }
 

@@ -98,4 +98,16 @@ void find_character(const passage& p, std::vector<parted_candidate>& out) {
     out.push_back(std::move(spread));
 }
 
+void find_conditions(const passage& p, std::vector<parted_candidate>& out) {
+    if (!p.asked("conditions")) return;
+    const auto kinds = gather(p, "conditions", true, [](std::size_t) { return true; });
+    if (kinds.classes.empty()) return;
+    const auto made = [&](const std::vector<std::string>& list, std::size_t first, std::size_t next) {
+        return p.candidate("conditions", {{"kinds", list}}, first, next, "conditions.words", false);
+    };
+    parted_candidate spread{made(kinds.classes, kinds.first, kinds.next), {}};
+    for (const auto& each : kinds.places) spread.parts.push_back(made({each.name}, each.first, each.next));
+    out.push_back(std::move(spread));
+}
+
 } // namespace myalog::intents
