@@ -27,6 +27,7 @@ class checker {
         }
         for (const auto& f : p_.red_flags) flag_of(f);
         rules();
+        invariants();
         if (!p_.countries.contains("")) wrong({"bundle.json", ""}, "\"countries\" needs the empty id \"\", for when the country is unknown");
     }
 
@@ -243,6 +244,15 @@ class checker {
         for (const auto& r : p_.topic_rules) {
             rule_of(r, seen);
             if (!topics.contains(r.topic)) wrong(r.from, "topic", "\"" + r.topic + "\" is not one of the topics" + did_you_mean(r.topic, {topics.begin(), topics.end()}));
+        }
+    }
+
+    void invariants() {
+        std::set<std::string> seen;
+        for (const auto& i : p_.invariants) {
+            if (!seen.insert(i.id).second) wrong(i.from, "the invariant \"" + i.id + "\" is there twice");
+            if (i.what == invariant::kind::outcome && !i.then) wrong(i.from, "an invariant of the kind outcome needs \"then\"");
+            if (i.what == invariant::kind::length && i.questions < 1) wrong(i.from, "an invariant of the kind length needs \"questions\"");
         }
     }
 

@@ -394,8 +394,13 @@ class parser {
             n->number = l ? static_cast<double>(*l) : 0;
             return n;
         }
+        if (function == "specialists" || function == "emergency_clear") {
+            expect(")");
+            if (!known_.with_outcome) wrong("uses " + function + "(), which only an invariant can ask");
+            return function == "specialists" ? make(operation::specialists, kind::number) : make(operation::emergency_clear, kind::boolean);
+        }
         if (function == "regions" || function == "count" || function == "any") return call_of_many(function);
-        throw slip{"calls " + function + "(), which does not exist" + did_you_mean(function, {"duration", "known", "answered", "flag", "regions", "count", "any", "level_at_least"})};
+        throw slip{"calls " + function + "(), which does not exist" + did_you_mean(function, {"duration", "known", "answered", "flag", "regions", "count", "any", "level_at_least", "specialists", "emergency_clear"})};
     }
 
     node_ptr call_of_many(const std::string& function) {

@@ -1,0 +1,112 @@
+// All ways through a dialog, breadth first: each question is answered in each way that a guard ahead can tell apart, asked or told
+// before; ways that differ in nothing that still matters are one. Positions, answers and red flags are the engine's own (position.hpp,
+// advance.hpp). Knows no invariant: a `hunt` says what matters besides the way itself.
+#pragma once
+
+#include "dialog/explore/cuts.hpp"
+#include "dialog/explore/terms.hpp"
+#include "dialog/position.hpp"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace myalog::dialog {
+
+/// One thing that a person does on a way.
+struct move {
+    enum class kind { open, answer, tell, press } what = kind::answer; ///< asked; told before it is asked; a press on a question of the engine's own
+    std::string slot;
+    trial given;
+};
+
+/// One configuration: all sessions for which nothing that still matters is different.
+struct configuration {
+    session s;
+    walk w;
+    standing at;
+    std::vector<int> chosen; ///< by slot number: -1 not yet, 0 passed without an answer, else the trial's number + 1
+    std::vector<bool> later; ///< it was decided that the slot is not told before its question
+    std::vector<int> now;    ///< `chosen` as guards see it
+    std::size_t number = 0;  ///< in the order of discovery
+};
+
+/// What a walk over all ways looks for.
+struct hunt {
+    std::vector<std::size_t> matters;                             ///< roots of `map::terms` that matter up to the outcome
+    bool tells = true;                                            ///< answers may be told before their question, or without it
+    bool levels = false;                                          ///< which levels are certain matters
+    bool past_outcome = false;                                    ///< goes on after the outcome
+    std::function<bool(const configuration&)> settled;            ///< true: nothing more can be learnt on from here
+    std::function<bool(const configuration&)> seen;               ///< called once a configuration; true ends the walk
+    std::function<void(const configuration&, const std::string& from, const std::string& to)> edge; ///< a transition on a path, with its label
+    std::vector<session> starts;                                  ///< empty: a fresh session
+};
+
+class ways {
+  public:
+    ways(const bundle& b, std::size_t most);
+
+    struct found {
+        std::size_t configurations = 0, steps = 0;
+        bool complete = true; ///< false: there are more than `most`
+        bool ended = false;   ///< `seen` ended it
+        int longest = 0;      ///< required questions on the longest way
+        std::vector<std::size_t> longest_way;
+    };
+    found walk_all(const hunt& h);
+
+    /// How a configuration of the last walk was reached.
+    std::vector<move> way_to(std::size_t number) const;
+
+    const bundle::parts& parts() const { return p_; }
+    term_list& terms() { return terms_; }
+    std::size_t slot_number(const std::string& id) { return terms_.number_of(id); }
+    const std::vector<trial>& trials(std::size_t slot_number) const { return trials_[slot_number]; }
+    /// Roots of the guards of a state: its only_when first (where it has one), then those of its transitions.
+    const std::vector<std::size_t>& roots_of(const state& s) const { return roots_.at(&s); }
+    facts facts_at(const configuration& c) const { return facts_of(p_, c.s, c.w.active); }
+    /// Red flags and emergency questions without a clear answer: what the level is at least, whatever else comes.
+    level at_least(const configuration& c) const;
+    bool clear_so_far(const configuration& c) const;
+
+  private:
+    struct arrival {
+        std::size_t from = 0;
+        move by;
+    };
+    void classes(const hunt& h);
+    void settle(configuration& c) const;
+    int pending(const configuration& c) const;
+    std::string key(const configuration& c, const hunt& h, int undecided) const;
+    void arrive(configuration&& c, std::size_t from, move by, bool counts, const hunt& h);
+    void expand(configuration c, const hunt& h);
+    void answer_open(const configuration& c, const hunt& h);
+    void press_own(const configuration& c, const hunt& h);
+    session given(const configuration& c, const std::string& slot_id, const trial& t, bool asked) const;
+    session pressed(session s, const std::vector<std::string>& values) const;
+    void longest(found& out) const;
+    void note_edges(const configuration& c, const hunt& h) const;
+
+    const bundle& b_;
+    const bundle::parts& p_;
+    std::size_t most_;
+    term_list terms_;
+    std::vector<std::vector<trial>> trials_;     ///< by slot number
+    std::vector<std::vector<int>> classes_;      ///< by slot number: trials that this hunt tells apart
+    std::vector<bool> touched_;                  ///< by slot number: its being answered matters to this hunt
+    std::map<const state*, std::vector<std::size_t>> roots_;
+    std::map<const state*, std::vector<std::size_t>> reads_; ///< slots that a state's guards read besides its own
+    std::map<const state*, std::vector<const state*>> reach_; ///< states ahead, itself included
+    std::vector<bool> on_way_;                   ///< by slot number: some state asks it
+
+    std::vector<arrival> arrivals_;
+    std::vector<std::vector<std::pair<std::size_t, int>>> onward_; ///< by configuration: to which, and how many required questions that cost
+    std::map<std::string, std::size_t> known_;
+    std::vector<configuration> layer_, next_;
+    std::size_t steps_ = 0;
+    bool over_ = false, too_many_ = false;
+};
+
+} // namespace myalog::dialog
