@@ -194,6 +194,9 @@ class checker {
             }
         };
         for (std::size_t i = 0; i < p_.states.size(); ++i) visit(i);
+        for (const auto& s : p_.states) {
+            if (!s.ask.empty() && !p_.is_interrupt_state(s.id)) p_.on_way.insert(s.ask);
+        }
     }
 
     void provenance_of(const provenance& b, const origin& at) {

@@ -300,6 +300,7 @@ class parser {
         if (const auto c = known_.computed->find(word); c != known_.computed->end()) {
             auto n = make(operation::computed, c->second ? kind::boolean : kind::wrong);
             n->name = word;
+            n->inner = c->second.get();
             return n;
         }
         if (known_.computed_names.contains(word)) {
@@ -320,6 +321,7 @@ class parser {
     node_ptr slot_value(const slot& s) {
         auto n = make(operation::slot, kind::wrong);
         n->name = s.id;
+        n->of = &s;
         switch (s.type) {
         case slot_type::yes_no:
             n->type = {kind::text, &yes_no_values(), false};
@@ -348,6 +350,7 @@ class parser {
             wrong("speaks of " + owner + ", which is not a slot" + did_you_mean(owner, names()));
             return n;
         }
+        n->of = &s->second;
         const auto m = s->second.members.find(word);
         if (m == s->second.members.end()) {
             std::vector<std::string> all;

@@ -134,10 +134,7 @@ class evaluation {
         }
         case operation::slot:
         case operation::member: return of_slot(n);
-        case operation::computed: {
-            const auto c = f_.computed->find(n.name);
-            return c == f_.computed->end() || !c->second ? result{} : of(c->second->root(), m);
-        }
+        case operation::computed: return n.inner ? of(n.inner->root(), m) : result{};
         case operation::minus: {
             auto r = of(*n.kids[0], m);
             std::swap(r.lo, r.hi);
@@ -212,9 +209,8 @@ class evaluation {
 
     result of_slot(const node& n) const {
         const auto* a = f_.find(n.name);
-        const auto s = f_.slots->find(n.name);
-        if (!a || a->status != answer_status::known || !a->value.is_object() || s == f_.slots->end()) return {};
-        if (n.op == operation::slot) return slot_value(s->second, a->value);
+        if (!a || a->status != answer_status::known || !a->value.is_object() || !n.of) return {};
+        if (n.op == operation::slot) return slot_value(*n.of, a->value);
         switch (n.type.what) {
         case guard_type::kind::boolean: {
             const auto at = a->value.find(n.member);

@@ -30,6 +30,8 @@ struct guard::node {
     double number = 0;              ///< number, days, 0 or 1
     std::vector<std::string> items; ///< list literal
     guard_type type;
+    const slot* of = nullptr;       ///< slot, member: the slot itself
+    const guard* inner = nullptr;   ///< computed: what it stands for
 };
 
 /// One part of a guard by itself, as `guard::holds` works out the whole.

@@ -186,6 +186,7 @@ struct bundle::parts {
     bool is_interrupt_state(std::string_view state_id) const;
 
     std::map<std::string, std::size_t, std::less<>> state_index, flag_index; ///< set when loaded
+    std::set<std::string> on_way; ///< slots that states ask, those of interrupts apart; set when loaded
 };
 
 } // namespace myalog::dialog

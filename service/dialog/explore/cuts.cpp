@@ -36,12 +36,13 @@ class trials {
   public:
     trials(const bundle::parts& p, const slot& s, const std::vector<guard_ptr>& guards) : p_(p), s_(s), cut_(constants_for(s, guards)), seen_by_(p.computed) {
         for (const auto& g : guards) {
-            if (g->reads(p.computed).contains(s.id)) seen_by_.add(g, margin::middle); // what is built up item by item has no margin
+            if (!g->reads(p.computed).contains(s.id)) continue;
+            seen_by_.add(g, margin::middle); // what is built up item by item has no margin
+            sides_ = sides_ || g->text().find(':') != std::string::npos || g->text().find("regions(") != std::string::npos;
         }
     }
 
     std::vector<trial> all() {
-        out_.push_back({answer_status::unknown, {}, {"unknown"}});
         switch (s_.type) {
         case slot_type::yes_no: yes_no(); break;
         case slot_type::choice:
@@ -56,6 +57,7 @@ class trials {
         case slot_type::text: out_.push_back({answer_status::known, {{"text", "…"}}, {}}); break;
         }
         with_members();
+        out_.push_back({answer_status::unknown, {}, {"unknown"}});
         return std::move(out_);
     }
 
@@ -82,7 +84,7 @@ class trials {
         for (const auto& v : s_.values) {
             if (s_.none && *s_.none == v) continue;
             items.push_back(s_.type == slot_type::regions && v != "widespread" ? v + ":left" : v);
-            if (s_.type == slot_type::regions && v != "widespread") items.push_back(v + ":both");
+            if (s_.type == slot_type::regions && v != "widespread" && sides_) items.push_back(v + ":both");
         }
         if (s_.none) press({*s_.none});
         // Of items that look alike no more are needed than a guard counts.
@@ -168,6 +170,7 @@ class trials {
     const bundle::parts& p_;
     const slot& s_;
     std::set<double> cut_;
+    bool sides_ = false; ///< a guard tells left from right, or counts sides
     term_list seen_by_;
     std::vector<trial> out_;
 };

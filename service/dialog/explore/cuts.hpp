@@ -19,7 +19,7 @@ struct trial {
 /// All guards of a bundle, computed names included.
 std::vector<guard_ptr> guards_of(const bundle::parts& p);
 
-/// Every answer to a slot that could matter to `guards`, unknown first. Lists are built up place by place as long as guards see something new.
+/// Every answer to a slot that could matter to `guards`, "I don't know" last. Lists are built up place by place as long as guards see something new.
 std::vector<trial> trials_of(const bundle::parts& p, const slot& s, const std::vector<guard_ptr>& guards);
 
 } // namespace myalog::dialog

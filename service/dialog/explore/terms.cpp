@@ -110,7 +110,7 @@ std::string term_list::sight(const bundle::parts& p, const std::string& slot_id,
 
 void term_list::tabulate(const bundle::parts& p, const std::map<std::string, std::vector<const answer*>>& values) {
     for (auto& one : atoms_) {
-        if (one.reads.size() != 1 || one.level || one.specialists || one.clear) continue;
+        if (one.reads.size() != 1 || one.level || one.specialists || one.clear || !one.by_value.empty()) continue;
         const auto& slot_id = slots_[one.reads.front()];
         const std::map<std::string, flag> no_flags;
         std::map<std::string, answer> answers;

@@ -15,6 +15,13 @@ bool sets_flags(const slot& s) { return s.flags || !s.flag.empty(); }
 
 bool is_clear(const answer& a) { return a.status == answer_status::known && !(a.value.is_object() && a.value.value("answer", nlohmann::json()) == "unsure"); }
 
+/// Whether an answer finds a red flag, or asks about one.
+bool raises(const slot& s, const trial& t) {
+    if (t.status != answer_status::known) return false;
+    if (!s.flag.empty()) return t.value.value("answer", "") != "no";
+    return s.flags && !t.value.value(s.field, std::vector<std::string>()).empty() && t.value.value(s.field, std::vector<std::string>()).front() != s.none.value_or("");
+}
+
 /// Whether an answer to an emergency question says that nothing is there.
 bool says_no(const slot& s, const answer& a) {
     if (!is_clear(a)) return false;
@@ -31,6 +38,7 @@ bool says_no(const slot& s, const answer& a) {
 ways::ways(const bundle& b, std::size_t most) : b_(b), p_(b.inside()), most_(most), terms_(p_.computed) {
     for (const auto& [id, s] : p_.slots) terms_.number_of(id);
     for (const auto& s : p_.states) {
+        if (!s.ask.empty()) asks_[&s] = terms_.number_of(s.ask);
         auto& roots = roots_[&s];
         std::set<std::size_t> read;
         const auto add = [&](const guard_ptr& g) {
@@ -58,6 +66,9 @@ ways::ways(const bundle& b, std::size_t most) : b_(b), p_(b.inside()), most_(mos
         }
     }
     const auto guards = guards_of(p_);
+    for (const auto& f : p_.red_flags) {
+        if (std::any_of(guards.begin(), guards.end(), [&](const auto& g) { return g->text().find("flag('" + f.id + "')") != std::string::npos; })) flags_read_.insert(f.id);
+    }
     on_way_.resize(p_.slots.size());
     for (const auto& id : terms_.slots()) trials_.push_back(trials_of(p_, p_.slots.at(id), guards));
     for (const auto& s : p_.states) {
@@ -81,14 +92,16 @@ void ways::classes(const hunt& h) {
         for (const auto n : reads_.at(s)) touched_[n] = true;
         if (s->emergency) touched_[terms_.number_of(s->ask)] = true;
     }
-    for (const auto r : h.matters) {
-        terms_.mark_atoms(r, used);
-        for (const auto n : terms_.slots_read(r)) touched_[n] = true;
+    for (const auto* roots : {&h.matters, &h.reads_too}) {
+        for (const auto r : *roots) {
+            terms_.mark_atoms(r, used);
+            for (const auto n : terms_.slots_read(r)) touched_[n] = true;
+        }
     }
     classes_.assign(trials_.size(), {});
     for (std::size_t n = 0; n < trials_.size(); ++n) {
         const auto& s = p_.slots.at(terms_.slots()[n]);
-        touched_[n] = touched_[n] || sets_flags(s);
+        touched_[n] = touched_[n] || h.all_slots || sets_flags(s);
         std::set<std::string> seen;
         for (std::size_t i = 0; i < trials_[n].size(); ++i) {
             auto sight = terms_.sight(n, static_cast<int>(i) + 1, used);
@@ -101,8 +114,9 @@ void ways::classes(const hunt& h) {
 }
 
 /// Where it stands, and what guards see of the answers.
-void ways::settle(configuration& c) const {
-    c.w = walk_from_entry(p_, c.s);
+void ways::settle(configuration& c, const configuration* before) const {
+    c.w = before ? walk_on(p_, c.s, before->w) : walk_from_entry(p_, c.s);
+    c.fresh = before && !before->w.path.empty() ? before->w.path.size() - 1 : 0;
     c.at = stand(p_, c.s, c.w);
     const auto* here = c.w.at();
     c.now = c.chosen;
@@ -122,7 +136,7 @@ int ways::pending(const configuration& c) const {
             if (c.chosen[n] < 0 && !c.later[n] && c.now[n] < 0) return static_cast<int>(n);
         }
         if (last || st->ask.empty()) continue;
-        const auto n = static_cast<std::size_t>(std::find(terms_.slots().begin(), terms_.slots().end(), st->ask) - terms_.slots().begin());
+        const auto n = asks_.at(st);
         if (c.chosen[n] < 0 && touched_[n]) return static_cast<int>(n);
     }
     return -1;
@@ -147,6 +161,11 @@ bool ways::clear_so_far(const configuration& c) const {
     });
 }
 
+bool ways::emergency_ahead(const configuration& c) const {
+    const auto* here = c.w.at();
+    return here && std::any_of(reach_.at(here).begin(), reach_.at(here).end(), [&](const auto* st) { return st->emergency && c.now[asks_.at(st)] < 0; });
+}
+
 std::string ways::key(const configuration& c, const hunt& h, int undecided) const {
     std::string out = std::to_string(static_cast<int>(c.at.what)) + c.at.flag + "/" + std::to_string(undecided) + "/" + std::to_string(c.s.ladder_rung > 0 && c.at.what != standing::kind::question);
     const auto known = facts_at(c);
@@ -157,11 +176,11 @@ std::string ways::key(const configuration& c, const hunt& h, int undecided) cons
             for (const auto r : roots_.at(st)) {
                 std::string rest;
                 auto f = terms_.settle(r, c.now, known, &rest);
-                if (f == fate::unknown) f = st->emergency && st->only_when && r == roots_.at(st).front() ? fate::yes : fate::no;
+                if (f == fate::unknown && !h.unknowns) f = st->emergency && st->only_when && r == roots_.at(st).front() ? fate::yes : fate::no;
                 if (st != here || st == c.at.state) out += f == fate::open ? rest : std::string(1, letter(f));
             }
             if (st->ask.empty()) continue;
-            const auto n = static_cast<std::size_t>(std::find(terms_.slots().begin(), terms_.slots().end(), st->ask) - terms_.slots().begin());
+            const auto n = asks_.at(st);
             if (c.chosen[n] > 0 && st != here) out += "=" + std::to_string(n) + ":" + std::to_string(c.chosen[n]);
             if (c.chosen[n] < 0 && c.later[n]) out += "l" + std::to_string(n);
         }
@@ -180,36 +199,39 @@ std::string ways::key(const configuration& c, const hunt& h, int undecided) cons
         out += f == fate::open ? rest : std::string(1, letter(f));
     }
     for (const auto& [id, f] : c.s.flags) {
-        if (f.status != flag_status::denied) out += id + std::to_string(static_cast<int>(f.status));
+        // One that stands and does not interrupt matters by its level, or where a guard asks for it.
+        const bool open = f.status == flag_status::possible || (f.status == flag_status::present && !class_of(p_, id, f).empty());
+        if (open || (flags_read_.contains(id) && f.status != flag_status::denied)) out += id + std::to_string(static_cast<int>(f.status));
     }
+    if (h.matters_too) h.matters_too(c, out);
     if (h.levels) out += "/" + std::to_string(static_cast<int>(at_least(c))) + (clear_so_far(c) ? "c" : "");
     if (c.w.outcome) out += "!";
     return out;
 }
 
-void ways::note_edges(const configuration& c, const hunt& h) const {
-    if (!h.edge) return;
-    for (std::size_t i = 0; i + 1 < c.w.path.size(); ++i) {
+std::vector<std::pair<std::string, std::string>> ways::transitions(const configuration& c) const {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (std::size_t i = c.fresh; i + 1 < c.w.path.size(); ++i) {
         const auto* st = c.w.path[i];
         for (const auto& t : st->next) {
             if (t.to != c.w.path[i + 1]->id) continue;
-            if (t.when) {
-                const auto label = t.id.empty() ? st->id + "->" + t.to : t.id;
-                const bool held = std::any_of(c.w.guards.begin(), c.w.guards.end(), [&](const auto& g) { return g.first == label && g.second == "true"; });
-                if (!held) continue;
-            }
-            h.edge(c, st->id, t.to + (t.when ? "" : " (else)"));
+            const auto label = t.id.empty() ? st->id + "->" + t.to : t.id;
+            const bool held = !t.when || std::any_of(c.w.guards.begin(), c.w.guards.end(), [&](const auto& g) { return g.first == label && g.second == "true"; });
+            if (!held) continue;
+            out.emplace_back(st->id, t.to + (t.when || st->next.size() == 1 ? "" : " (else)"));
             break;
         }
     }
+    return out;
 }
 
 void ways::arrive(configuration&& c, std::size_t from, move by, bool counts, const hunt& h) {
     ++steps_;
     if (over_) return;
+    if (h.step) h.step(c, from, by);
     const int undecided = h.tells ? pending(c) : -1;
     const auto [at, fresh] = known_.emplace(key(c, h, undecided), arrivals_.size());
-    if (from != at->second) onward_[from].emplace_back(at->second, counts ? 1 : 0);
+    if (from != at->second) onward_[from].push_back({at->second, counts ? 1 : 0, counts ? by.slot : ""});
     if (!fresh) return;
     if (arrivals_.size() >= most_) {
         too_many_ = over_ = true;
@@ -218,7 +240,6 @@ void ways::arrive(configuration&& c, std::size_t from, move by, bool counts, con
     c.number = at->second;
     arrivals_.push_back({from, std::move(by)});
     onward_.emplace_back();
-    note_edges(c, h);
     if (h.seen && h.seen(c)) {
         over_ = true;
         return;
@@ -248,6 +269,11 @@ ways::found ways::walk_all(const hunt& h) {
         settle(c);
         arrive(std::move(c), 0, {move::kind::open, "", {}}, false, h);
     }
+    while (h.depth_first && !next_.empty() && !over_) {
+        auto c = std::move(next_.back());
+        next_.pop_back();
+        expand(std::move(c), h);
+    }
     while (!next_.empty() && !over_) {
         layer_ = std::move(next_);
         next_.clear();
@@ -275,9 +301,10 @@ void ways::expand(configuration c, const hunt& h) {
         if (can_come) without.later[number] = true;
         else without.chosen[number] = without.now[number] = 0;
         arrive(std::move(without), c.number, {move::kind::open, "", {}}, false, h);
-        for (const int i : classes_[number]) {
+        for (const int i : ordered(number, h)) {
             const auto& t = trials_[number][static_cast<std::size_t>(i)];
-            if (t.status != answer_status::known) continue; // nobody says unasked that they do not know
+            // Nobody says unasked that they do not know; what is found in words without being asked about is the affair of `danger`.
+            if (t.status != answer_status::known || raises(p_.slots.at(id), t)) continue;
             configuration told;
             told.s = given(c, id, t, false);
             told.chosen = c.chosen;
@@ -295,11 +322,23 @@ void ways::expand(configuration c, const hunt& h) {
     }
 }
 
+/// Depth first takes the last one up first: the plainest answer stands at the end.
+std::vector<int> ways::ordered(std::size_t slot_number, const hunt& h) const {
+    auto out = classes_[slot_number];
+    if (h.depth_first) std::reverse(out.begin(), out.end());
+    return out;
+}
+
 void ways::answer_open(const configuration& c, const hunt& h) {
     const auto& st = *c.at.state;
     if (st.next.empty()) return; // it stays
-    const auto number = static_cast<std::size_t>(std::find(terms_.slots().begin(), terms_.slots().end(), st.ask) - terms_.slots().begin());
-    for (const int i : classes_[number]) {
+    const auto number = asks_.at(&st);
+    // What stands before this question stays as it is, unless a guard there reads the answer.
+    const bool simple = c.w.at() == &st && std::none_of(c.w.path.begin(), c.w.path.end() - 1, [&](const auto* passed) {
+        const auto& read = reads_.at(passed);
+        return std::find(read.begin(), read.end(), number) != read.end();
+    });
+    for (const int i : ordered(number, h)) {
         const auto& t = trials_[number][static_cast<std::size_t>(i)];
         if (t.status != answer_status::known && !st.skippable && !st.emergency) continue;
         configuration to;
@@ -307,7 +346,7 @@ void ways::answer_open(const configuration& c, const hunt& h) {
         to.chosen = c.chosen;
         to.chosen[number] = i + 1;
         to.later = c.later;
-        settle(to);
+        settle(to, simple && !raises(p_.slots.at(st.ask), t) ? &c : nullptr);
         arrive(std::move(to), c.number, {move::kind::answer, st.ask, t}, st.required, h);
     }
 }
@@ -320,7 +359,7 @@ void ways::press_own(const configuration& c, const hunt& h) {
     else if (c.at.what == standing::kind::interrupt) presses = p_.slots.at(c.at.slot).values;
     for (const auto& value : presses) {
         configuration to;
-        to.s = pressed(c.s, {value});
+        to.s = with_flags(c, value + std::to_string(static_cast<int>(c.at.what)), c.at.slot, [&] { return pressed(c.s, {value}); });
         to.chosen = c.chosen;
         to.later = c.later;
         settle(to);
@@ -336,47 +375,85 @@ session ways::pressed(session s, const std::vector<std::string>& values) const {
     return advance(b_, s, e).after;
 }
 
+/// What a step does to red flags depends on them alone (a flag that a second sign decides apart): it is taken once and then remembered.
+session ways::with_flags(const configuration& c, const std::string& did, const std::string& slot_id, const std::function<session()>& step) const {
+    std::string key = did + "/" + slot_id + "/" + std::to_string(c.s.ladder_rung);
+    for (const auto& [id, f] : c.s.flags) {
+        key += "/" + id + std::to_string(static_cast<int>(f.status));
+        for (const auto& by : f.signs) key += "," + by;
+    }
+    key += c.s.pending.dump();
+    const auto at = effects_.find(key);
+    if (at == effects_.end()) {
+        auto s = step();
+        effects_.emplace(std::move(key), s);
+        return s;
+    }
+    const auto& like = at->second;
+    auto s = c.s;
+    s.seq = c.s.seq + 2;
+    s.flags = like.flags;
+    for (auto& [id, f] : s.flags) f.seq = s.seq - 1;
+    s.pending = like.pending;
+    s.ladder_slot = like.ladder_slot;
+    s.ladder_rung = like.ladder_rung;
+    s.ended = like.ended;
+    if (const auto a = like.answers.find(slot_id); a != like.answers.end()) {
+        s.answers[slot_id] = a->second;
+        s.answers[slot_id].seq = s.seq;
+    }
+    return s;
+}
+
 /// The session after an answer. Slots that set no flag need no whole step: an answer is all that a step would change of what guards see.
 session ways::given(const configuration& c, const std::string& slot_id, const trial& t, bool asked) const {
     const auto& slot = p_.slots.at(slot_id);
-    if (!sets_flags(slot)) {
-        auto s = c.s;
-        s.answers[slot_id] = {t.status, t.value, {}, ++s.seq};
-        return s;
+    const auto step = [&] {
+        if (asked && !t.pressed.empty()) return pressed(c.s, t.pressed);
+        event e;
+        e.what = event::kind::said;
+        e.answers.push_back({slot_id, t.status, t.value, "", false});
+        return advance(b_, c.s, e).after;
+    };
+    if (raises(slot, t)) {
+        const auto* behind = p_.flag_of_sign(slot.flags ? t.value.value(slot.field, std::vector<std::string>{""}).front() : slot.flag);
+        return behind && behind->with ? step() : with_flags(c, t.value.dump() + (asked ? "asked" : "told"), slot_id, step);
     }
-    if (asked && t.status != answer_status::known) {
-        auto s = pressed(c.s, {"unknown"}); // an emergency question is asked once more
-        return s.answers.contains(slot_id) ? s : pressed(std::move(s), {"unknown"});
-    }
-    if (asked && !t.pressed.empty()) return pressed(c.s, t.pressed);
-    event e;
-    e.what = event::kind::said;
-    e.answers.push_back({slot_id, t.status, t.value, "", false});
-    return advance(b_, c.s, e).after;
+    auto s = c.s;
+    s.answers[slot_id] = {t.status, t.value, {}, ++s.seq};
+    return s;
 }
 
 void ways::longest(found& out) const {
     if (onward_.empty()) return;
     std::vector<int> most(onward_.size(), -1);
-    std::vector<std::size_t> best(onward_.size(), 0);
+    std::vector<const onward*> best(onward_.size(), nullptr);
     // Depth first by hand: ways are long and configurations many. Answers only grow on a way, so there is no circle.
     std::vector<std::pair<std::size_t, std::size_t>> trail{{0, 0}};
     while (!trail.empty()) {
         auto& [at, next] = trail.back();
         if (next == 0) most[at] = 0;
         if (next > 0) {
-            const auto [to, cost] = onward_[at][next - 1];
-            if (most[to] + cost > most[at]) most[at] = most[to] + cost, best[at] = to;
+            const auto& step = onward_[at][next - 1];
+            if (most[step.to] + step.cost > most[at]) most[at] = most[step.to] + step.cost, best[at] = &step;
         }
         if (next == onward_[at].size()) {
             trail.pop_back();
             continue;
         }
-        const auto to = onward_[at][next++].first;
+        const auto to = onward_[at][next++].to;
         if (most[to] < 0) trail.emplace_back(to, 0);
     }
     out.longest = most[0];
-    for (std::size_t at = best[0]; at != 0; at = best[at]) out.longest_way.push_back(at);
+    for (const auto* step = best[0]; step; step = best[step->to]) {
+        if (step->cost > 0) out.longest_way.push_back(step->slot);
+    }
+}
+
+std::vector<move> ways::way_to(std::size_t from, const move& last) const {
+    auto out = way_to(from);
+    if (last.what != move::kind::open) out.push_back(last);
+    return out;
 }
 
 std::vector<move> ways::way_to(std::size_t number) const {
