@@ -4,6 +4,7 @@
 #include "dialog/explore/danger.hpp"
 #include "dialog/explore/invariants.hpp"
 #include "dialog/guidance.hpp"
+#include "dialog/interrupt.hpp"
 #include "dialog/wording.hpp"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ class explorer {
         std::set<std::string> reached, stood;
         hunt h;
         h.past_outcome = true;
-        h.all_slots = !how_.only_invariants;
+        h.whole = true;
         h.unknowns = !how_.only_invariants;
         h.step = [&](const configuration& c, std::size_t from, const move& by) {
             for (std::size_t i = c.fresh; i < c.w.path.size(); ++i) {
@@ -71,7 +72,7 @@ class explorer {
             if (c.at.what == standing::kind::question && stood.insert(c.at.state->id).second) stands_.push_back({c.at.state->id, c.s, all_.way_to(c.number)});
             const bool over = c.at.what == standing::kind::nothing && !c.s.ended;
             if (over && c.w.at() && !c.w.at()->end && c.w.at()->ask.empty() && !c.w.at()->outcome) out_.dead_ends.emplace(c.w.at()->id, all_.way_to(c.number));
-            if (c.w.outcome && !how_.only_invariants) judged(c);
+            if (c.at_outcome() && !how_.only_invariants) judged(c);
             return false;
         };
         const auto f = all_.walk_all(h);
@@ -142,7 +143,7 @@ class explorer {
             return f != fate::open && f != wanted;
         };
         h.seen = [&](const configuration& c) {
-            if (!c.w.outcome) return false;
+            if (!c.at_outcome()) return false;
             judged(c);
             const auto& seen = out_.rule_guards[r.id];
             return wanted == fate::yes ? seen.yes && !wanting(r.id, true) : seen.no && !wanting(r.id, false);
@@ -155,9 +156,13 @@ class explorer {
         std::vector<session> out;
         for (const auto& f : p_.red_flags) {
             if (r.when->text().find("flag('" + f.id + "')") == std::string::npos) continue;
-            auto s = begin(b_, "", "", "");
-            s.flags[f.id] = {flag_status::present, {f.id}, "", 0};
-            out.push_back(std::move(s));
+            std::vector<std::string> signs{f.id};
+            for (const auto& [id, s] : f.signs) signs.push_back(id);
+            for (const auto& sign : signs) {
+                auto s = begin(b_, "", "", "");
+                s.flags[f.id] = {flag_status::present, {sign}, "", 0};
+                if (class_of(p_, f.id, s.flags[f.id]).empty()) out.push_back(std::move(s));
+            }
         }
         out.push_back(begin(b_, "", "", "")); // depth first starts with the last
         return out;

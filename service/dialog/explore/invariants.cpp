@@ -72,7 +72,7 @@ class outcome_proof {
         bool sure = true;
         h.settled = [this](const configuration& c) { return cannot_break(c); };
         h.seen = [&](const configuration& c) {
-            if (!c.w.outcome) return false;
+            if (!c.at_outcome()) return false;
             if (!with_rules) {
                 sure = cannot_break(c);
                 return !sure;

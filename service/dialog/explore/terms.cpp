@@ -141,6 +141,24 @@ std::vector<std::size_t> term_list::slots_read(std::size_t root) const {
     return {all.begin(), all.end()};
 }
 
+void term_list::flags_read(std::size_t root, std::set<std::string>& into) const {
+    std::vector<const term*> left{&roots_[root]};
+    while (!left.empty()) {
+        const auto* t = left.back();
+        left.pop_back();
+        for (const auto& k : t->kids) left.push_back(&k);
+        if (!t->kids.empty()) continue;
+        std::vector<const node*> nodes{atoms_[t->atom].node};
+        while (!nodes.empty()) {
+            const auto* n = nodes.back();
+            nodes.pop_back();
+            if (n->op == operation::red_flag) into.insert(n->name);
+            if (n->inner) nodes.push_back(&n->inner->root());
+            for (const auto& k : n->kids) nodes.push_back(k.get());
+        }
+    }
+}
+
 void term_list::mark_atoms(std::size_t root, std::vector<bool>& used) const {
     used.resize(atoms_.size());
     std::vector<const term*> left{&roots_[root]};

@@ -5,6 +5,7 @@
 #include "dialog/guard_node.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,7 @@ class term_list {
     const std::vector<std::string>& slots() const { return slots_; } ///< in the order of their numbers
     std::size_t number_of(const std::string& slot_id);
     std::vector<std::size_t> slots_read(std::size_t root) const;
+    void flags_read(std::size_t root, std::set<std::string>& into) const;
     /// Which atoms a guard uses: marked in `used`.
     void mark_atoms(std::size_t root, std::vector<bool>& used) const;
     /// What the atoms in use make of one trial of a slot (0: no answer): equal strings where they see no difference.

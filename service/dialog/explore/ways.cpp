@@ -66,47 +66,69 @@ ways::ways(const bundle& b, std::size_t most) : b_(b), p_(b.inside()), most_(mos
         }
     }
     const auto guards = guards_of(p_);
-    for (const auto& f : p_.red_flags) {
-        if (std::any_of(guards.begin(), guards.end(), [&](const auto& g) { return g->text().find("flag('" + f.id + "')") != std::string::npos; })) flags_read_.insert(f.id);
-    }
     on_way_.resize(p_.slots.size());
     for (const auto& id : terms_.slots()) trials_.push_back(trials_of(p_, p_.slots.at(id), guards));
     for (const auto& s : p_.states) {
         if (!s.ask.empty() && !p_.is_interrupt_state(s.id)) on_way_[terms_.number_of(s.ask)] = true;
     }
+    answers_.resize(trials_.size());
+    for (std::size_t n = 0; n < trials_.size(); ++n) {
+        for (const auto& t : trials_[n]) answers_[n].push_back({t.status, t.value, "", 0});
+        for (const auto& a : answers_[n]) by_slot_[terms_.slots()[n]].push_back(&a);
+    }
+}
+
+/// What is asked in a state matters when a guard that matters reads it, or when it can find a red flag; then its own guards matter too.
+/// A state from which there is more than one way on always matters.
+void ways::relevance(const hunt& h) {
+    touched_.assign(trials_.size(), false);
+    relevant_.clear();
+    for (const auto* roots : {&h.matters, &h.reads_too}) {
+        for (const auto r : *roots) {
+            for (const auto n : terms_.slots_read(r)) touched_[n] = true;
+        }
+    }
+    for (bool more = true; more;) {
+        more = false;
+        for (const auto& s : p_.states) {
+            if (relevant_[&s]) continue;
+            const auto* slot = p_.find_slot(s.ask);
+            const bool asked_for = slot && (touched_[asks_.at(&s)] || sets_flags(*slot) || (s.emergency && h.levels));
+            if (!h.whole && !asked_for && s.next.size() < 2) continue;
+            more = relevant_[&s] = true;
+            if (slot) touched_[asks_.at(&s)] = true;
+            for (const auto n : reads_.at(&s)) touched_[n] = true;
+        }
+    }
 }
 
 /// Which trials of each slot this hunt can tell apart.
 void ways::classes(const hunt& h) {
-    std::map<std::string, std::vector<const answer*>> values;
-    std::vector<std::vector<answer>> kept(trials_.size());
-    for (std::size_t n = 0; n < trials_.size(); ++n) {
-        for (const auto& t : trials_[n]) kept[n].push_back({t.status, t.value, "", 0});
-        for (const auto& a : kept[n]) values[terms_.slots()[n]].push_back(&a);
-    }
-    terms_.tabulate(p_, values);
+    terms_.tabulate(p_, by_slot_);
+    relevance(h);
     std::vector<bool> used;
-    touched_.assign(trials_.size(), false);
+    flags_read_.clear();
     for (const auto& [s, roots] : roots_) {
-        for (const auto r : roots) terms_.mark_atoms(r, used);
-        for (const auto n : reads_.at(s)) touched_[n] = true;
-        if (s->emergency) touched_[terms_.number_of(s->ask)] = true;
+        if (!relevant_.at(s)) continue;
+        for (const auto r : roots) {
+            terms_.mark_atoms(r, used);
+            terms_.flags_read(r, flags_read_);
+        }
     }
     for (const auto* roots : {&h.matters, &h.reads_too}) {
         for (const auto r : *roots) {
             terms_.mark_atoms(r, used);
-            for (const auto n : terms_.slots_read(r)) touched_[n] = true;
+            terms_.flags_read(r, flags_read_);
         }
     }
     classes_.assign(trials_.size(), {});
     for (std::size_t n = 0; n < trials_.size(); ++n) {
         const auto& s = p_.slots.at(terms_.slots()[n]);
-        touched_[n] = touched_[n] || h.all_slots || sets_flags(s);
         std::set<std::string> seen;
         for (std::size_t i = 0; i < trials_[n].size(); ++i) {
             auto sight = terms_.sight(n, static_cast<int>(i) + 1, used);
             const auto* asked = p_.asking(s.id);
-            if (asked && asked->emergency) sight += says_no(s, kept[n][i]) ? "|no" : is_clear(kept[n][i]) ? "|yes" : "|?";
+            if (asked && asked->emergency && h.levels) sight += says_no(s, answers_[n][i]) ? "|no" : is_clear(answers_[n][i]) ? "|yes" : "|?";
             if (sets_flags(s)) sight += trials_[n][i].value.dump();
             if (seen.insert(sight).second) classes_[n].push_back(static_cast<int>(i));
         }
@@ -125,6 +147,10 @@ void ways::settle(configuration& c, const configuration* before) const {
         if (c.chosen[n] > 0 && !c.w.active.contains(id)) c.now[n] = 0;
         if (c.chosen[n] < 0 && on_way_[n] && !(here && here->ahead.contains(id))) c.now[n] = 0;
     }
+    for (const auto* st : c.w.path) {
+        if (st == here || st->ask.empty()) continue;
+        if (const auto n = asks_.at(st); c.chosen[n] < 0 && touched_[n]) c.now[n] = -1; // passed over, and not decided yet
+    }
 }
 
 /// The slot about which it must be decided first whether it was told by itself: one that a guard on the path has read before its question,
@@ -132,6 +158,7 @@ void ways::settle(configuration& c, const configuration* before) const {
 int ways::pending(const configuration& c) const {
     for (const auto* st : c.w.path) {
         const bool last = st == c.w.at();
+        if (!relevant_.at(st)) continue;
         for (const auto n : reads_.at(st)) {
             if (c.chosen[n] < 0 && !c.later[n] && c.now[n] < 0) return static_cast<int>(n);
         }
@@ -173,6 +200,7 @@ std::string ways::key(const configuration& c, const hunt& h, int undecided) cons
     if (here) {
         out += here->id + "/";
         for (const auto* st : reach_.at(here)) {
+            if (!relevant_.at(st)) continue;
             for (const auto r : roots_.at(st)) {
                 std::string rest;
                 auto f = terms_.settle(r, c.now, known, &rest);
@@ -185,7 +213,7 @@ std::string ways::key(const configuration& c, const hunt& h, int undecided) cons
             if (c.chosen[n] < 0 && c.later[n]) out += "l" + std::to_string(n);
         }
         for (const auto* st : c.w.path) {
-            if (st == here) continue;
+            if (st == here || !relevant_.at(st)) continue;
             for (const auto r : roots_.at(st)) {
                 std::string rest;
                 if (terms_.settle(r, c.now, known, &rest) == fate::open) out += "^" + rest;
@@ -229,8 +257,8 @@ void ways::arrive(configuration&& c, std::size_t from, move by, bool counts, con
     ++steps_;
     if (over_) return;
     if (h.step) h.step(c, from, by);
-    const int undecided = h.tells ? pending(c) : -1;
-    const auto [at, fresh] = known_.emplace(key(c, h, undecided), arrivals_.size());
+    c.undecided = h.tells ? pending(c) : -1;
+    const auto [at, fresh] = known_.emplace(key(c, h, c.undecided), arrivals_.size());
     if (from != at->second) onward_[from].push_back({at->second, counts ? 1 : 0, counts ? by.slot : ""});
     if (!fresh) return;
     if (arrivals_.size() >= most_) {
@@ -244,7 +272,7 @@ void ways::arrive(configuration&& c, std::size_t from, move by, bool counts, con
         over_ = true;
         return;
     }
-    if (c.w.outcome && !h.past_outcome) return;
+    if (c.at_outcome() && !h.past_outcome) return;
     if (h.settled && h.settled(c)) return;
     next_.push_back(std::move(c));
 }
@@ -292,8 +320,8 @@ ways::found ways::walk_all(const hunt& h) {
 }
 
 void ways::expand(configuration c, const hunt& h) {
-    if (const int n = h.tells ? pending(c) : -1; n >= 0) {
-        const auto number = static_cast<std::size_t>(n);
+    if (c.undecided >= 0) {
+        const auto number = static_cast<std::size_t>(c.undecided);
         const auto& id = terms_.slots()[number];
         auto without = c;
         const auto* here = c.w.at();

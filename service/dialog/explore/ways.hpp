@@ -31,6 +31,8 @@ struct configuration {
     std::vector<int> now;    ///< `chosen` as guards see it
     std::size_t number = 0;  ///< in the order of discovery
     std::size_t fresh = 0;   ///< from where on the path is new
+    int undecided = -1;      ///< slot of which it must be decided first whether it was told by itself
+    bool at_outcome() const { return w.outcome && undecided < 0; }
 };
 
 /// What a walk over all ways looks for.
@@ -39,7 +41,7 @@ struct hunt {
     std::vector<std::size_t> reads_too;                           ///< guards whose atoms must be told apart for `matters_too`
     std::function<void(const configuration&, std::string& key)> matters_too; ///< appends what else matters
     bool tells = true;                                            ///< answers may be told before their question, or without it
-    bool all_slots = false;                                       ///< also those that nothing reads
+    bool whole = false;                                           ///< every state matters, also those whose answer nothing reads
     bool unknowns = false;                                        ///< tells a guard that is unknown from one that is false
     bool levels = false;                                          ///< how urgent it is at least matters, and whether all emergency questions were answered no
     bool depth_first = false;                                     ///< to find one way quickly, not the shortest
@@ -87,6 +89,7 @@ class ways {
         move by;
     };
     void classes(const hunt& h);
+    void relevance(const hunt& h);
     void settle(configuration& c, const configuration* before = nullptr) const;
     int pending(const configuration& c) const;
     std::string key(const configuration& c, const hunt& h, int undecided) const;
@@ -105,6 +108,8 @@ class ways {
     std::size_t most_;
     term_list terms_;
     std::vector<std::vector<trial>> trials_;     ///< by slot number
+    std::vector<std::vector<answer>> answers_;   ///< the same as they are stored
+    std::map<std::string, std::vector<const answer*>> by_slot_;
     std::vector<std::vector<int>> classes_;      ///< by slot number: trials that this hunt tells apart
     std::vector<bool> touched_;                  ///< by slot number: its being answered matters to this hunt
     std::map<const state*, std::vector<std::size_t>> roots_;
@@ -121,7 +126,8 @@ class ways {
         std::string slot;
     };
     std::vector<std::vector<onward>> onward_; ///< by configuration
-    std::set<std::string> flags_read_;        ///< red flags that guards ask for
+    std::set<std::string> flags_read_;        ///< red flags that the guards of this hunt ask for
+    std::map<const state*, bool> relevant_;   ///< whether this hunt can be changed by what is asked there
     std::map<std::string, std::size_t> known_;
     std::vector<configuration> layer_, next_;
     std::size_t steps_ = 0;
