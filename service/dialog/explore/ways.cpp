@@ -135,10 +135,34 @@ void ways::classes(const hunt& h) {
     }
 }
 
+bool ways::concerns(const state& s, std::size_t slot_number) const {
+    const auto asked = asks_.find(&s);
+    if (asked != asks_.end() && asked->second == slot_number) return true;
+    const auto& read = reads_.at(&s);
+    return std::find(read.begin(), read.end(), slot_number) != read.end();
+}
+
 /// Where it stands, and what guards see of the answers.
-void ways::settle(configuration& c, const configuration* before) const {
-    c.w = before ? walk_on(p_, c.s, before->w) : walk_from_entry(p_, c.s);
-    c.fresh = before && !before->w.path.empty() ? before->w.path.size() - 1 : 0;
+void ways::settle(configuration& c, const configuration* before, std::size_t answered) const {
+    c.fresh = 0;
+    if (before) {
+        // What stands before the first state that asks or reads the answer stays as it is.
+        const auto& path = before->w.path;
+        while (c.fresh < path.size() && !concerns(*path[c.fresh], answered)) ++c.fresh;
+    }
+    if (c.fresh == 0 || c.fresh == before->w.path.size()) {
+        c.fresh = 0;
+        c.w = walk_from_entry(p_, c.s);
+    } else {
+        walk part;
+        part.path.assign(before->w.path.begin(), before->w.path.begin() + static_cast<std::ptrdiff_t>(c.fresh) + 1);
+        for (std::size_t i = 0; i < c.fresh; ++i) {
+            const auto* st = part.path[i];
+            part.outcome = part.outcome || st->outcome;
+            if (std::find(before->w.asked.begin(), before->w.asked.end(), st->ask) != before->w.asked.end()) part.asked.push_back(st->ask);
+        }
+        c.w = walk_on(p_, c.s, part);
+    }
     c.at = stand(p_, c.s, c.w);
     const auto* here = c.w.at();
     c.now = c.chosen;
@@ -338,7 +362,7 @@ void ways::expand(configuration c, const hunt& h) {
             told.chosen = c.chosen;
             told.chosen[number] = i + 1;
             told.later = c.later;
-            settle(told);
+            settle(told, &c, number);
             arrive(std::move(told), c.number, {move::kind::tell, id, t}, false, h);
         }
         return;
@@ -361,11 +385,6 @@ void ways::answer_open(const configuration& c, const hunt& h) {
     const auto& st = *c.at.state;
     if (st.next.empty()) return; // it stays
     const auto number = asks_.at(&st);
-    // What stands before this question stays as it is, unless a guard there reads the answer.
-    const bool simple = c.w.at() == &st && std::none_of(c.w.path.begin(), c.w.path.end() - 1, [&](const auto* passed) {
-        const auto& read = reads_.at(passed);
-        return std::find(read.begin(), read.end(), number) != read.end();
-    });
     for (const int i : ordered(number, h)) {
         const auto& t = trials_[number][static_cast<std::size_t>(i)];
         if (t.status != answer_status::known && !st.skippable && !st.emergency) continue;
@@ -374,7 +393,7 @@ void ways::answer_open(const configuration& c, const hunt& h) {
         to.chosen = c.chosen;
         to.chosen[number] = i + 1;
         to.later = c.later;
-        settle(to, simple && !raises(p_.slots.at(st.ask), t) ? &c : nullptr);
+        settle(to, raises(p_.slots.at(st.ask), t) ? nullptr : &c, number);
         arrive(std::move(to), c.number, {move::kind::answer, st.ask, t}, st.required, h);
     }
 }

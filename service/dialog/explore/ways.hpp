@@ -90,7 +90,8 @@ class ways {
     };
     void classes(const hunt& h);
     void relevance(const hunt& h);
-    void settle(configuration& c, const configuration* before = nullptr) const;
+    void settle(configuration& c, const configuration* before = nullptr, std::size_t answered = 0) const;
+    bool concerns(const state& s, std::size_t slot_number) const; ///< asks the slot, or reads it
     int pending(const configuration& c) const;
     std::string key(const configuration& c, const hunt& h, int undecided) const;
     void arrive(configuration&& c, std::size_t from, move by, bool counts, const hunt& h);
