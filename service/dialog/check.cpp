@@ -28,6 +28,7 @@ class checker {
         for (const auto& f : p_.red_flags) flag_of(f);
         rules();
         instruments();
+        invariants();
         for (const auto& [id, c] : p_.countries) date(c.checked, c.from);
         if (!p_.countries.contains("")) wrong({"bundle.json", ""}, "\"countries\" needs the empty id \"\", for when the country is unknown");
     }
@@ -195,6 +196,9 @@ class checker {
             }
         };
         for (std::size_t i = 0; i < p_.states.size(); ++i) visit(i);
+        for (const auto& s : p_.states) {
+            if (!s.ask.empty() && !p_.is_interrupt_state(s.id)) p_.on_way.insert(s.ask);
+        }
     }
 
     void provenance_of(const provenance& b, const origin& at) {
@@ -264,6 +268,15 @@ class checker {
             for (const auto& one : {id, other}) {
                 if (!p_.find_specialist(one)) wrong({"bundle.json", ""}, "\"instead_of\" names \"" + one + "\", which is not one of the specialists");
             }
+        }
+    }
+
+    void invariants() {
+        std::set<std::string> seen;
+        for (const auto& i : p_.invariants) {
+            if (!seen.insert(i.id).second) wrong(i.from, "the invariant \"" + i.id + "\" is there twice");
+            if (i.what == invariant::kind::outcome && !i.then) wrong(i.from, "an invariant of the kind outcome needs \"then\"");
+            if (i.what == invariant::kind::length && i.questions < 1) wrong(i.from, "an invariant of the kind length needs \"questions\"");
         }
     }
 

@@ -70,6 +70,13 @@ class reader {
         for (const auto& [o, from] : topic_rules_) into_.topic_rules.push_back({text_of(o, "id"), parsed(o, "when", from), text_of(o, "topic"), number_of(o, "weight", 1), provenance_of(o), from});
         for (const auto& [o, from] : specialists_) into_.specialists.push_back({text_of(o, "id"), texts_of(o, "sources"), parsed(o, "not_for", from), text_of(o, "checked"), from});
         for (const auto& [o, from] : topics_) into_.topics.push_back({text_of(o, "id"), texts_of(o, "sources"), parsed(o, "not_for", from), text_of(o, "checked"), from});
+        vocabulary_.with_outcome = true;
+        for (const auto& [o, from] : invariants_) {
+            const auto kind = text_of(o, "kind");
+            into_.invariants.push_back({kind == "danger" ? invariant::kind::danger : kind == "length" ? invariant::kind::length : invariant::kind::outcome, text_of(o, "id"),
+                parsed(o, "when", from), parsed(o, "then", from), static_cast<int>(std::clamp(number_of(o, "questions", 0), 0.0, 1000.0)), from});
+        }
+        vocabulary_.with_outcome = false;
     }
 
   private:
@@ -109,6 +116,7 @@ class reader {
         list(o, "topic_rules", topic_rules_);
         list(o, "specialists", specialists_);
         list(o, "topics", topics_);
+        list(o, "invariants", invariants_);
         written interrupts;
         list(o, "interrupts", interrupts);
         for (const auto& [i, from] : interrupts) into_.interrupts.push_back({text_of(i, "class"), text_of(i, "to"), text_of(i, "return") == "replay", from});
@@ -309,7 +317,7 @@ class reader {
     problems& found_;
     std::string file_;
     vocabulary vocabulary_;
-    written states_, flags_, levels_, specialist_rules_, topic_rules_, specialists_, topics_;
+    written states_, flags_, levels_, specialist_rules_, topic_rules_, specialists_, topics_, invariants_;
     std::map<std::string, std::pair<std::string, origin>> computed_;
 };
 

@@ -144,6 +144,19 @@ struct source {
     origin from;
 };
 
+/// What the bundle says of itself and the explorer proves: explore/explore.hpp.
+struct invariant {
+    enum class kind {
+        danger,  ///< a red flag that is found is acted on in one step, from every state
+        outcome, ///< where `when` is true of an outcome, `then` is true
+        length   ///< no way asks more than so many required questions
+    } what = kind::outcome;
+    std::string id;
+    guard_ptr when, then;
+    int questions = 0;
+    origin from;
+};
+
 struct country {
     contact emergency;
     std::optional<contact> urgent;
@@ -172,6 +185,7 @@ struct bundle::parts {
     std::vector<std::string> within; ///< soonest first
     std::map<std::string, source> sources;
     std::map<std::string, country> countries;
+    std::vector<invariant> invariants;
     std::map<std::string, std::map<std::string, std::string>> texts; ///< locale -> key -> sentence
 
     const slot* find_slot(std::string_view slot_id) const;
@@ -188,6 +202,7 @@ struct bundle::parts {
     bool is_interrupt_state(std::string_view state_id) const;
 
     std::map<std::string, std::size_t, std::less<>> state_index, flag_index; ///< set when loaded
+    std::set<std::string> on_way; ///< slots that states ask, those of interrupts apart; set when loaded
 };
 
 } // namespace myalog::dialog
