@@ -74,6 +74,17 @@ class judge_of {
         return out;
     }
 
+    /// Those that were answered; for a raised level without the plain noes, which a rule only read in passing.
+    std::vector<reason> telling(const std::vector<std::string>& ids, dialog::level of) const {
+        auto out = reasons_of(ids);
+        std::erase_if(out, [&](const reason& r) {
+            const auto* slot = p_.find_slot(r.slot);
+            const auto a = s_.answers.find(r.slot);
+            return slot && (a == s_.answers.end() || (of > level::routine && says_no(*slot, a->second.value)));
+        });
+        return out;
+    }
+
     void flags() {
         for (const auto& [id, f] : s_.flags) {
             const auto* known = p_.find_flag(id);
@@ -108,7 +119,7 @@ class judge_of {
         out_.guards.emplace_back(r.id, std::string(to_string(t)));
         if (t == truth::yes) {
             const auto g = r.when->explain(known_, m);
-            all_.push_back({r.level, {r.id, reasons_of(g.because), reasons_of(g.against), body_of(r.behind.source)}, words_.say("because." + r.id)});
+            all_.push_back({r.level, {r.id, telling(g.because, r.level), telling(g.against, level::routine), body_of(r.behind.source)}, words_.say("because." + r.id)});
         } else if (t == truth::unknown && r.safety) {
             std::vector<std::string> open;
             for (const auto& id : r.when->reads(p_.computed)) {
@@ -126,11 +137,11 @@ class judge_of {
             const bool higher = r.level > out_.level && r.when->holds(known_) == truth::no;
             for (const auto& id : r.when->reads(p_.computed)) {
                 const auto* st = p_.asking(id);
-                if (!st || st->read_back || !seen.insert(id).second) continue;
+                if (!st || st->read_back || !st->required || !seen.insert(id).second) continue;
                 const auto* a = known_.find(id);
                 if (a && asked_in_vain(id)) out_.shown.unclear.push_back({id, words_.name(id)});
                 else if (a && higher && says_no(*p_.find_slot(id), a->value)) out_.shown.against_more.push_back(reason_of(id));
-                else if (!a) out_.shown.not_asked.push_back({id, words_.name(id)});
+                else if (!a && !st->emergency) out_.shown.not_asked.push_back({id, words_.name(id)});
                 else if (!higher) seen.erase(id); // a more urgent rule may read it too
             }
         }
