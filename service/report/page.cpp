@@ -141,11 +141,14 @@ class writer {
     }
 
     void how_soon() {
-        if (!s_.finished) out_ += "<p><strong>" + label("unfinished") + "</strong></p>\n";
-        if (s_.advice.empty()) return;
+        const auto unfinished = s_.finished ? "" : "<p><strong>" + label("unfinished") + "</strong></p>\n";
+        if (s_.advice.empty()) {
+            out_ += unfinished;
+            return;
+        }
         out_ += "<div class=\"level\"><strong>" + label("how_soon");
         if (s_.level) out_ += ": " + label("level." + std::string(to_string(*s_.level)));
-        out_ += "</strong><br>" + escaped(s_.advice) + "</div>\n";
+        out_ += "</strong><br>" + escaped(s_.advice) + "</div>\n" + unfinished; // what to do stands first
     }
 
     void dangers() {
