@@ -13,7 +13,7 @@ export const urgentIntro = 'If you think it is an emergency, call now. The quest
 export const urgentUnknown = 'Call your local emergency number, such as 112, 999 or 911.';
 export const close = 'Close';
 export const leave = 'Quick exit';
-export const leaveHint = 'Erases this chat and leaves this page. Or press Shift three times.';
+export const leaveHint = 'Erases this chat and leaves. Or press Shift three times.';
 export const emergencyCare = 'Emergency';
 export const urgentCare = 'Urgent care';
 export const adviceCare = 'What to do now';
@@ -66,7 +66,7 @@ export const state = {
   broken: 'Something went wrong with the connection.',
   closed: '',
 } as { [state in State]: string };
-export const unreachable = 'The chat cannot be reached right now. Trying again…';
+export const unreachable = 'The chat cannot be reached. Trying again…';
 export const here = 'Go on here';
 export const tryAgain = 'Try again';
 export const expired = 'The earlier chat was no longer kept, so this is a new start.';

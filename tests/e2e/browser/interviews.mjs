@@ -1,39 +1,12 @@
 // Whole interviews with the real server, its real dialog and its own pages, by mouse and by keyboard.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
 import { closeBrowser, pictures, root, watchedPage } from './browser.mjs';
+import { killServers, startServer } from './server.mjs';
 import { Person, look, nothingLeft } from './person.mjs';
-
-/** Starts the program and waits until it says where it listens. The store outlives it. */
-const children = [];
-async function startServer(folder, port = 0) {
-  const child = spawn(process.env.MYALOG, ['serve', '--listen', `127.0.0.1:${port}`, '--store', `sqlite:${join(folder, 'sessions.db')}`,
-    '--dialog', 'dialogs/muscle-pain', '--intents', 'intents', '--widget', 'web-widget/dist'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-  children.push(child);
-  const lines = createInterface({ input: child.stderr });
-  const gone = new Promise((done) => child.once('exit', done));
-  const heard = [];
-  const listening = await new Promise((found, failed) => {
-    child.once('error', failed);
-    gone.then((code) => failed(new Error(`the server ended with ${code}: ${heard.join('\n')}`)));
-    lines.on('line', (line) => {
-      heard.push(line);
-      try {
-        const event = JSON.parse(line);
-        if (event.event === 'listening') found(event.port);
-      } catch { /* a line that is no event */ }
-    });
-  });
-  return {
-    port: listening, url: `http://127.0.0.1:${listening}/`, heard,
-    kill: (signal = 'SIGKILL') => (child.kill(signal), gone),
-  };
-}
 
 describe('interviews with the real server', () => {
   const folder = mkdtempSync(join(tmpdir(), 'myalog-'));
@@ -42,7 +15,7 @@ describe('interviews with the real server', () => {
   after(async () => {
     await closeBrowser();
     await server?.kill('SIGTERM');
-    for (const child of children) child.kill('SIGKILL');
+    killServers();
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { startFakeServer, stopServers } from '../../../web-widget/tests/fake-server.mjs';
 import { closeBrowser, watchedPage } from './browser.mjs';
+import { holdSpoken, holdTree, listen } from './golden.mjs';
 import { Person, look, nothingLeft, pause } from './person.mjs';
 
 const modes = {
@@ -19,11 +20,16 @@ describe('every state', () => {
       const server = await startFakeServer(options);
       const page = await watchedPage(options);
       const me = new Person(page, options);
-      const see = (name, more) => look(page, `${mode} ${name}`, { axe: options.axe, ...more });
+      const heard = mode === 'phone dark';
+      const see = async (name, more) => {
+        await look(page, `${mode} ${name}`, { axe: options.axe, ...more });
+        if (heard) await holdTree(page, name);
+      };
       await page.goto(server.url);
       await me.asked(/May I ask/);
       assert.equal(await page.evaluate(() => document.activeElement.localName), 'body', 'a page that opens leaves the focus alone');
       await see('start', { focus: false });
+      if (heard) await listen(page);
       await me.press('Yes, let us start');
       await me.asked(/any of these right now/);
       await see('choices');
@@ -107,6 +113,7 @@ describe('every state', () => {
       await me.press('Yes, erase');
       await page.getByRole('heading', { name: /are erased/ }).waitFor();
       await see('erased');
+      if (heard) await holdSpoken(page, 'spoken');
       assert.equal(server.sessions.size, 0);
       await me.press('Start a new chat');
       await me.asked(/May I ask/);

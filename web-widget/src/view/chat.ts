@@ -132,6 +132,7 @@ export class Chat {
   turn(frame: TurnFrame, mine: ClientFrame | null): void {
     clearTimeout(this.patience_);
     if (this.state_ === 'open' && this.status_.textContent === words.working) this.say_status_('', false);
+    const bubble = mine && this.mine_.get(mine.id);
     if (mine) this.delivered_(mine.id);
     if (mine?.type === 'command' && mine.name === 'erase') return this.actions_.keep(null), this.over_(words.erased);
     if (mine?.type === 'command' && mine.name === 'restart') this.clear_();
@@ -155,7 +156,7 @@ export class Chat {
     if (frame.ended) this.over_(words.ended);
 
     this.announce_([...rest.filter((m) => !card?.urgent || !pinned(m)), ...(fromPress && hadFocus ? [] : asked)].map((m) => m.text));
-    if (mine) this.scrollTo_(this.last_ ?? (first?.nextElementSibling as HTMLElement | null));
+    if (mine) this.scrollTo_(bubble ?? (first?.nextElementSibling as HTMLElement | null));
     if (mine && card?.urgent && (hadFocus || !this.text_.value)) this.focus_(card.heading);
     else if (fromPress && hadFocus) this.focus_(heading ?? this.log_);
   }
