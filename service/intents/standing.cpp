@@ -262,6 +262,7 @@ class reader {
         if (before(cue_type::history, history) && !fresh(ended())) {
             out.status = status::hypothetical;
             out.cue = history.cue;
+            out.family = true;
             return true;
         }
         if (around_.about != "self") return false;
@@ -319,6 +320,56 @@ standing standing_of(const scan& s, const item_hit& hit, const context& around) 
         standing piece = standing_of(s, hit.pieces[i], around);
         if (weight(piece.status) > weight(out.status)) out = std::move(piece);
     }
+    return out;
+}
+
+std::optional<together_standing> standing_together(const scan& s, const item_hit& hit, const context& around, known_standings& known) {
+    struct chosen {
+        standing st;
+        token_range at;
+    };
+    together_standing out;
+    const auto best_of = [&](const word_places& word) {
+        std::optional<chosen> best;
+        for (const token_range& at : word.at) {
+            if (std::any_of(out.pieces.begin(), out.pieces.end(), [&](const token_range& p) { return p.meets(at); })) continue;
+            const auto [entry, fresh] = known.try_emplace(at);
+            if (fresh) entry->second = standing_of(s, at, around);
+            standing st = entry->second;
+            if (word.what == word_places::as::background && (st.status == status::past || st.family)) st.status = st.family ? status::other : status::present;
+            if (!best || weight(st.status) < weight(best->st.status)) best = chosen{std::move(st), at};
+        }
+        return best;
+    };
+    bool someone_elses_past = false;
+    const auto take = [&](chosen&& c, bool background) {
+        out.pieces.push_back(c.at);
+        if (background && c.st.status == status::other) someone_elses_past = true; // whose illness it is, the words of today say
+        else if (weight(c.st.status) > weight(out.worst.status)) out.worst = std::move(c.st);
+    };
+    for (const word_places& word : hit.spread) {
+        if (word.what == word_places::as::choice) continue;
+        auto best = best_of(word);
+        if (!best || best->st.status == status::absent) return std::nullopt;
+        take(std::move(*best), word.what == word_places::as::background);
+    }
+    std::vector<const word_places*> open;
+    for (const word_places& word : hit.spread)
+        if (word.what == word_places::as::choice) open.push_back(&word);
+    for (std::size_t taken = 0; taken < hit.at_least; ++taken) {
+        std::optional<chosen> best;
+        std::size_t which = 0;
+        for (std::size_t i = 0; i < open.size(); ++i) {
+            auto one = best_of(*open[i]);
+            if (!one || one->st.status == status::absent || (best && weight(one->st.status) >= weight(best->st.status))) continue;
+            best = std::move(one);
+            which = i;
+        }
+        if (!best) return std::nullopt;
+        take(std::move(*best), false);
+        open.erase(open.begin() + static_cast<std::ptrdiff_t>(which));
+    }
+    if (someone_elses_past && out.worst.status != status::other && out.worst.status != status::hypothetical) return std::nullopt; // two people
     return out;
 }
 
