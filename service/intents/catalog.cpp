@@ -28,7 +28,7 @@ constexpr std::array<named_kind, 4> kinds = {{{"signs", item_kind::sign, "RF\\d\
 
 constexpr std::array<std::string_view, cue_types> cue_names = {"denial",       "denial_after", "terminator", "pseudo",  "particle", "subject",    "self",      "link",
                                                                "verb",         "doubt",        "doubt_after", "past",   "past_after", "now",      "hypothetical",
-                                                               "other",        "history",      "filler",     "hesitation", "question", "question_start", "correction", "unknown",
+                                                               "other",        "history",      "filler",     "hesitation", "idiom", "question", "question_start", "correction", "unknown",
                                                                "declined"};
 
 /// Fills the parts from files; every mistake becomes a problem.
@@ -100,7 +100,7 @@ class builder {
     }
 
     void read_item(const authored& a, const named_kind& kind) {
-        if (!a.only({"id", "note", "patterns", "near", "unless", "whole", "question", "lasting", "examples", "counter_examples"}) && !a.value().is_object()) return;
+        if (!a.only({"id", "note", "patterns", "near", "together", "unless", "whole", "question", "lasting", "examples", "counter_examples"}) && !a.value().is_object()) return;
         item out;
         out.id = a.text("id");
         out.kind = kind.kind;
@@ -121,7 +121,14 @@ class builder {
                 out.near.push_back(std::move(*rule));
             }
         }
-        if (!a.has("patterns") && !a.has("near")) a.complain("needs patterns or near");
+        for (const authored& t : a.list("together")) {
+            if (auto rule = read_together(t)) {
+                for (const auto* group : {&rule->words, &rule->background, &rule->of})
+                    for (const int w : *group) use(w, {pattern_use::as::together, owner, static_cast<std::uint32_t>(out.together.size())});
+                out.together.push_back(std::move(*rule));
+            }
+        }
+        if (!a.has("patterns") && !a.has("near") && !a.has("together")) a.complain("needs patterns, near or together");
         out.examples = samples(a, "examples");
         out.counter_examples = samples(a, "counter_examples");
         if (out.examples.empty()) a.complain("needs examples of what it finds");
@@ -142,6 +149,28 @@ class builder {
         else rule.within = within.get<std::size_t>();
         if (found_.size() == before && rule.words.size() < 2) n.complain("needs at least two words", "/words");
         return found_.size() == before ? std::optional(rule) : std::nullopt;
+    }
+
+    std::optional<together_rule> read_together(const authored& t) {
+        if (!t.only({"words", "background", "of", "at_least", "within"}) && !t.value().is_object()) return std::nullopt;
+        together_rule rule;
+        const std::size_t before = found_.size();
+        rule.words = patterns(t, "words");
+        rule.background = patterns(t, "background");
+        rule.of = patterns(t, "of");
+        rule.at_least = number_in(t, "at_least", rule.of.empty() ? 0 : 1, rule.of.size(), rule.of.empty() ? 0 : 1);
+        rule.within = number_in(t, "within", 1, 200, 40);
+        if (found_.size() == before && rule.words.empty() && rule.at_least == 0) t.complain("needs words, or some of which so many must stand");
+        if (found_.size() == before && rule.words.size() + rule.background.size() + rule.at_least < 2) t.complain("needs at least two words");
+        return found_.size() == before ? std::optional(rule) : std::nullopt;
+    }
+
+    static std::size_t number_in(const authored& a, const char* member, std::size_t least, std::size_t most, std::size_t usual) {
+        if (!a.has(member)) return usual;
+        const json& n = a.value()[member];
+        if (n.is_number_unsigned() && n.get<std::size_t>() >= least && n.get<std::size_t>() <= most) return n.get<std::size_t>();
+        a.complain("must be a number from " + std::to_string(least) + " to " + std::to_string(most), std::string("/") + member);
+        return usual;
     }
 
     /// Takes a pattern into the set. Returns its number or -1 after a problem.

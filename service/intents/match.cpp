@@ -60,8 +60,9 @@ class reading_of {
         return std::any_of(guessed_.begin(), guessed_.end(), [&](std::size_t t) { return t >= s.first && t < s.last; });
     }
 
-    finding made(const item_hit& hit) const {
-        const standing st = standing_of(*scan_, hit, around_);
+    finding made(const item_hit& hit) const { return made(hit, standing_of(*scan_, hit, around_)); }
+
+    finding made(const item_hit& hit, const standing& st) const {
         finding f;
         f.id = hit.what->id;
         f.rule = st.cue.empty() ? hit.rule : hit.rule + " " + st.cue;
@@ -97,10 +98,21 @@ class reading_of {
 
     /// One finding a sign: said twice, the more dangerous saying counts.
     void signs() {
+        known_standings known;
         for (const item_hit& hit : scan_->items()) {
             if (hit.what->kind != item_kind::sign || !conditions(hit)) continue;
-            finding f = made(hit);
-            if (f.status == status::absent) denied_.push_back(hit.all);
+            finding f;
+            if (hit.spread.empty()) {
+                f = made(hit);
+                if (f.status == status::absent) denied_.push_back(hit.all);
+            } else {
+                auto found = standing_together(*scan_, hit, around_, known);
+                if (!found) continue; // words far apart: that one of them is denied says nothing of the whole
+                item_hit told = hit;
+                told.pieces = std::move(found->pieces);
+                for (const token_range& p : told.pieces) told.all = {std::min(told.all.first, p.first), std::max(told.all.last, p.last)};
+                f = made(told, found->worst);
+            }
             const auto same = std::find_if(out_.signs.begin(), out_.signs.end(), [&](const finding& x) { return x.id == f.id; });
             if (same == out_.signs.end()) out_.signs.push_back(std::move(f));
             else if (danger(f) > danger(*same)) *same = std::move(f);

@@ -26,6 +26,15 @@ struct near_rule {
     bool sentence = false; ///< may cross commas
 };
 
+/// Words that must stand in one message, wherever: several sentences tell of one illness.
+struct together_rule {
+    std::vector<int> words;       ///< all of them
+    std::vector<int> background;  ///< all of them; that it is over takes nothing away (an operation, a cancer)
+    std::vector<int> of;          ///< so many of them as `at_least` says
+    std::size_t at_least = 0;
+    std::size_t within = 0; ///< words from each of them to the first of `words` and `background`
+};
+
 /// A text that an author gives to show what an item finds or leaves alone.
 struct sample {
     std::string text;
@@ -40,6 +49,7 @@ struct item {
     std::string file, pointer;
     std::vector<int> patterns;
     std::vector<near_rule> near;
+    std::vector<together_rule> together;
     std::vector<int> unless;
     bool whole = false, question = false;
     bool lasting = false; ///< what is over still counts: an accident, an overdose, a cancer
@@ -65,6 +75,7 @@ enum class cue_type : std::uint8_t {
     history,      ///< family history, stories: not happening
     filler,       ///< says nothing: "erm", "please"
     hesitation,   ///< taken out before patterns are tried: "um", "uh"
+    idiom,        ///< a figure of speech: no sign is made of its words ("breaks my heart")
     question,     ///< makes a sentence a question or a request
     question_start, ///< the same, as the first word only: "is", "does"
     correction,   ///< "i meant", "actually"
@@ -95,7 +106,7 @@ struct past_words {
 
 /// Who uses a pattern.
 struct pattern_use {
-    enum class as : std::uint8_t { pattern, near, cue };
+    enum class as : std::uint8_t { pattern, near, together, cue };
     as what = as::pattern;
     std::uint32_t owner = 0; ///< index of the item or cue
     std::uint32_t which = 0; ///< index of the pattern or near rule in it

@@ -5,6 +5,13 @@
 
 namespace myalog::intents {
 
+namespace {
+
+/// Places of one word that a `together` rule looks at: a text that says the same thing a hundred times costs no more than this.
+constexpr std::size_t most_places = 8;
+
+} // namespace
+
 scan::scan(const catalog::parts& all, normalized text) : all_(all), text_(std::move(text)), padded_(pattern_set::padded(text_.text)), hit_(all.patterns.size()) {
     const std::vector<int> hits = all_.patterns.hits(padded_);
     for (const int h : hits) hit_[static_cast<std::size_t>(h)] = 1;
@@ -88,7 +95,14 @@ std::vector<char> scan::used() const {
     return out;
 }
 
+bool scan::figurative(token_range at) const {
+    const auto& idioms = cues(cue_type::idiom);
+    const auto holds = [](token_range outer, token_range inner) { return outer.first <= inner.first && inner.last <= outer.last; };
+    return std::any_of(idioms.begin(), idioms.end(), [&](const cue_hit& h) { return holds(h.at, at) || holds(at, h.at); });
+}
+
 bool scan::excused(const item& what, token_range at) const {
+    if (what.kind == item_kind::sign && figurative(at)) return true;
     return std::any_of(what.unless.begin(), what.unless.end(), [&](int u) {
         const auto& found = places(u);
         return std::any_of(found.begin(), found.end(), [&](const token_range& s) { return s.meets(at); });
@@ -96,11 +110,13 @@ bool scan::excused(const item& what, token_range at) const {
 }
 
 void scan::collect_items(const std::vector<int>& hits) {
-    std::set<std::pair<std::uint32_t, std::uint32_t>> near_tried;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> near_tried, together_tried;
     for (const int h : hits) {
         for (const pattern_use& use : all_.uses[static_cast<std::size_t>(h)]) {
             if (use.what == pattern_use::as::near) {
                 if (near_tried.insert({use.owner, use.which}).second) collect_near(all_.items[use.owner], use.which);
+            } else if (use.what == pattern_use::as::together) {
+                if (together_tried.insert({use.owner, use.which}).second) collect_together(all_.items[use.owner], use.which);
             } else if (use.what == pattern_use::as::pattern) {
                 const item& what = all_.items[use.owner];
                 for (const token_range& s : places(h))
@@ -132,9 +148,52 @@ void scan::collect_near(const item& what, std::size_t which) {
                 pieces.push_back(*next);
                 all.last = std::max(all.last, next->last);
             }
-            if (!complete || excused(what, all)) continue;
+            if (!complete || excused(what, all) || (what.kind == item_kind::sign && std::any_of(pieces.begin(), pieces.end(), [&](const token_range& p) { return figurative(p); }))) continue;
             if (std::any_of(items_.begin(), items_.end(), [&](const item_hit& h) { return h.what == &what && h.all == all; })) continue;
             items_.push_back({&what, what.id + "/near/" + std::to_string(which), all, std::move(pieces)});
+        }
+    }
+}
+
+std::vector<token_range> scan::places_around(const item& what, int pattern, token_range anchor, std::size_t within) const {
+    std::vector<token_range> out;
+    const auto away = [&](const token_range& s) {
+        const std::size_t a = words_before(anchor.first), b = words_before(s.first);
+        return a > b ? a - b : b - a;
+    };
+    for (const token_range& s : places(pattern))
+        if (away(s) <= within && !excused(what, s)) out.push_back(s);
+    std::stable_sort(out.begin(), out.end(), [&](const token_range& a, const token_range& b) { return away(a) < away(b); });
+    if (out.size() > most_places) out.resize(most_places);
+    return out;
+}
+
+void scan::collect_together(const item& what, std::size_t which) {
+    const together_rule& rule = what.together[which];
+    const auto stands = [&](int w) { return hit(w); };
+    if (!std::all_of(rule.words.begin(), rule.words.end(), stands) || !std::all_of(rule.background.begin(), rule.background.end(), stands)) return;
+    if (static_cast<std::size_t>(std::count_if(rule.of.begin(), rule.of.end(), stands)) < rule.at_least) return;
+    std::vector<int> leads;
+    if (!rule.words.empty()) leads = {rule.words.front()};
+    else if (!rule.background.empty()) leads = {rule.background.front()};
+    else leads = rule.of;
+    std::size_t tried = 0;
+    for (const int lead : leads) {
+        for (const token_range& anchor : places(lead)) {
+            if (++tried > most_places * leads.size()) return;
+            item_hit found{&what, what.id + "/together/" + std::to_string(which), anchor, {anchor}};
+            found.at_least = rule.at_least;
+            bool complete = true;
+            const auto add = [&](int w, word_places::as as) {
+                auto at = places_around(what, w, anchor, rule.within);
+                if (at.empty()) complete = complete && as == word_places::as::choice;
+                else found.spread.push_back({as, std::move(at)});
+            };
+            for (const int w : rule.words) add(w, word_places::as::word);
+            for (const int w : rule.background) add(w, word_places::as::background);
+            const std::size_t needed = found.spread.size() + rule.at_least;
+            for (const int w : rule.of) add(w, word_places::as::choice);
+            if (complete && found.spread.size() >= needed) items_.push_back(std::move(found));
         }
     }
 }

@@ -17,12 +17,21 @@ struct token_range {
     bool meets(const token_range& other) const { return first < other.last && other.first < last; }
 };
 
-/// One place where an item hit. A near rule has several pieces.
+/// Where a word of a `together` rule stands: some of the places, nearest first.
+struct word_places {
+    enum class as : std::uint8_t { word, background, choice };
+    as what = as::word;
+    std::vector<token_range> at;
+};
+
+/// One place where an item hit. A near rule has several pieces; what a `together` rule found is told by `spread`.
 struct item_hit {
     const item* what = nullptr;
     std::string rule; ///< `RF01.chest_pressure/patterns/0`
     token_range all;
     std::vector<token_range> pieces;
+    std::vector<word_places> spread{};
+    std::size_t at_least = 0; ///< so many choices of `spread` must count
 };
 
 struct cue_hit {
@@ -60,6 +69,11 @@ class scan {
     void collect_cues(const std::vector<int>& hits);
     void collect_items(const std::vector<int>& hits);
     void collect_near(const item& what, std::size_t rule);
+    void collect_together(const item& what, std::size_t rule);
+    /// Places of a pattern not more than `within` words away from the anchor, without those that look like the item and are not.
+    std::vector<token_range> places_around(const item& what, int pattern, token_range anchor, std::size_t within) const;
+    /// Are these words a figure of speech, or is one all that they say?
+    bool figurative(token_range at) const;
     bool excused(const item& what, token_range at) const;
 
     const catalog::parts& all_;

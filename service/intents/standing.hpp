@@ -4,6 +4,7 @@
 
 #include "intents/scan.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,6 +15,7 @@ struct standing {
     intents::status status = status::present;
     std::string cue;    ///< id of the cue that decided; empty when none did
     bool now = false;   ///< somebody else's, and happening now
+    bool family = false; ///< a story of somebody else, in the past
     std::optional<std::pair<double, double>> ended_days_ago;
 };
 
@@ -22,6 +24,15 @@ standing standing_of(const scan& s, token_range at, const context& around);
 
 /// The standing of a finding with several pieces: a denial of any piece denies the whole.
 standing standing_of(const scan& s, const item_hit& hit, const context& around);
+
+/// The standing of what a `together` rule found, from the best place of each of its words, and those places.
+/// Nothing when words that are needed are denied. Keeps the standing of places in `known`.
+struct together_standing {
+    standing worst;
+    std::vector<token_range> pieces;
+};
+using known_standings = std::map<token_range, standing>;
+std::optional<together_standing> standing_together(const scan& s, const item_hit& hit, const context& around, known_standings& known);
 
 /// Is the "no", "yes" or "well" at this token an answer rather than the determiner of a noun?
 bool is_answer_particle(const scan& s, std::size_t token);
