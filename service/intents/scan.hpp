@@ -23,6 +23,7 @@ struct item_hit {
     std::string rule; ///< `RF01.chest_pressure/patterns/0`
     token_range all;
     std::vector<token_range> pieces;
+    bool clause = false; ///< plain enough to count as one clause of a longer message
 };
 
 struct cue_hit {
