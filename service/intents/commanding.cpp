@@ -38,7 +38,7 @@ class commands_in {
     /// Commands, excuses and fillers are all that the message says; or the command is plain enough to be one clause of it.
     bool counts(const item_hit& h) const {
         const bool all = std::all_of(said_.begin(), said_.end(), [](char c) { return c != 0; });
-        return !h.what->whole || all || (h.clause && begins_clause(h.all.first) && ends_clause(h.all.last));
+        return !h.what->whole || all || (h.clause && begins_clause(h.all.first) && (h.pieces.size() > 1 || ends_clause(h.all.last)));
     }
 
     bool seam(std::size_t i) const { return i == 0 || i >= tokens_.size() || tokens_[i].line_before; }
