@@ -177,6 +177,19 @@ bool joined(const passage& p, const place& a, const place& b, std::string_view l
     return linked;
 }
 
+/// "elbow on the side i write with, that's my right": a side told afterwards, for the one place that has none.
+void take_side_told_later(const passage& p, std::vector<place>& found) {
+    const auto sideless = [](const place& each) { return each.side.empty() && is_paired(each.regions.front()) && !each.plural; };
+    const auto at = std::find_if(found.begin(), found.end(), sideless);
+    if (at == found.end() || std::any_of(found.begin(), found.end(), [](const place& each) { return !each.side.empty(); })) return;
+    if (std::find_if(at + 1, found.end(), sideless) != found.end()) return;
+    for (std::size_t i = std::max<std::size_t>(at->last + 2, 2); i < p.size(); ++i) {
+        const bool ends = i + 1 >= p.size() || p.at(i + 1).is_mark || p.stops_at(i + 1) || p.is_one_of(i + 1, {"one", "side"});
+        if (!ends || !p.is_one_of(i, {"left", "right"}) || !p.is_one_of(i - 1, {"my", "the"})) continue;
+        if (p.is_one_of(i - 2, {"thats", "its", "so", "is", "mean", "meaning", "being"}) && !p.denied(i)) at->side = p.at(i).text;
+    }
+}
+
 /// A side reaches over "and" to a noun without a side of its own; the end of a path takes the side of its beginning.
 void spread_sides(const passage& p, std::vector<place>& found) {
     for (std::size_t i = 1; i < found.size(); ++i) {
@@ -244,6 +257,7 @@ std::vector<place> read_places(const passage& p) {
         found.push_back(std::move(*here));
     }
     spread_sides(p, found);
+    take_side_told_later(p, found);
     return found;
 }
 
