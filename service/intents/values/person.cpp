@@ -179,6 +179,7 @@ void find_for_whom(const passage& p, std::vector<value_candidate>& out) {
         const auto person = read_person(p, i, asked);
         if (!person || (!asked && !person->clear)) continue;
         if (!chosen || (chosen->who == "self" && person->who != "self")) chosen = person;
+        i = std::max(i, person->next - 1); // "i am the patient" is one person
     }
     if (!chosen) return;
     out.push_back(p.candidate("for_whom", {{"who", chosen->who}}, chosen->first, chosen->next, "for_whom." + chosen->who, chosen->clear));

@@ -130,6 +130,9 @@ std::optional<place> read_place(const passage& p, std::size_t i) {
         if (part && (at > out.last || p.is_one_of(out.last - 1, {"my", "the", "me"}))) return std::nullopt;
     }
     out.side = side_before(p, i, out.first, out.covers_next);
+    // "under my right shoulder blade" is one phrase, with the side in it.
+    for (std::size_t at = i; out.side.empty() && at < out.last; ++at)
+        if (p.is_one_of(at, {"left", "right"})) out.side = p.at(at).text;
     // "right knee" and "the right one", but not "right at the knee".
     if (out.side.empty()) out.side = side_after(p, out.last, out.last);
     return out;
@@ -171,7 +174,7 @@ bool joined(const passage& p, const place& a, const place& b, std::string_view l
         if (p.has(list, at))
             linked = true;
         else if (!p.is_one_of(at, {",", "the", "my", "all", "way", "also", "sometimes", "right", "goes", "going", "and", "then", "even",
-                                   "often", "it"}))
+                                   "often", "it", "running", "runs", "travels", "travelling", "traveling", "shooting", "shoots", "radiating", "radiates", "spreading", "spreads"}))
             return false;
     }
     return linked;
@@ -238,6 +241,12 @@ std::vector<std::string> regions_of(const std::vector<place>& found) {
     return out;
 }
 
+bool used_to_be(const passage& p, std::size_t noun) {
+    for (std::size_t at = std::max(p.clause_begin(noun), noun > 6 ? noun - 6 : 0); at + 1 < noun; ++at)
+        if (p.is(at, "used") && p.is(at + 1, "to")) return true;
+    return false;
+}
+
 std::vector<place> read_places(const passage& p) {
     std::vector<place> found;
     for (std::size_t i = 0; i < p.size();) {
@@ -256,6 +265,9 @@ std::vector<place> read_places(const passage& p) {
         here->pain_near = pain_near(p, *here);
         found.push_back(std::move(*here));
     }
+    // "it used to be the knee, now it's my neck"
+    const auto over = [&](const place& each) { return used_to_be(p, each.noun); };
+    if (!std::all_of(found.begin(), found.end(), over)) std::erase_if(found, over);
     spread_sides(p, found);
     take_side_told_later(p, found);
     return found;
