@@ -28,7 +28,7 @@ constexpr std::array<named_kind, 4> kinds = {{{"signs", item_kind::sign, "RF\\d\
 
 constexpr std::array<std::string_view, cue_types> cue_names = {"denial",       "denial_after", "terminator", "pseudo",  "particle", "subject",    "self",      "link",
                                                                "verb",         "doubt",        "doubt_after", "past",   "past_after", "now",      "hypothetical",
-                                                               "other",        "history",      "filler",     "hesitation", "idiom", "question", "question_start", "correction", "unknown",
+                                                               "other",        "history",      "filler", "aside", "opening", "excuse",     "hesitation", "idiom", "question", "question_start", "correction", "unknown",
                                                                "declined"};
 
 /// Fills the parts from files; every mistake becomes a problem.
@@ -100,7 +100,7 @@ class builder {
     }
 
     void read_item(const authored& a, const named_kind& kind) {
-        if (!a.only({"id", "note", "patterns", "near", "together", "unless", "whole", "question", "lasting", "examples", "counter_examples"}) && !a.value().is_object()) return;
+        if (!a.only({"id", "note", "patterns", "clauses", "near", "together", "unless", "whole", "question", "lasting", "examples", "counter_examples"}) && !a.value().is_object()) return;
         item out;
         out.id = a.text("id");
         out.kind = kind.kind;
@@ -114,6 +114,8 @@ class builder {
         const auto owner = static_cast<std::uint32_t>(parts_.items.size());
         out.patterns = patterns(a, "patterns");
         for (std::uint32_t i = 0; i < out.patterns.size(); ++i) use(out.patterns[i], {pattern_use::as::pattern, owner, i});
+        out.clauses = patterns(a, "clauses");
+        for (std::uint32_t i = 0; i < out.clauses.size(); ++i) use(out.clauses[i], {pattern_use::as::clause, owner, i});
         out.unless = patterns(a, "unless");
         for (const authored& n : a.list("near")) {
             if (auto rule = read_near(n)) {
@@ -129,6 +131,7 @@ class builder {
             }
         }
         if (!a.has("patterns") && !a.has("near") && !a.has("together")) a.complain("needs patterns, near or together");
+        if (a.has("clauses") && !out.whole) a.complain("is for items that are \"whole\"", "/clauses");
         out.examples = samples(a, "examples");
         out.counter_examples = samples(a, "counter_examples");
         if (out.examples.empty()) a.complain("needs examples of what it finds");

@@ -1,4 +1,5 @@
 #include "intents/catalog.hpp"
+#include "intents/commanding.hpp"
 #include "intents/normalize.hpp"
 #include "intents/parts.hpp"
 #include "intents/scan.hpp"
@@ -40,12 +41,12 @@ class reading_of {
         settled values = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
         if (values.slots.empty() && values.ambiguities.empty()) values = meant_instead();
         open_answered_ = std::any_of(values.slots.begin(), values.slots.end(), [&](const slot_value& v) { return v.slot == around_.open_slot; });
-        const item_hit* command = values.open_whole ? nullptr : chosen(item_kind::command);
+        const item_hit* command = values.open_whole ? nullptr : commanded(*scan_);
         const item_hit* topic = chosen(item_kind::topic);
         out_.slots = std::move(values.slots);
         out_.ambiguities = std::move(values.ambiguities);
         if (!values.open_whole) unknown_or_declined(command != nullptr);
-        corrections(command);
+        corrections(command, values.ranges);
         if (command) take_command(*command, values.ranges);
         if (topic && (!out_.command || out_.command == "correct")) out_.topic = name_of(topic->what->id);
         small_talk();
@@ -141,20 +142,12 @@ class reading_of {
     }
 
     bool conditions(const item_hit& hit) const {
-        if (hit.what->whole && !is_whole(hit.all)) return false;
+        if (hit.what->whole && !is_whole(*scan_, hit.all)) return false;
         return !hit.what->question || asks(hit.all) || (!open_answered_ && is_all(hit.all));
     }
 
     /// "ketamine?" or just "ketamine": nothing else is said, so it is asked about.
     bool is_all(token_range s) const { return scan_->words_before(s.last) - scan_->words_before(s.first) == scan_->words_before(tokens().size()); }
-
-    bool is_whole(token_range s) const {
-        for (std::size_t i = 0; i < tokens().size(); ++i) {
-            if (i >= s.first && i < s.last) continue;
-            if (tokens()[i].word && !scan_->inside(cue_type::filler, i) && !scan_->inside(cue_type::particle, i)) return false;
-        }
-        return true;
-    }
 
     bool asks(token_range s) const {
         std::size_t first = s.first, last = s.last;
@@ -169,12 +162,11 @@ class reading_of {
         return std::any_of(cues.begin(), cues.end(), [&](const cue_hit& h) { return h.at.first >= first && h.at.first < last; });
     }
 
-    /// The longest hit of a kind whose conditions hold and that is not denied.
+    /// The longest hit of a kind whose conditions hold.
     const item_hit* chosen(item_kind kind) const {
         const item_hit* best = nullptr;
         for (const item_hit& hit : scan_->items()) {
             if (hit.what->kind != kind || !conditions(hit)) continue;
-            if (kind == item_kind::command && standing_of(*scan_, hit, around_).status == status::absent) continue;
             if (!best || hit.all.last - hit.all.first > best->all.last - best->all.first) best = &hit;
         }
         return best;
@@ -195,9 +187,20 @@ class reading_of {
         return best;
     }
 
-    void corrections(const item_hit*& command) {
+    /// Takes values out by their place. What unknown_or_declined() added comes last and has no range.
+    template <class Which> void drop_values(std::vector<token_range>& ranges, const Which& which) {
+        for (std::size_t i = ranges.size(); i-- > 0;) {
+            if (i >= out_.slots.size() || !which(ranges[i])) continue;
+            out_.slots.erase(out_.slots.begin() + static_cast<std::ptrdiff_t>(i));
+            ranges.erase(ranges.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
+
+    void corrections(const item_hit*& command, std::vector<token_range>& ranges) {
         const bool correcting = command && command->what->id == "command.correct";
         if (scan_->cues(cue_type::correction).empty() && !correcting) return;
+        // "the wrong answer for swelling" names a slot and says nothing of it
+        if (correcting) drop_values(ranges, [&](token_range r) { return command->all.first <= r.first && r.last <= command->all.last; });
         for (const slot_value& v : out_.slots) {
             const bool answered = std::find(around_.answered.begin(), around_.answered.end(), v.slot) != around_.answered.end();
             if (v.slot != around_.open_slot || answered) out_.corrections.push_back(v.slot);
@@ -211,11 +214,10 @@ class reading_of {
         }
     }
 
-    void take_command(const item_hit& hit, const std::vector<token_range>& ranges) {
+    void take_command(const item_hit& hit, std::vector<token_range>& ranges) {
         out_.command = name_of(hit.what->id);
         if (out_.command == "correct") out_.command_slot = named_slot({});
-        for (std::size_t i = ranges.size(); i-- > 0;)
-            if (i < out_.slots.size() && ranges[i].meets(hit.all)) out_.slots.erase(out_.slots.begin() + static_cast<std::ptrdiff_t>(i));
+        drop_values(ranges, [&](token_range r) { return r.meets(hit.all); });
     }
 
     void unknown_or_declined(bool command) {

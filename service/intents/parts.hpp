@@ -51,6 +51,7 @@ struct item {
     std::vector<near_rule> near;
     std::vector<together_rule> together;
     std::vector<int> unless;
+    std::vector<int> clauses; ///< so plain that they count as one clause of a longer message, though `whole`
     bool whole = false, question = false;
     bool lasting = false; ///< what is over still counts: an accident, an overdose, a cancer
     std::vector<sample> examples, counter_examples;
@@ -74,6 +75,9 @@ enum class cue_type : std::uint8_t {
     other,        ///< somebody else
     history,      ///< family history, stories: not happening
     filler,       ///< says nothing: "erm", "please"
+    aside,        ///< says nothing beside a command: "tonight", "if that's ok"
+    opening,      ///< opens a request: "could you", "i want to"
+    excuse,       ///< said beside a command to explain it: "i'm tired", "i made a mistake"
     hesitation,   ///< taken out before patterns are tried: "um", "uh"
     idiom,        ///< a figure of speech: no sign is made of its words ("breaks my heart")
     question,     ///< makes a sentence a question or a request
@@ -106,7 +110,7 @@ struct past_words {
 
 /// Who uses a pattern.
 struct pattern_use {
-    enum class as : std::uint8_t { pattern, near, together, cue };
+    enum class as : std::uint8_t { pattern, clause, near, together, cue };
     as what = as::pattern;
     std::uint32_t owner = 0; ///< index of the item or cue
     std::uint32_t which = 0; ///< index of the pattern or near rule in it

@@ -117,10 +117,11 @@ void scan::collect_items(const std::vector<int>& hits) {
                 if (near_tried.insert({use.owner, use.which}).second) collect_near(all_.items[use.owner], use.which);
             } else if (use.what == pattern_use::as::together) {
                 if (together_tried.insert({use.owner, use.which}).second) collect_together(all_.items[use.owner], use.which);
-            } else if (use.what == pattern_use::as::pattern) {
+            } else if (use.what == pattern_use::as::pattern || use.what == pattern_use::as::clause) {
+                const bool clause = use.what == pattern_use::as::clause;
                 const item& what = all_.items[use.owner];
                 for (const token_range& s : places(h))
-                    if (!excused(what, s)) items_.push_back({&what, what.id + "/patterns/" + std::to_string(use.which), s, {s}});
+                    if (!excused(what, s)) items_.push_back({&what, what.id + (clause ? "/clauses/" : "/patterns/") + std::to_string(use.which), s, {s}, clause});
             }
         }
     }
@@ -150,7 +151,7 @@ void scan::collect_near(const item& what, std::size_t which) {
             }
             if (!complete || excused(what, all) || (what.kind == item_kind::sign && std::any_of(pieces.begin(), pieces.end(), [&](const token_range& p) { return figurative(p); }))) continue;
             if (std::any_of(items_.begin(), items_.end(), [&](const item_hit& h) { return h.what == &what && h.all == all; })) continue;
-            items_.push_back({&what, what.id + "/near/" + std::to_string(which), all, std::move(pieces)});
+            items_.push_back({&what, what.id + "/near/" + std::to_string(which), all, std::move(pieces), what.whole});
         }
     }
 }

@@ -30,6 +30,7 @@ struct item_hit {
     std::string rule; ///< `RF01.chest_pressure/patterns/0`
     token_range all;
     std::vector<token_range> pieces;
+    bool clause = false; ///< plain enough to count as one clause of a longer message
     std::vector<word_places> spread{};
     std::size_t at_least = 0; ///< so many choices of `spread` must count
 };

@@ -70,6 +70,9 @@ settled settle(const scan& s, std::vector<value_candidate> candidates, const con
     const bool correcting = !s.cues(cue_type::correction).empty();
     const auto corrected = [&](const value_candidate& c) { return correcting && (around.open_slot.empty() || std::find(around.answered.begin(), around.answered.end(), c.value.slot) != around.answered.end()); };
     std::erase_if(candidates, [&](value_candidate& c) { return c.first_token >= c.last_token || !(open(c) || c.unasked || corrected(c)) || !stands(s, c, around, denied); });
+    // "it used to be the knee, now it's my neck": what is over gives way to what is not.
+    const auto over = [&](const value_candidate& c) { return c.value.slot == "location" && standing_of(s, {c.first_token, c.last_token}, around).status == status::past; };
+    if (std::any_of(candidates.begin(), candidates.end(), [&](const value_candidate& c) { return c.value.slot == "location" && !over(c); })) std::erase_if(candidates, over);
     std::stable_sort(candidates.begin(), candidates.end(), [&](const value_candidate& a, const value_candidate& b) {
         const auto rank = [&](const value_candidate& c) {
             return std::tuple(!open(c), !c.whole, -static_cast<std::ptrdiff_t>(c.last_token - c.first_token));

@@ -107,6 +107,7 @@ std::string speller::mended(const token& t) const {
     if (!t.word || knows(t.text) || !plain_letters(t.text) || t.text.size() > longest) return {};
     if (t.elongated) return shortened(t);
     const std::size_t most = edits_for(t.text.size());
+    if (t.text.size() == shortest_for_one - 1) return unswapped(t.text);
     if (most == 0 || knows_stem(t.text)) return {};
     std::vector<std::uint64_t> shorter;
     deletions(t.text, most, shorter);
@@ -114,6 +115,20 @@ std::string speller::mended(const token& t) const {
     for (const std::uint64_t h : shorter)
         for (auto e = std::lower_bound(by_deletion_.begin(), by_deletion_.end(), entry{h, 0}); e != by_deletion_.end() && e->first == h; ++e) near.insert(e->second);
     return the_one(t.text, near, most);
+}
+
+/// Four letters are too few to guess, but for a swap of neighbours: "sikp", "mvoe".
+std::string speller::unswapped(std::string word) const {
+    std::string meant;
+    for (std::size_t i = 1; i < word.size(); ++i) {
+        std::swap(word[i - 1], word[i]);
+        if (aimed_.count(word) && !protected_.count(word)) {
+            if (!meant.empty()) return {};
+            meant = word;
+        }
+        std::swap(word[i - 1], word[i]);
+    }
+    return meant;
 }
 
 std::string speller::the_one(std::string_view word, const std::unordered_set<std::uint32_t>& near, std::size_t most) const {

@@ -12,7 +12,7 @@
 
 namespace myalog::intents {
 
-/// Frozen once the words are in. One edit from five letters, two from nine; a swap of two neighbours is one edit.
+/// Frozen once the words are in. One edit from five letters, two from nine; a swap of two neighbours is one edit, and the only one with four.
 class speller {
   public:
     /// A word that is right as it stands. It is never changed.
@@ -40,6 +40,7 @@ class speller {
   private:
     bool knows_stem(std::string_view word) const;
     std::string shortened(const token& t) const;
+    std::string unswapped(std::string word) const;
     std::string the_one(std::string_view word, const std::unordered_set<std::uint32_t>& near, std::size_t most) const;
 
     struct target {

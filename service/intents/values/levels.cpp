@@ -53,7 +53,7 @@ std::optional<level_hit> read_head(const passage& p, const ladder& l, std::size_
     std::size_t length = 0;
     bool asked_only = false;
     const auto name = plain_class(p.class_at(l.heads, i, &length), asked_only);
-    if (name.empty()) return std::nullopt;
+    if (name.empty() || (i > 0 && p.is(i - 1, "how"))) return std::nullopt; // "no idea how active i am"
     level_hit out{std::string(name), i, i + length, !asked_only, told_as_past(p, i)};
     const auto begin = std::max(p.clause_begin(i), i > 5 ? i - 5 : 0);
     for (std::size_t at = begin; at < i; ++at) {
@@ -91,6 +91,22 @@ std::vector<level_hit> read_levels(const passage& p, const ladder& l) {
         }
     }
     return out;
+}
+
+/// "none at all, i'm very calm": a word of degree that is all of its part of the message is the answer; the rest explains it.
+std::optional<level_hit> read_alone(const passage& p, const ladder& l) {
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        if (i > 0 && !p.at(i - 1).is_mark && !p.stops_at(i)) continue;
+        std::size_t at = i, length = 0;
+        auto degree = degree_at(p, at, length);
+        const auto ends = [&] { return at + length >= p.size() || p.at(at + length).is_mark || p.stops_at(at + length); };
+        while (at < p.size() && !p.at(at).is_mark && !(degree && ends()) && (p.class_at("answers", at, &length) == "no" || p.has("fillers", at))) {
+            at += std::max<std::size_t>(length, 1);
+            degree = degree_at(p, at, length);
+        }
+        if (degree && ends()) return level_hit{std::string(l.steps[*degree]), at, at + length};
+    }
+    return std::nullopt;
 }
 
 /// Only when the slot is asked: "7", "a lot", "not really", "yes".
@@ -140,6 +156,10 @@ void find_levels(const passage& p, std::vector<value_candidate>& out) {
             std::erase_if(found, [](const level_hit& h) { return h.past; });
         if (found.empty() && asked)
             if (const auto bare = read_bare(p, l)) found.push_back(*bare);
+        if (const auto alone = asked && l.numbers ? read_alone(p, l) : std::nullopt) {
+            if (alone->level == l.steps[0] && !p.any("denial_ends", alone->next, p.size())) found.clear();
+            found.push_back(*alone);
+        }
         if (found.empty()) continue;
         auto chosen = found.back();
         if (l.worst_counts)

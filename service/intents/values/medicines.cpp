@@ -22,6 +22,16 @@ bool not_now(const passage& p, std::size_t i) {
     return past;
 }
 
+/// "zapain, no, they stopped that", but not "tramadol stopped working".
+bool stopped_after(const passage& p, std::size_t i) {
+    for (std::size_t at = i; at < std::min(p.size(), i + 6) && !p.stops_at(at) && !p.has("medicines", at); ++at) {
+        if (!p.is_one_of(at, {"stopped", "quit", "finished"})) continue;
+        return (at > 0 && p.is_one_of(at - 1, {"they", "i", "we", "doctor", "gp", "doc", "he", "she", "hospital", "ive"}) && !p.is_one_of(at + 1, {"smoking", "drinking", "working"})) ||
+               p.is_one_of(at + 1, {"that", "it", "them", "taking", "me", "those"});
+    }
+    return false;
+}
+
 bool is_question(const passage& p, std::size_t i) { return p.has("questions", p.sentence_begin(i)) || p.is(p.sentence_end(i), "?"); }
 
 struct medicine_hit {
@@ -54,7 +64,7 @@ medicines_told read_medicines(const passage& p, bool asked) {
             out.none = out.none || asked || name == "none";
         } else if (p.denied(begin)) {
             out.none = out.none || asked;
-        } else if (not_now(p, begin)) {
+        } else if (not_now(p, begin) || stopped_after(p, i)) {
             out.past = true;
         } else {
             medicine_hit now{{}, begin, i, p.any("medicine_taken", p.sentence_begin(begin), begin) && !is_question(p, begin)};

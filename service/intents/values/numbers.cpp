@@ -15,10 +15,18 @@ std::optional<double> number_word(const passage& p, std::size_t i, std::size_t& 
     return std::stod(std::string(name));
 }
 
+/// "the one thing", "hard one": it stands for a thing.
+bool pronoun(const passage& p, std::size_t i) {
+    return p.is(i, "one") && i > 0 && !p.has("units", i + 1) &&
+           p.is_one_of(i - 1, {"the", "that", "this", "which", "hard", "tough", "tricky", "difficult", "good", "bad", "easy", "no", "any", "every", "left", "right", "other",
+                               "another", "wrong", "same", "only"});
+}
+
 bool whole(double v) { return v == std::floor(v); }
 
 /// "twenty five", "a hundred and ten", "twenty and four".
 std::optional<quantity> read_words(const passage& p, std::size_t i) {
+    if (pronoun(p, i)) return std::nullopt;
     std::size_t length = 0;
     const bool article = p.is_one_of(i, {"a", "an"});
     const auto first = number_word(p, i + article, length);

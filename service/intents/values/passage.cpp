@@ -113,11 +113,12 @@ bool passage::denied(std::size_t i) const {
     constexpr std::size_t reach = 7;
     const auto floor = std::max(clause_begin(i), i > reach ? i - reach : 0);
     for (std::size_t at = floor; at < i; ++at) {
-        if (const auto pseudo = find("denial_pseudo", at)) {
+        const auto cue = find("denials", at);
+        // Of two that begin here the longer counts: "can't say i'm" denies, "can't" alone does not.
+        if (const auto pseudo = find("denial_pseudo", at); pseudo && pseudo.length >= cue.length) {
             at += pseudo.length - 1;
             continue;
         }
-        const auto cue = find("denials", at);
         if (!cue || at + cue.length > i) continue;
         // "No, I meant the left" and "no my chest hurts": a particle that answers, and denies nothing after it.
         const bool particle =

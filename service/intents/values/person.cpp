@@ -54,6 +54,14 @@ bool ends_statement(const passage& p, std::size_t i) {
            p.is_one_of(i, {"and", "male", "female", "man", "woman", "with", "m", "f", "yo", "now", "but", "this", "next", "so", "years"});
 }
 
+/// "born 1990", "in 1990", "dob march 1990"
+bool told_birth(const passage& p, std::size_t i) {
+    if (i > 0 && p.is_one_of(i - 1, {"in", "born"})) return true;
+    for (std::size_t back = 1; back <= std::min<std::size_t>(i, 5); ++back)
+        if (p.is_one_of(i - back, {"born", "birth", "dob", "birthday"})) return true;
+    return false;
+}
+
 std::optional<age_hit> read_age(const passage& p, std::size_t i, bool asked) {
     std::size_t length = 0;
     // "in my late sixties", "70s".
@@ -64,9 +72,14 @@ std::optional<age_hit> read_age(const passage& p, std::size_t i, bool asked) {
             return age_hit{band_of(std::stod(std::string(decade))), std::stod(std::string(decade)), i, i + length, true, mine};
         return std::nullopt;
     }
+    // "the big 5-0"
+    if (asked && i + 2 < p.size() && p.at(i).is_number && p.at(i).number >= 1 && p.at(i).number <= 9 && p.is(i + 1, "-") && p.is_one_of(i + 2, {"0", "oh", "o"})) {
+        const double years = p.at(i).number * 10;
+        return age_hit{{{"years", static_cast<int>(years)}}, years, i, i + 3, true, true};
+    }
     const auto number = read_number(p, i);
     if (!number || number->lo != number->hi || number->hi > 2100 || p.has("vague_numbers", i) || p.has("halves", i)) return std::nullopt;
-    if (asked && p.open().today && i > 0 && p.is_one_of(i - 1, {"in", "born"}) && number->hi > 1900) {
+    if (asked && p.open().today && number->hi > 1900 && told_birth(p, i)) {
         const int now = static_cast<int>(std::chrono::year_month_day{*p.open().today}.year());
         const double years = now - number->hi;
         if (years >= 0 && years <= oldest) return age_hit{{{"years", static_cast<int>(years)}}, years, i, number->next, true, true};
@@ -130,6 +143,12 @@ std::optional<person_hit> read_person(const passage& p, std::size_t i, bool aske
     return out;
 }
 
+bool another_age(const passage& p, std::size_t from) {
+    for (std::size_t i = from; i < p.size(); ++i)
+        if (read_age(p, i, true)) return true;
+    return false;
+}
+
 } // namespace
 
 void find_age(const passage& p, std::vector<value_candidate>& out) {
@@ -143,6 +162,9 @@ void find_age(const passage& p, std::vector<value_candidate>& out) {
             (p.any("people", begin, i, "other") || p.any("people", begin, i, "child") || p.any("people", begin, i, "grown_child") ||
              p.any("people", age->next, age->next + 2, "child") || p.any("people", age->next, age->next + 2, "grown_child"));
         if (!asked && (of_another || !age->clear)) continue;
+        // "i was 60 but had my birthday, so 61"
+        const bool over = asked && i > 0 && (p.is(i - 1, "was") || p.is_one_of(i - 1, {"not", "been"}));
+        if (over && another_age(p, age->next)) continue;
         const auto slot = asked && p.open().open_type == "age" && !p.open().open_slot.empty() ? p.open().open_slot : std::string("age");
         out.push_back(p.candidate(slot, age->value, age->first, age->next, "age.years", age->clear && !of_another));
         return;
@@ -157,6 +179,7 @@ void find_for_whom(const passage& p, std::vector<value_candidate>& out) {
         const auto person = read_person(p, i, asked);
         if (!person || (!asked && !person->clear)) continue;
         if (!chosen || (chosen->who == "self" && person->who != "self")) chosen = person;
+        i = std::max(i, person->next - 1); // "i am the patient" is one person
     }
     if (!chosen) return;
     out.push_back(p.candidate("for_whom", {{"who", chosen->who}}, chosen->first, chosen->next, "for_whom." + chosen->who, chosen->clear));

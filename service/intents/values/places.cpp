@@ -130,6 +130,9 @@ std::optional<place> read_place(const passage& p, std::size_t i) {
         if (part && (at > out.last || p.is_one_of(out.last - 1, {"my", "the", "me"}))) return std::nullopt;
     }
     out.side = side_before(p, i, out.first, out.covers_next);
+    // "under my right shoulder blade" is one phrase, with the side in it.
+    for (std::size_t at = i; out.side.empty() && at < out.last; ++at)
+        if (p.is_one_of(at, {"left", "right"})) out.side = p.at(at).text;
     // "right knee" and "the right one", but not "right at the knee".
     if (out.side.empty()) out.side = side_after(p, out.last, out.last);
     return out;
@@ -171,10 +174,23 @@ bool joined(const passage& p, const place& a, const place& b, list_name list, st
         if (p.has(list, at))
             linked = true;
         else if (!p.is_one_of(at, {",", "the", "my", "all", "way", "also", "sometimes", "right", "goes", "going", "and", "then", "even",
-                                   "often", "it"}))
+                                   "often", "it", "running", "runs", "travels", "travelling", "traveling", "shooting", "shoots", "radiating", "radiates", "spreading", "spreads"}))
             return false;
     }
     return linked;
+}
+
+/// "elbow on the side i write with, that's my right": a side told afterwards, for the one place that has none.
+void take_side_told_later(const passage& p, std::vector<place>& found) {
+    const auto sideless = [](const place& each) { return each.side.empty() && is_paired(each.regions.front()) && !each.plural; };
+    const auto at = std::find_if(found.begin(), found.end(), sideless);
+    if (at == found.end() || std::any_of(found.begin(), found.end(), [](const place& each) { return !each.side.empty(); })) return;
+    if (std::find_if(at + 1, found.end(), sideless) != found.end()) return;
+    for (std::size_t i = std::max<std::size_t>(at->last + 2, 2); i < p.size(); ++i) {
+        const bool ends = i + 1 >= p.size() || p.at(i + 1).is_mark || p.stops_at(i + 1) || p.is_one_of(i + 1, {"one", "side"});
+        if (!ends || !p.is_one_of(i, {"left", "right"}) || !p.is_one_of(i - 1, {"my", "the"})) continue;
+        if (p.is_one_of(i - 2, {"thats", "its", "so", "is", "mean", "meaning", "being"}) && !p.denied(i)) at->side = p.at(i).text;
+    }
 }
 
 /// A side reaches over "and" to a noun without a side of its own; the end of a path takes the side of its beginning.
@@ -225,6 +241,12 @@ std::vector<std::string> regions_of(const std::vector<place>& found) {
     return out;
 }
 
+bool used_to_be(const passage& p, std::size_t noun) {
+    for (std::size_t at = std::max(p.clause_begin(noun), noun > 6 ? noun - 6 : 0); at + 1 < noun; ++at)
+        if (p.is(at, "used") && p.is(at + 1, "to")) return true;
+    return false;
+}
+
 std::vector<place> read_places(const passage& p) {
     std::vector<place> found;
     for (std::size_t i = 0; i < p.size();) {
@@ -243,7 +265,11 @@ std::vector<place> read_places(const passage& p) {
         here->pain_near = pain_near(p, *here);
         found.push_back(std::move(*here));
     }
+    // "it used to be the knee, now it's my neck"
+    const auto over = [&](const place& each) { return used_to_be(p, each.noun); };
+    if (!std::all_of(found.begin(), found.end(), over)) std::erase_if(found, over);
     spread_sides(p, found);
+    take_side_told_later(p, found);
     return found;
 }
 
