@@ -335,3 +335,47 @@ TEST_CASE("every clinical rule says where it comes from and when it was checked"
         }
     }
 }
+
+TEST_CASE("what is not for somebody is withheld in the interview too") {
+    const auto has = [](const turn& t, const std::string& id) {
+        return std::any_of(t.outcome->topics.begin(), t.outcome->topics.end(), [&](const shown_topic& one) { return one.id == id; });
+    };
+    const auto child = through({{"consent", {"yes"}},
+                                {"emergency_check", {"none"}},
+                                {"for_whom", {"child"}},
+                                {"child_check", {"no"}},
+                                {"complaint", {"legs"}},
+                                {"duration", {"P2M"}},
+                                {"location", {"upper_arm:left"}},
+                                {"severity", {"3"}},
+                                {"stress", {"none"}},
+                                {"sleep", {"good"}},
+                                {"medicines", {"opioid", "nsaid"}},
+                                {"read_back", {"ok"}}});
+    REQUIRE(child.turn.outcome);
+    CHECK(has(child.turn, "children"));
+    CHECK_FALSE(has(child.turn, "opioids"));
+    CHECK_FALSE(has(child.turn, "painkillers"));
+    for (const bool crashes : {true, false}) {
+        CAPTURE(crashes);
+        const auto tired = through({{"consent", {"yes"}},
+                                    {"emergency_check", {"none"}},
+                                    {"for_whom", {"self"}},
+                                    {"age", {"40-49"}},
+                                    {"complaint", {"worn out"}},
+                                    {"duration", {"P1Y"}},
+                                    {"location", {"widespread"}},
+                                    {"severity", {"3"}},
+                                    {"stress", {"none"}},
+                                    {"sleep", {"good"}},
+                                    {"conditions", {crashes ? "crash" : "none"}},
+                                    {"weakness", {"no"}},
+                                    {"morning_stiffness", {"no"}},
+                                    {"fatigue", {"no"}},
+                                    {"medicines", {"none"}},
+                                    {"read_back", {"ok"}}});
+        REQUIRE(tired.turn.outcome);
+        CHECK(has(tired.turn, "exercise") != crashes);
+        CHECK(has(tired.turn, "cfs") == crashes);
+    }
+}
