@@ -9,8 +9,12 @@ namespace myalog::intents {
 
 namespace {
 
-/// Bytes that the program and the states of the one pass may take.
-constexpr std::int64_t budget = 96 << 20;
+/// Patterns that go through a text in one pass. RE2 makes the states of a pass while it reads: a pass over all patterns meets a new state at
+/// almost every word and spends its time making them; in passes of a few dozen the states repeat and are there already.
+constexpr std::size_t patterns_a_pass = 96;
+
+/// Bytes that the program and the states of one pass may take.
+constexpr std::int64_t budget = 8 << 20;
 
 RE2::Options set_options() {
     RE2::Options o;
@@ -31,7 +35,7 @@ struct single {
 } // namespace
 
 struct pattern_set::inside {
-    std::unique_ptr<RE2::Set> all;
+    std::vector<std::unique_ptr<RE2::Set>> passes; ///< pattern n is number n % patterns_a_pass of pass n / patterns_a_pass
     std::unique_ptr<single[]> singles;
 
     const RE2& one(const std::vector<std::string>& bodies, int number) const {
@@ -46,13 +50,14 @@ struct pattern_set::inside {
     }
 };
 
-pattern_set::pattern_set() : inside_(std::make_unique<inside>()) { inside_->all = std::make_unique<RE2::Set>(set_options(), RE2::UNANCHORED); }
+pattern_set::pattern_set() : inside_(std::make_unique<inside>()) {}
 pattern_set::~pattern_set() = default;
 
 int pattern_set::add(const std::string& body, std::string& error) {
     if (const auto known = numbers_.find(body); known != numbers_.end()) return known->second;
-    const int number = inside_->all->Add(bounded(body), &error);
-    if (number < 0) return -1;
+    const int number = static_cast<int>(bodies_.size());
+    if (bodies_.size() == inside_->passes.size() * patterns_a_pass) inside_->passes.push_back(std::make_unique<RE2::Set>(set_options(), RE2::UNANCHORED));
+    if (inside_->passes.back()->Add(bounded(body), &error) < 0) return -1;
     bodies_.push_back(body);
     numbers_.emplace(body, number);
     return number;
@@ -60,15 +65,18 @@ int pattern_set::add(const std::string& body, std::string& error) {
 
 bool pattern_set::freeze() {
     inside_->singles = std::make_unique<single[]>(bodies_.size());
-    return inside_->all->Compile();
+    return std::all_of(inside_->passes.begin(), inside_->passes.end(), [](const auto& pass) { return pass->Compile(); });
 }
 
 std::vector<int> pattern_set::hits(std::string_view padded) const {
-    std::vector<int> out;
-    if (bodies_.empty()) return out;
-    RE2::Set::ErrorInfo error{RE2::Set::kNoError};
+    std::vector<int> out, here;
     const re2::StringPiece piece(padded.data(), padded.size());
-    if (!inside_->all->Match(piece, &out, &error) && error.kind != RE2::Set::kNoError) return hits_one_by_one(padded);
+    for (std::size_t pass = 0; pass < inside_->passes.size(); ++pass) {
+        RE2::Set::ErrorInfo error{RE2::Set::kNoError};
+        here.clear();
+        if (!inside_->passes[pass]->Match(piece, &here, &error) && error.kind != RE2::Set::kNoError) return hits_one_by_one(padded);
+        for (const int n : here) out.push_back(static_cast<int>(pass * patterns_a_pass) + n);
+    }
     std::sort(out.begin(), out.end());
     return out;
 }

@@ -1,4 +1,4 @@
-// Many patterns, one pass: which of them hit a text, and where. Built once, then frozen.
+// Many patterns, few passes: which of them hit a text, and where. Built once, then frozen.
 // Knows neither items nor cues; a pattern is a number here. Patterns match between word boundaries of a normalised text.
 #pragma once
 
@@ -22,7 +22,7 @@ class pattern_set {
     /// Returns its number, or -1 with RE2's words in `error`.
     int add(const std::string& body, std::string& error);
 
-    /// Freezes. Returns false when all patterns together need more memory than `budget`.
+    /// Freezes. Returns false when the patterns of one pass need more memory than `budget`.
     bool freeze();
 
     std::size_t size() const { return bodies_.size(); }
@@ -31,7 +31,7 @@ class pattern_set {
     /// The text as patterns see it: with a space at either end. What the members below take.
     static std::string padded(std::string_view normalised) { return " " + std::string(normalised) + " "; }
 
-    /// Numbers of all patterns that hit, in order. One pass over the text; one by one should the pass run out of memory.
+    /// Numbers of all patterns that hit, in order. A few passes over the text; one by one should a pass run out of memory.
     std::vector<int> hits(std::string_view padded) const;
     /// The same, tried one by one: the slow truth that `hits` is tested against.
     std::vector<int> hits_one_by_one(std::string_view padded) const;
