@@ -1,10 +1,10 @@
 // Whole interviews with the real server, its real dialog and its own pages, by mouse and by keyboard.
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { closeBrowser, pictures, root, watchedPage } from './browser.mjs';
+import { closeBrowser, root, watchedPage } from './browser.mjs';
 import { killServers, startServer } from './server.mjs';
 import { Person, look, nothingLeft } from './person.mjs';
 
@@ -220,10 +220,20 @@ describe('interviews with the real server', () => {
   });
 
   test('the picture for the documentation', { skip: !process.env.DOCS_PICTURE }, async () => {
-    const [page, me] = await visit();
-    await untilStress(me);
-    await look(page, 'documentation');
-    copyFileSync(join(pictures, 'documentation.png'), join(root, 'docs/screenshot.png'));
+    const [page, me] = await visit({ height: 1000 });
+    await untilStress(me, async (name) => {
+      if (name !== '6-regions') return;
+      await me.check('Left hand');
+      await me.open('Shoulders and arms');
+      await page.evaluate(() => {
+        const chat = document.querySelector('symptom-chat');
+        chat.style.setProperty('--symptom-chat-height', '920px');
+        const root = chat.shadowRoot;
+        root.querySelector('.scroll').scrollTop = root.querySelector('.ask').offsetTop - 8;
+        scrollTo(0, 0);
+      });
+      await page.screenshot({ path: join(root, 'docs/screenshot.png') });
+    });
     await page.close();
   });
 });
