@@ -73,18 +73,18 @@ build() {
     cmake --build --preset "$preset" -j "$(jobs_that_fit)" "$@" >&2
 }
 
-# npm's packages, when the lock file is not the one that was installed.
-install_widget_packages() {
-    step="install the widget's npm packages"
-    [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 18 ] || give_up "node $(node --version) is too old: the widget needs 18 or later."
-    cmp -s web-widget/package-lock.json web-widget/node_modules/.installed-lock.json && return 0
-    say "Installing the widget's npm packages"
-    (cd web-widget && npm ci --no-audit --no-fund >&2)
-    cp web-widget/package-lock.json web-widget/node_modules/.installed-lock.json
+# install_npm_packages FOLDER: npm's packages, when the lock file is not the one that was installed. Further options go to npm.
+install_npm_packages() {
+    step="install the npm packages of $1"
+    [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 18 ] || give_up "node $(node --version) is too old: 18 or later is needed."
+    cmp -s "$1/package-lock.json" "$1/node_modules/.installed-lock.json" && return 0
+    say "Installing the npm packages of $1"
+    (cd "$1" && npm ci --no-audit --no-fund "${@:2}" >&2)
+    cp "$1/package-lock.json" "$1/node_modules/.installed-lock.json"
 }
 
 build_widget() {
-    install_widget_packages
+    install_npm_packages web-widget
     step="build the widget"
     local built=web-widget/dist/manifest.json
     if [ -e "$built" ] && [ -z "$(find web-widget/src web-widget/demo web-widget/*.json web-widget/*.mjs -newer "$built" -print -quit)" ]; then return 0; fi

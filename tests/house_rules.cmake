@@ -9,7 +9,7 @@ set(may_store)
 set(may_channels)
 set(may_report dialog)
 set(may_conversation intents dialog report store)
-set(may_net channels conversation)
+set(may_net channels conversation report)
 set(may_commands intents dialog report store channels conversation net)
 set(rooms intents dialog store channels report conversation net commands)
 

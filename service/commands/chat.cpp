@@ -1,11 +1,14 @@
+#include "channels/bounded_json.hpp"
 #include "channels/rasa.hpp"
 #include "commands/content_options.hpp"
 #include "commands/options.hpp"
+#include "conversation/summary.hpp"
 #include "conversation/understand.hpp"
 #include "dialog/advance.hpp"
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -18,6 +21,13 @@ using ordered_json = nlohmann::ordered_json;
 using json = nlohmann::json;
 
 constexpr std::string_view hints = "(:why-rule  :slots  :save FILE.json  :quit; a number picks a choice)\n";
+
+/// What a terminal sends may be any bytes; what is none of UTF-8 becomes U+FFFD.
+std::string as_utf8(const std::string& bytes) {
+    return json::parse(json(bytes).dump(-1, ' ', false, json::error_handler_t::replace)).get<std::string>();
+}
+
+std::chrono::sys_seconds wall_second() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 /// One person at one terminal: the pure step, with nothing stored.
 class terminal {
@@ -52,10 +62,29 @@ class terminal {
         return true;
     }
 
+    /// Writes the summary in every format. Returns false after a sentence on standard error.
+    bool write_summary(const std::filesystem::path& folder) const {
+        std::error_code failed;
+        std::filesystem::create_directories(folder, failed);
+        for (const auto f : report::all_formats) {
+            const auto file = folder / report::file_name(f);
+            std::ofstream out(file, std::ios::binary);
+            out << report::render(f, *pack_.bundle, session_, wall_second());
+            out.close();
+            if (!out) {
+                std::cerr << "myalog chat: " << file.string() << " could not be written\n";
+                return false;
+            }
+            std::cout << "Summary: " << file.string() << '\n';
+        }
+        return true;
+    }
+
   private:
     void step(const dialog::event& e) {
         dialog::step made = dialog::advance(*pack_.bundle, session_, e);
         session_ = std::move(made.after);
+        conversation::tell_summary(pack_, session_, wall_second(), made.turn);
         trace_ = std::move(made.trace);
         turn_ = json::parse(dialog::to_json(made.turn).dump());
         const json shown = json::parse(channels::rasa::render(turn_, "you"));
@@ -116,6 +145,8 @@ int chat(arguments args) {
     std::string locale;
     app.add_option("--region", region, "Country (ISO 3166), for the numbers to call, such as GB");
     app.add_option("--locale", locale, "Locale of the texts");
+    std::string summary_folder;
+    app.add_option("--summary", summary_folder, "At the end, write summary.txt, .html, .json and .fhir.json into this folder");
     if (const auto code = read_options(app, args)) return *code;
     const auto loaded = content.load(false);
     if (!loaded) return 2;
@@ -125,14 +156,15 @@ int chat(arguments args) {
     here.open();
     std::string text;
     while (std::cout << "\n> " << std::flush, std::getline(std::cin, text)) {
-        if (text.size() > largest_frame) {
-            std::cout << pack.bundle->text(locale, "engine.too_long") << '\n';
+        text = as_utf8(text);
+        if (channels::code_points(text) > longest_text) {
+            std::cout << pack.bundle->text(locale, "text_too_long") << '\n';
             continue;
         }
         if (!here.line(text)) break;
     }
     std::cout << '\n';
-    return 0;
+    return summary_folder.empty() || here.write_summary(summary_folder) ? 0 : 1;
 }
 
 } // namespace myalog::commands

@@ -20,6 +20,7 @@ constexpr command all[] = {
     {"check", check, "reads the content as the server does and names every mistake"},
     {"test", test, "runs scripted dialogs, in process or over a WebSocket"},
     {"explain", explain, "what the recogniser makes of each line on standard input"},
+    {"eval", eval, "how many labelled messages the recogniser reads rightly"},
 };
 
 void help(std::ostream& out) {

@@ -14,6 +14,7 @@ int chat(arguments args);
 int check(arguments args);
 int test(arguments args);
 int explain(arguments args);
+int eval(arguments args);
 
 /// Finds the sub-command and runs it; `--help` and `--version` too.
 int run(arguments args);

@@ -1,6 +1,8 @@
 #include "commands/content_options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdio>
 #include <filesystem>
 #include <iostream>
 
@@ -28,6 +30,23 @@ void content_options::add_to(CLI::App& app) {
         ->envname("MYALOG_DIALOG")
         ->capture_default_str();
     app.add_option("--intents", intents, "Folder of the intents, one sub-folder a locale")->envname("MYALOG_INTENTS")->capture_default_str();
+}
+
+void content_options::add_today_to(CLI::App& app) {
+    const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+    char text[16];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", int(date.year()), unsigned(date.month()), unsigned(date.day()));
+    today = text;
+    app.add_option("--today", today, "The day by which phone numbers count as old, such as 2026-11-20; else this clock's")->envname("MYALOG_TODAY");
+}
+
+void content_options::warn_of_old_numbers(const conversation::content& loaded) const {
+    for (const auto& p : loaded.packs()) {
+        for (const auto& [country, checked] : p->bundle->old_numbers(today)) {
+            std::cerr << "warning: " << p->bundle->id() << ": the phone numbers of " << (country.empty() ? "an unknown country" : country) << " were last checked on " << checked
+                      << ", more than 12 months ago.\n";
+        }
+    }
 }
 
 std::shared_ptr<const conversation::content> content_options::load(bool check_examples) const {

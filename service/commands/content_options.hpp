@@ -17,12 +17,18 @@ namespace myalog::commands {
 struct content_options {
     std::vector<std::string> dialogs; ///< folders of bundles; default: dialogs/muscle-pain
     std::string intents;              ///< default: intents
+    std::string today;                ///< the day by which numbers are old; default: this clock's
 
     /// Adds the options. The defaults are looked for in the current folder, then where a build folder's program finds its source.
     void add_to(CLI::App& app);
 
     /// Loads all of it. Returns null after printing every problem to standard error, one a line.
     std::shared_ptr<const conversation::content> load(bool check_examples) const;
+
+    /// Adds `--today`.
+    void add_today_to(CLI::App& app);
+    /// Says on standard error which countries' numbers were last checked more than twelve months ago.
+    void warn_of_old_numbers(const conversation::content& loaded) const;
 };
 
 } // namespace myalog::commands

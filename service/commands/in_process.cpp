@@ -59,6 +59,13 @@ class in_process final : public talk_partner {
         return true;
     }
 
+    std::optional<std::string> summary(report::format as) override {
+        if (last_key_.empty()) return std::nullopt;
+        const auto told = wait_for(desk_->summarize(last_key_, as, deadline(std::chrono::seconds(10))));
+        if (!told) return std::nullopt;
+        return told->bytes;
+    }
+
     bool reload() override {
         key_.clear();
         begin();
@@ -83,7 +90,7 @@ class in_process final : public talk_partner {
     std::vector<json> open(const opening& how) {
         const auto opened = wait_for(desk_->open(how, deadline(std::chrono::seconds(10))));
         if (!opened) return refused(std::string(conversation::to_string(opened.error())), std::nullopt);
-        key_ = opened->key;
+        key_ = last_key_ = opened->key;
         std::vector<json> out{json::parse(opened->session_frame)};
         for (const auto& t : opened->turns) out.push_back(json::parse(t));
         return out;
@@ -103,7 +110,7 @@ class in_process final : public talk_partner {
     std::unique_ptr<conversation::store_door> door_;
     std::unique_ptr<conversation::desk> desk_;
     asio::io_context loop_{1};
-    std::string key_;
+    std::string key_, last_key_;
 };
 
 } // namespace

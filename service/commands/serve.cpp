@@ -52,6 +52,7 @@ int serve(arguments args) {
     CLI::App app("The server: WebSocket at /v1/chat, webhooks, the demo page at /.", "myalog serve");
     content_options content;
     content.add_to(app);
+    content.add_today_to(app);
     net::settings knobs;
     conversation::settings turns;
     std::string listen = "127.0.0.1:8080";
@@ -83,6 +84,7 @@ int serve(arguments args) {
     turns.session_life = std::chrono::milliseconds(static_cast<std::int64_t>(session_hours * 3600e3));
     const auto loaded = content.load(true);
     if (!loaded) return 2;
+    content.warn_of_old_numbers(*loaded);
     auto opened = open_store(store_name);
     if (!opened) return 2;
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "problem.hpp"
+#include "report/render.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -26,6 +27,8 @@ class talk_partner {
     virtual bool advance(std::chrono::milliseconds by) = 0;
     /// Ends and starts again what answers, on the same store. Returns false where that cannot be done.
     virtual bool reload() = 0;
+    /// The summary of the last session that was opened. Returns nothing where there is none, or where the partner cannot be asked.
+    virtual std::optional<std::string> summary(report::format) { return std::nullopt; }
 };
 
 /// One step as written.

@@ -3,6 +3,7 @@
 #include "dialog/advance.hpp"
 #include "hash.hpp"
 #include "json_file.hpp"
+#include "report/texts.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -69,6 +70,7 @@ std::shared_ptr<const pack> assemble(const files& dialog_files, const std::map<s
         if (catalog && made->bundle) check_together(*made->bundle, *catalog, locale, found);
         made->catalogs.emplace(locale, std::move(catalog));
     }
+    if (made->bundle) report::check_texts(*made->bundle, found);
     if (!made->bundle || !found.empty()) return nullptr;
     // nlohmann::json keeps its members sorted, so equal content gives equal bytes whatever the files' layout.
     json canonical;

@@ -34,9 +34,10 @@ constexpr int tries = 4; // another machine may write the same session; each los
 
 std::string bytes_of(const ordered_json& frame) { return frame.dump(-1, ' ', false, json::error_handler_t::replace); }
 
-std::chrono::sys_days day_of(store::time_ms now) {
-    return std::chrono::floor<std::chrono::days>(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(now)));
+std::chrono::sys_seconds second_of(store::time_ms now) {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(now)));
 }
+std::chrono::sys_days day_of(store::time_ms now) { return std::chrono::floor<std::chrono::days>(second_of(now)); }
 
 std::string session_frame(const pack& p, const dialog::session& s, std::string_view token, bool resumed, std::uint64_t seq,
                           std::chrono::milliseconds life) {
@@ -83,6 +84,7 @@ bool reached_emergency(const dialog::turn& t) { return t.outcome && t.outcome->l
 stepped step_once(const pack& p, const dialog::session& before, const inbound& message, store::time_ms now) {
     const dialog::event e = understand(p, before, message, day_of(now));
     dialog::step made = dialog::advance(*p.bundle, before, e);
+    tell_summary(p, made.after, second_of(now), made.turn);
     made.turn.in_reply_to = message.id;
     return {std::move(made.after), bytes_of(dialog::to_json(made.turn)), made.turn.ended, made.turn.ended && e.command == "erase",
             reached_emergency(made.turn)};
@@ -93,6 +95,7 @@ stepped open_with(const pack& p, const dialog::session& fresh, const inbound& me
     dialog::step welcome = dialog::advance(*p.bundle, fresh, opened_event());
     const dialog::event e = understand(p, welcome.after, message, day_of(now));
     dialog::step reply = dialog::advance(*p.bundle, welcome.after, e);
+    tell_summary(p, reply.after, second_of(now), reply.turn);
     const bool says_more = !reply.turn.understood.empty() || reply.turn.outcome || !e.signs.empty() || e.topic;
     if (!says_more) { // a greeting: the welcome is the answer
         welcome.turn.in_reply_to = message.id;
@@ -335,6 +338,20 @@ asio::awaitable<result<taken>> desk::take_turn(std::string key, inbound message,
     if (!done && done.error() == error::store_unavailable) in.counted.store_failures.add();
     in.counted.turn_seconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
     co_return done;
+}
+
+asio::awaitable<result<summary>> desk::summarize(std::string key, report::format as, deadline until) {
+    inside& in = *inside_;
+    const store::time_ms at = in.now();
+    auto loaded = co_await in.store.load(key, "", at, until.within(store_limit));
+    if (!loaded) co_return error::store_unavailable;
+    if (!loaded->record) co_return error::unknown_token;
+    auto hand = co_await in.read(key, *loaded->record, until);
+    if (!hand) co_return hand.error();
+    summary out;
+    out.bytes = report::render(as, *hand->pack->bundle, hand->session, second_of(at));
+    out.locale = hand->pack->bundle->locale_for(hand->session.locale);
+    co_return out;
 }
 
 asio::awaitable<result<void>> desk::erase(std::string key, deadline until) {

@@ -4,6 +4,7 @@
 
 #include "conversation/content.hpp"
 #include "conversation/store_door.hpp"
+#include "conversation/summary.hpp"
 #include "deadline.hpp"
 #include "inbound.hpp"
 
@@ -69,6 +70,10 @@ class desk {
 
     /// One message of the session `key`. Errors: unknown_token, rate_limited, store_unavailable (nothing was written).
     boost::asio::awaitable<result<taken>> take_turn(std::string key, inbound message, deadline until);
+
+    /// The session's summary as it stands now. Reads only: neither the session nor its life changes.
+    /// Errors: unknown_token (no such session, or expired, or erased), store_unavailable.
+    boost::asio::awaitable<result<summary>> summarize(std::string key, report::format as, deadline until);
 
     /// Everything of the session, at once.
     boost::asio::awaitable<result<void>> erase(std::string key, deadline until);

@@ -154,6 +154,16 @@ std::vector<std::string> bundle::topic_ids() const {
     return ids;
 }
 
+std::vector<std::pair<std::string, std::string>> bundle::old_numbers(std::string_view today) const {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& [id, c] : parts_->countries) {
+        if (c.checked.size() != 10) continue;
+        const auto due = std::to_string(std::stoi(c.checked.substr(0, 4)) + 1) + c.checked.substr(4); // dates in this order compare as texts
+        if (due < today) out.emplace_back(id, c.checked);
+    }
+    return out;
+}
+
 std::vector<contact> bundle::contacts(std::string_view region) const {
     const auto& c = parts_->country_for(region);
     std::vector<contact> all{c.emergency};

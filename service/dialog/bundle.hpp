@@ -40,6 +40,8 @@ class bundle {
     std::vector<std::string> topic_ids() const;
     /// Phone numbers to keep in view, for a country or, where it is unknown, for nobody in particular.
     std::vector<contact> contacts(std::string_view region) const;
+    /// Countries whose numbers were last checked more than twelve months before `today` ("2026-11-20"), each with its date.
+    std::vector<std::pair<std::string, std::string>> old_numbers(std::string_view today) const;
     /// A text by key, for channels' own words ("text_too_long", …). Falls back to the default locale, then to the key.
     const std::string& text(std::string_view locale, std::string_view key) const;
 

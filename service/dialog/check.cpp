@@ -27,6 +27,9 @@ class checker {
         }
         for (const auto& f : p_.red_flags) flag_of(f);
         rules();
+        instruments();
+        invariants();
+        for (const auto& [id, c] : p_.countries) date(c.checked, c.from);
         if (!p_.countries.contains("")) wrong({"bundle.json", ""}, "\"countries\" needs the empty id \"\", for when the country is unknown");
     }
 
@@ -193,6 +196,9 @@ class checker {
             }
         };
         for (std::size_t i = 0; i < p_.states.size(); ++i) visit(i);
+        for (const auto& s : p_.states) {
+            if (!s.ask.empty() && !p_.is_interrupt_state(s.id)) p_.on_way.insert(s.ask);
+        }
     }
 
     void provenance_of(const provenance& b, const origin& at) {
@@ -243,6 +249,34 @@ class checker {
         for (const auto& r : p_.topic_rules) {
             rule_of(r, seen);
             if (!topics.contains(r.topic)) wrong(r.from, "topic", "\"" + r.topic + "\" is not one of the topics" + did_you_mean(r.topic, {topics.begin(), topics.end()}));
+        }
+    }
+
+    /// No item of a questionnaire is asked whose licence nobody has found to allow it.
+    void instruments() {
+        for (const auto& i : p_.instruments) {
+            known_source(i.source, i.from);
+            date(i.checked, i.from);
+            if (i.licence != "ok") wrong(i.from, "licence", "the licence of \"" + i.id + "\" is \"" + i.licence + "\"; an instrument is loaded only when it is \"ok\"");
+            for (const auto& item : i.items) {
+                const auto* s = p_.find_slot(item);
+                if (!s) wrong(i.from, "items", "\"" + item + "\" is not a slot" + did_you_mean(item, slot_ids()));
+                else if (!p_.asking(item)) wrong(i.from, "items", "no state asks for the item \"" + item + "\"");
+            }
+        }
+        for (const auto& [id, other] : p_.instead_of) {
+            for (const auto& one : {id, other}) {
+                if (!p_.find_specialist(one)) wrong({"bundle.json", ""}, "\"instead_of\" names \"" + one + "\", which is not one of the specialists");
+            }
+        }
+    }
+
+    void invariants() {
+        std::set<std::string> seen;
+        for (const auto& i : p_.invariants) {
+            if (!seen.insert(i.id).second) wrong(i.from, "the invariant \"" + i.id + "\" is there twice");
+            if (i.what == invariant::kind::outcome && !i.then) wrong(i.from, "an invariant of the kind outcome needs \"then\"");
+            if (i.what == invariant::kind::length && i.questions < 1) wrong(i.from, "an invariant of the kind length needs \"questions\"");
         }
     }
 

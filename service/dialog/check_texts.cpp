@@ -24,10 +24,13 @@ constexpr engine_text engine_texts[]{{"engine.no_match"}, {"engine.choices", {"c
     {"engine.answer.skipped"}, {"engine.answer.declined"}, {"engine.small_talk.greeting"}, {"engine.small_talk.thanks"}, {"engine.small_talk.goodbye"},
     {"engine.small_talk.abuse"}, {"engine.small_talk.distress"}, {"engine.small_talk.are_you_human"}, {"engine.because", {"reasons"}}, {"engine.because.unclear", {"name"}},
     {"engine.because.none"}, {"engine.specialist", {"name", "does"}}, {"engine.specialist.within", {"within"}}, {"engine.specialist.bring", {"bring"}}, {"engine.summary"},
-    {"engine.summary.empty"}, {"engine.summary.flags", {"flags"}}, {"engine.summary.level", {"level"}}, {"engine.summary.specialists", {"specialists"}},
-    {"engine.summary.unmatched", {"phrases"}}, {"engine.length.day", {"n"}}, {"engine.length.days", {"n"}}, {"engine.length.week", {"n"}}, {"engine.length.weeks", {"n"}},
+    {"engine.length.day", {"n"}}, {"engine.length.days", {"n"}}, {"engine.length.week", {"n"}}, {"engine.length.weeks", {"n"}},
     {"engine.length.month", {"n"}}, {"engine.length.months", {"n"}}, {"engine.length.year", {"n"}}, {"engine.length.years", {"n"}}, {"engine.length.range", {"from", "to"}},
     {"engine.length.vague"}, {"engine.scale", {"n", "max"}}, {"engine.hours", {"n"}}, {"engine.years", {"n"}}, {"text_too_long"}, {"rate_limited"}, {"store_unavailable"}};
+
+/// What the engine says only where a dialog has words for it.
+constexpr engine_text optional_texts[]{{"urgent.none"}, {"engine.specialist.reach", {"reach"}}, {"engine.specialist.ask", {"ask"}}, {"engine.explain.because", {"reasons"}},
+    {"engine.explain.against", {"answers"}}, {"engine.explain.unknown", {"names"}}, {"engine.explain.not_asked", {"names"}}, {"engine.read_back.flag", {"flag"}}};
 
 /// Names in `{}` of a text.
 std::vector<std::string> placeholders(const std::string& text) {
@@ -58,7 +61,18 @@ class text_checker {
         for (const auto& r : p.specialist_rules) must("because." + r.id, r.from);
         for (const auto& r : p.topic_rules) must("because." + r.id, r.from);
         for (const auto& o : p.specialists) must_each("specialist." + o.id, {".name", ".does", ".bring"}, o.from);
-        for (const auto& o : p.topics) must_each("topic." + o.id, {".title", ".body"}, o.from);
+        for (const auto& o : p.topics) {
+            must_each("topic." + o.id, {".title", ".body"}, o.from);
+            for (const char* more : {".helps", ".ask", ".seek"}) may_.insert("topic." + o.id + more);
+        }
+        for (const auto& o : p.specialists) {
+            for (const char* more : {".reach", ".ask"}) may_.insert("specialist." + o.id + more);
+            for (const auto& [id, c] : p.countries) {
+                if (!c.care.empty()) may_.insert("specialist." + o.id + ".reach." + c.care);
+            }
+        }
+        for (const auto& i : p.instruments) must("instrument." + i.id + ".name", i.from);
+        for (const auto& t : optional_texts) may_.insert(std::string(t.key));
         for (const auto& w : p.within) must("within." + w, {"bundle.json", ""});
     }
 
@@ -138,6 +152,7 @@ class text_checker {
             const auto whom = key.substr(at + 1);
             if (whom != "other" && whom != "child") found_.push_back({file, pointer_to("/texts", key), "after @ stands \"other\" or \"child\""});
         }
+        if (plain.starts_with("report.")) return; // the summary's own: the report checks them
         const bool care = plain.starts_with("care.") && p_.flag_of_sign(plain.substr(5));
         if (!care && !needed_.contains(plain) && !may_.contains(plain)) {
             found_.push_back({file, pointer_to("/texts", key), "nothing asks for the text \"" + plain + "\"" + did_you_mean(plain, names)});
@@ -151,10 +166,8 @@ class text_checker {
     bool filled(const std::string& key, const std::string& name) const {
         if (name == "emergency" || name == "urgent" || name == "crisis" || p_.find_slot(name)) return true;
         if (key.starts_with("side.")) return name == "place";
-        for (const auto& t : engine_texts) {
-            if (t.key == key) return !name.empty() && std::find(t.fills.begin(), t.fills.end(), name) != t.fills.end();
-        }
-        return false;
+        const auto fills = [&](const engine_text& t) { return t.key == key && !name.empty() && std::find(t.fills.begin(), t.fills.end(), name) != t.fills.end(); };
+        return std::any_of(std::begin(engine_texts), std::end(engine_texts), fills) || std::any_of(std::begin(optional_texts), std::end(optional_texts), fills);
     }
 
     const bundle::parts& p_;

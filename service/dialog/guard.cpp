@@ -300,6 +300,7 @@ class parser {
         if (const auto c = known_.computed->find(word); c != known_.computed->end()) {
             auto n = make(operation::computed, c->second ? kind::boolean : kind::wrong);
             n->name = word;
+            n->inner = c->second.get();
             return n;
         }
         if (known_.computed_names.contains(word)) {
@@ -320,6 +321,7 @@ class parser {
     node_ptr slot_value(const slot& s) {
         auto n = make(operation::slot, kind::wrong);
         n->name = s.id;
+        n->of = &s;
         switch (s.type) {
         case slot_type::yes_no:
             n->type = {kind::text, &yes_no_values(), false};
@@ -348,6 +350,7 @@ class parser {
             wrong("speaks of " + owner + ", which is not a slot" + did_you_mean(owner, names()));
             return n;
         }
+        n->of = &s->second;
         const auto m = s->second.members.find(word);
         if (m == s->second.members.end()) {
             std::vector<std::string> all;
@@ -394,8 +397,13 @@ class parser {
             n->number = l ? static_cast<double>(*l) : 0;
             return n;
         }
+        if (function == "specialists" || function == "emergency_clear") {
+            expect(")");
+            if (!known_.with_outcome) wrong("uses " + function + "(), which only an invariant can ask");
+            return function == "specialists" ? make(operation::specialists, kind::number) : make(operation::emergency_clear, kind::boolean);
+        }
         if (function == "regions" || function == "count" || function == "any") return call_of_many(function);
-        throw slip{"calls " + function + "(), which does not exist" + did_you_mean(function, {"duration", "known", "answered", "flag", "regions", "count", "any", "level_at_least"})};
+        throw slip{"calls " + function + "(), which does not exist" + did_you_mean(function, {"duration", "known", "answered", "flag", "regions", "count", "any", "level_at_least", "specialists", "emergency_clear"})};
     }
 
     node_ptr call_of_many(const std::string& function) {

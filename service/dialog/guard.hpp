@@ -29,7 +29,8 @@ struct vocabulary {
     const std::map<std::string, guard_ptr>* computed = nullptr; ///< those parsed so far
     std::set<std::string> computed_names;                       ///< all of them, to tell a circle from a slip of the pen
     std::set<std::string> red_flags;
-    bool with_level = false; ///< `level_at_least` may be used
+    bool with_level = false;   ///< `level_at_least` may be used
+    bool with_outcome = false; ///< `specialists()` and `emergency_clear()` may be used: in invariants
 };
 
 /// What a guard looks at.
@@ -40,6 +41,8 @@ struct facts {
     const std::map<std::string, flag>* flags = nullptr;
     std::function<bool(const std::string&)> counts; ///< whether a slot's answer is active; empty: all are
     std::optional<level> reached;                   ///< for `level_at_least`
+    std::optional<std::size_t> specialists;         ///< for `specialists()`
+    std::optional<bool> emergency_clear;            ///< for `emergency_clear()`
     bool prospective = false;                       ///< what is not there yet may still come: `known` and `flag` are unknown, not false
 
     const answer* find(const std::string& slot_id) const;

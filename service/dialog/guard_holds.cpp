@@ -40,8 +40,6 @@ result of_number(double lo, double hi, double middle, guard_type::kind k = guard
 }
 
 truth negated(truth t) { return t == truth::unknown ? t : t == truth::yes ? truth::no : truth::yes; }
-margin turned(margin m) { return m == margin::toward_true ? margin::toward_false : m == margin::toward_false ? margin::toward_true : m; }
-
 std::optional<double> number_in(const nlohmann::json& value, const char* key) {
     const auto at = value.find(key);
     if (at == value.end() || !at->is_number()) return std::nullopt;
@@ -136,10 +134,7 @@ class evaluation {
         }
         case operation::slot:
         case operation::member: return of_slot(n);
-        case operation::computed: {
-            const auto c = f_.computed->find(n.name);
-            return c == f_.computed->end() || !c->second ? result{} : of(c->second->root(), m);
-        }
+        case operation::computed: return n.inner ? of(n.inner->root(), m) : result{};
         case operation::minus: {
             auto r = of(*n.kids[0], m);
             std::swap(r.lo, r.hi);
@@ -152,6 +147,11 @@ class evaluation {
         case operation::divide: return calculated(n, m);
         case operation::count: return counted(n, m);
         case operation::regions: return places(n, m);
+        case operation::specialists: {
+            if (!f_.specialists) return {};
+            const auto number = static_cast<double>(*f_.specialists);
+            return of_number(number, number, number);
+        }
         default: return of_truth(holds(n, m));
         }
     }
@@ -185,6 +185,7 @@ class evaluation {
         case operation::answered: return there(n.name, false);
         case operation::red_flag: return found(n.name);
         case operation::level_at_least: return f_.reached ? from_bool(static_cast<double>(*f_.reached) >= n.number) : truth::unknown;
+        case operation::emergency_clear: return f_.emergency_clear ? from_bool(*f_.emergency_clear) : truth::unknown;
         default: return of(n, m).truth;
         }
     }
@@ -208,9 +209,8 @@ class evaluation {
 
     result of_slot(const node& n) const {
         const auto* a = f_.find(n.name);
-        const auto s = f_.slots->find(n.name);
-        if (!a || a->status != answer_status::known || !a->value.is_object() || s == f_.slots->end()) return {};
-        if (n.op == operation::slot) return slot_value(s->second, a->value);
+        if (!a || a->status != answer_status::known || !a->value.is_object() || !n.of) return {};
+        if (n.op == operation::slot) return slot_value(*n.of, a->value);
         switch (n.type.what) {
         case guard_type::kind::boolean: {
             const auto at = a->value.find(n.member);
@@ -329,6 +329,13 @@ class evaluation {
 
     const facts& f_;
 };
+
+} // namespace
+
+truth holds(const guard::node& n, const facts& f, margin m) { return evaluation(f).holds(n, m); }
+margin turned(margin m) { return m == margin::toward_true ? margin::toward_false : m == margin::toward_false ? margin::toward_true : m; }
+
+namespace {
 
 class explanation {
   public:

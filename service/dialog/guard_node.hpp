@@ -12,7 +12,7 @@ enum class operation {
     negate, minus, both, either,
     equal, unequal, less, at_most, more, at_least, in,
     add, subtract, multiply, divide,
-    known, answered, count, any, regions, red_flag, level_at_least
+    known, answered, count, any, regions, red_flag, level_at_least, specialists, emergency_clear
 };
 
 /// The type of an expression. `values` are the texts that it can be (empty: any).
@@ -30,6 +30,13 @@ struct guard::node {
     double number = 0;              ///< number, days, 0 or 1
     std::vector<std::string> items; ///< list literal
     guard_type type;
+    const slot* of = nullptr;       ///< slot, member: the slot itself
+    const guard* inner = nullptr;   ///< computed: what it stands for
 };
+
+/// One part of a guard by itself, as `guard::holds` works out the whole.
+truth holds(const guard::node& n, const facts& f, margin m);
+/// How a margin is read below a negation.
+margin turned(margin m);
 
 } // namespace myalog::dialog

@@ -1,5 +1,6 @@
 #include "dialog/guidance.hpp"
 
+#include "dialog/instruments.hpp"
 #include "dialog/interrupt.hpp"
 
 #include <algorithm>
@@ -10,6 +11,16 @@ namespace {
 
 constexpr std::size_t most_specialists = 3;
 constexpr std::size_t most_topics = 3;
+
+/// "No" to a question, or nothing chosen from a list.
+bool says_no(const slot& s, const nlohmann::json& value) {
+    if (!value.is_object()) return false;
+    if (s.type == slot_type::yes_no) return value.value("answer", nlohmann::json()) == "no";
+    if (s.type != slot_type::choices) return false;
+    const auto at = value.find(s.field);
+    if (at == value.end() || !at->is_array()) return false;
+    return std::all_of(at->begin(), at->end(), [&](const auto& one) { return s.none && one == *s.none; });
+}
 
 class judge_of {
   public:
@@ -24,6 +35,8 @@ class judge_of {
             known_.reached = out_.level;
             specialists();
             topics();
+            grounds_of_all();
+            out_.shown.instruments = answered_instruments(p_, s_, w_.active, words_);
         }
         return finished();
     }
@@ -44,7 +57,7 @@ class judge_of {
 
     std::string body_of(const std::string& source_id) const {
         const auto at = p_.sources.find(source_id);
-        return at == p_.sources.end() ? source_id : at->second.body + ": " + at->second.title;
+        return at == p_.sources.end() || !at->second.shown ? "GK" : at->second.body + ": " + at->second.title;
     }
 
     reason reason_of(const std::string& id) const {
@@ -58,6 +71,17 @@ class judge_of {
     std::vector<reason> reasons_of(const std::vector<std::string>& ids) const {
         std::vector<reason> out;
         for (const auto& id : ids) out.push_back(reason_of(id));
+        return out;
+    }
+
+    /// Those that were answered; for a raised level without the plain noes, which a rule only read in passing.
+    std::vector<reason> telling(const std::vector<std::string>& ids, dialog::level of) const {
+        auto out = reasons_of(ids);
+        std::erase_if(out, [&](const reason& r) {
+            const auto* slot = p_.find_slot(r.slot);
+            const auto a = s_.answers.find(r.slot);
+            return slot && (a == s_.answers.end() || (of > level::routine && says_no(*slot, a->second.value)));
+        });
         return out;
     }
 
@@ -95,7 +119,7 @@ class judge_of {
         out_.guards.emplace_back(r.id, std::string(to_string(t)));
         if (t == truth::yes) {
             const auto g = r.when->explain(known_, m);
-            all_.push_back({r.level, {r.id, reasons_of(g.because), reasons_of(g.against), body_of(r.behind.source)}, words_.say("because." + r.id)});
+            all_.push_back({r.level, {r.id, telling(g.because, r.level), telling(g.against, level::routine), body_of(r.behind.source)}, words_.say("because." + r.id)});
         } else if (t == truth::unknown && r.safety) {
             std::vector<std::string> open;
             for (const auto& id : r.when->reads(p_.computed)) {
@@ -103,6 +127,23 @@ class judge_of {
             }
             if (open.empty()) return;
             all_.push_back({std::min(r.level, level::same_day), {r.id, reasons_of(open), {}, body_of(r.behind.source)}, words_.say("because." + r.id)});
+        }
+    }
+
+    /// What kept a more urgent rule from firing, what stayed open, and what nobody asked.
+    void grounds_of_all() {
+        std::set<std::string> seen;
+        for (const auto& r : p_.levels) {
+            const bool higher = r.level > out_.level && r.when->holds(known_) == truth::no;
+            for (const auto& id : r.when->reads(p_.computed)) {
+                const auto* st = p_.asking(id);
+                if (!st || st->read_back || !st->required || !seen.insert(id).second) continue;
+                const auto* a = known_.find(id);
+                if (a && asked_in_vain(id)) out_.shown.unclear.push_back({id, words_.name(id)});
+                else if (a && higher && says_no(*p_.find_slot(id), a->value)) out_.shown.against_more.push_back(reason_of(id));
+                else if (!a && !st->emergency) out_.shown.not_asked.push_back({id, words_.name(id)});
+                else if (!higher) seen.erase(id); // a more urgent rule may read it too
+            }
         }
     }
 
@@ -123,17 +164,26 @@ class judge_of {
 
     bool offered(const offer* o) const { return o && !(o->not_for && o->not_for->holds(known_) == truth::yes); }
 
+    shown_specialist introduced(const std::string& id) const {
+        const auto part = [&](const std::string& what) { return words_.say("specialist." + id + "." + what); };
+        const auto& care = p_.country_for(s_.region).care;
+        const auto near = "reach." + care;
+        return {id, part("name"), std::nullopt, {}, part("does"), !care.empty() && words_.has("specialist." + id + "." + near) ? part(near) : part("reach"), part("bring"), part("ask")};
+    }
+
     void specialists() {
         std::vector<std::pair<shown_specialist, std::size_t>> all;
         for (const auto& r : p_.specialist_rules) {
             const auto t = r.when->holds(known_);
             out_.guards.emplace_back(r.id, std::string(to_string(t)));
-            if (t != truth::yes || !offered(p_.find_specialist(r.specialist))) continue;
+            const auto stand_in = p_.instead_of.find(r.specialist);
+            const auto& who = stand_in == p_.instead_of.end() ? r.specialist : stand_in->second;
+            if (t != truth::yes || !offered(p_.find_specialist(who))) continue;
             out_.fired.push_back(r.id);
             const auto soon = static_cast<std::size_t>(std::find(p_.within.begin(), p_.within.end(), r.within) - p_.within.begin());
-            auto at = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first.id == r.specialist; });
+            auto at = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first.id == who; });
             if (at == all.end()) {
-                all.push_back({{r.specialist, words_.say("specialist." + r.specialist + ".name"), std::nullopt, {}}, soon});
+                all.emplace_back(introduced(who), soon);
                 at = all.end() - 1;
             }
             at->second = std::min(at->second, soon);
@@ -143,9 +193,11 @@ class judge_of {
         for (auto& [one, soon] : all) {
             const auto within = soon < p_.within.size() ? words_.say("within." + p_.within[soon]) : "";
             if (!p_.education_only) one.within = within;
-            auto text = words_.say("engine.specialist", {{"name", one.name}, {"does", words_.say("specialist." + one.id + ".does")}});
+            auto text = words_.say("engine.specialist", {{"name", one.name}, {"does", one.does}});
             if (one.within) text += "\n" + words_.say("engine.specialist.within", {{"within", within}});
-            text += "\n" + words_.say("engine.specialist.bring", {{"bring", words_.say("specialist." + one.id + ".bring")}});
+            if (!one.reach.empty()) text += "\n" + words_.say("engine.specialist.reach", {{"reach", one.reach}});
+            text += "\n" + words_.say("engine.specialist.bring", {{"bring", one.bring}});
+            if (!one.ask.empty()) text += "\n" + words_.say("engine.specialist.ask", {{"ask", one.ask}});
             out_.specialist_texts[one.id] = text;
             out_.shown.specialists.push_back(std::move(one));
         }
@@ -162,7 +214,7 @@ class judge_of {
             auto at = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first.id == r.topic; });
             if (at == all.end()) {
                 const auto m = topic_message(p_, r.topic, words_);
-                all.push_back({{r.topic, words_.say("topic." + r.topic + ".title"), {}, m.sources}, 0});
+                all.push_back({{r.topic, words_.say("topic." + r.topic + ".title"), {}, m.sources, m.checked}, 0});
                 at = all.end() - 1;
             }
             at->second += r.weight;
@@ -217,11 +269,16 @@ judgement judge_flags(const bundle::parts& p, const session& s, const wording& w
 }
 
 message topic_message(const bundle::parts& p, const std::string& id, const wording& words) {
-    auto m = plain("topic." + id + ".body", "topic", words.say("topic." + id + ".title") + "\n\n" + words.say("topic." + id + ".body"));
+    const auto stem = "topic." + id;
+    auto m = plain(stem + ".body", "topic", words.say(stem + ".title") + "\n\n" + words.say(stem + ".body"));
+    for (const char* more : {".helps", ".ask", ".seek"}) {
+        if (words.has(stem + more)) m.text += "\n\n" + words.say(stem + more);
+    }
     m.topic = id;
     if (const auto* o = p.find_topic(id)) {
+        m.checked = o->checked;
         for (const auto& source_id : o->sources) {
-            if (const auto s = p.sources.find(source_id); s != p.sources.end()) m.sources.push_back({s->second.id, s->second.body, s->second.title});
+            if (const auto s = p.sources.find(source_id); s != p.sources.end() && s->second.shown) m.sources.push_back({s->second.id, s->second.body, s->second.title});
         }
     }
     return m;

@@ -68,8 +68,15 @@ class reader {
         vocabulary_.with_level = true;
         for (const auto& [o, from] : specialist_rules_) into_.specialist_rules.push_back({text_of(o, "id"), parsed(o, "when", from), text_of(o, "specialist"), text_of(o, "within"), provenance_of(o), from});
         for (const auto& [o, from] : topic_rules_) into_.topic_rules.push_back({text_of(o, "id"), parsed(o, "when", from), text_of(o, "topic"), number_of(o, "weight", 1), provenance_of(o), from});
-        for (const auto& [o, from] : specialists_) into_.specialists.push_back({text_of(o, "id"), texts_of(o, "sources"), parsed(o, "not_for", from), from});
-        for (const auto& [o, from] : topics_) into_.topics.push_back({text_of(o, "id"), texts_of(o, "sources"), parsed(o, "not_for", from), from});
+        for (const auto& [o, from] : specialists_) into_.specialists.push_back({text_of(o, "id"), texts_of(o, "sources"), parsed(o, "not_for", from), text_of(o, "checked"), from});
+        for (const auto& [o, from] : topics_) into_.topics.push_back({text_of(o, "id"), texts_of(o, "sources"), parsed(o, "not_for", from), text_of(o, "checked"), from});
+        vocabulary_.with_outcome = true;
+        for (const auto& [o, from] : invariants_) {
+            const auto kind = text_of(o, "kind");
+            into_.invariants.push_back({kind == "danger" ? invariant::kind::danger : kind == "length" ? invariant::kind::length : invariant::kind::outcome, text_of(o, "id"),
+                parsed(o, "when", from), parsed(o, "then", from), static_cast<int>(std::clamp(number_of(o, "questions", 0), 0.0, 1000.0)), from});
+        }
+        vocabulary_.with_outcome = false;
     }
 
   private:
@@ -109,13 +116,24 @@ class reader {
         list(o, "topic_rules", topic_rules_);
         list(o, "specialists", specialists_);
         list(o, "topics", topics_);
+        list(o, "invariants", invariants_);
         written interrupts;
         list(o, "interrupts", interrupts);
         for (const auto& [i, from] : interrupts) into_.interrupts.push_back({text_of(i, "class"), text_of(i, "to"), text_of(i, "return") == "replay", from});
         for (const auto& key : texts_of(o, "within")) into_.within.push_back(key);
+        written instruments;
+        list(o, "instruments", instruments);
+        for (const auto& [i, from] : instruments) {
+            into_.instruments.push_back({text_of(i, "id"), texts_of(i, "items"), text_of(i, "score"), text_of(i, "source"), text_of(i, "licence"), text_of(i, "checked"), from});
+        }
+        if (const auto at = o.find("instead_of"); at != o.end() && at->is_object()) {
+            for (const auto& [id, other] : at->items()) {
+                if (other.is_string()) into_.instead_of[id] = other.get<std::string>();
+            }
+        }
         each(o, "slots", [&](const std::string& id, const json& s, const origin& from) { slot_of(id, s, from); });
         each(o, "sources", [&](const std::string& id, const json& s, const origin& from) {
-            if (!into_.sources.emplace(id, source{id, text_of(s, "body"), text_of(s, "title"), from}).second) twice(from.pointer, "source", id);
+            if (!into_.sources.emplace(id, source{id, text_of(s, "body"), text_of(s, "title"), text_of(s, "seen") != "newspaper", from}).second) twice(from.pointer, "source", id);
         });
         each(o, "countries", [&](const std::string& id, const json& c, const origin& from) { country_of(id, c, from); });
         if (const auto c = o.find("computed"); c != o.end() && c->is_object()) {
@@ -190,6 +208,9 @@ class reader {
         if (o.contains("urgent") && o["urgent"].is_object()) c.urgent = contact_of(o["urgent"]);
         c.crisis = many("crisis");
         c.safeguarding = many("safeguarding");
+        c.checked = text_of(o, "checked");
+        c.care = text_of(o, "care");
+        c.from = from;
         if (!into_.countries.emplace(id, std::move(c)).second) twice(from.pointer, "country", id);
     }
 
@@ -296,7 +317,7 @@ class reader {
     problems& found_;
     std::string file_;
     vocabulary vocabulary_;
-    written states_, flags_, levels_, specialist_rules_, topic_rules_, specialists_, topics_;
+    written states_, flags_, levels_, specialist_rules_, topic_rules_, specialists_, topics_, invariants_;
     std::map<std::string, std::pair<std::string, origin>> computed_;
 };
 

@@ -125,11 +125,35 @@ struct offer {
     std::string id;
     std::vector<std::string> sources;
     guard_ptr not_for;
+    std::string checked;
+    origin from;
+};
+
+/// A questionnaire whose items may be asked for the doctor's summary. What it adds up to is told as a number, never as a verdict.
+struct instrument {
+    std::string id;
+    std::vector<std::string> items; ///< slots
+    std::string score;              ///< mean, sum, none
+    std::string source, licence, checked;
     origin from;
 };
 
 struct source {
     std::string id, body, title;
+    bool shown = true; ///< false where only a newspaper's copy was read
+    origin from;
+};
+
+/// What the bundle says of itself and the explorer proves: explore/explore.hpp.
+struct invariant {
+    enum class kind {
+        danger,  ///< a red flag that is found is acted on in one step, from every state
+        outcome, ///< where `when` is true of an outcome, `then` is true
+        length   ///< no way asks more than so many required questions
+    } what = kind::outcome;
+    std::string id;
+    guard_ptr when, then;
+    int questions = 0;
     origin from;
 };
 
@@ -137,6 +161,9 @@ struct country {
     contact emergency;
     std::optional<contact> urgent;
     std::vector<contact> crisis, safeguarding;
+    std::string checked; ///< when the numbers were last held against their source
+    std::string care;    ///< how care is reached there: the ending of `specialist.ID.reach.CARE`
+    origin from;
 };
 
 struct bundle::parts {
@@ -153,9 +180,12 @@ struct bundle::parts {
     std::vector<specialist_rule> specialist_rules;
     std::vector<topic_rule> topic_rules;
     std::vector<offer> specialists, topics;
+    std::vector<instrument> instruments;
+    std::map<std::string, std::string> instead_of; ///< specialist -> who stands in at this site
     std::vector<std::string> within; ///< soonest first
     std::map<std::string, source> sources;
     std::map<std::string, country> countries;
+    std::vector<invariant> invariants;
     std::map<std::string, std::map<std::string, std::string>> texts; ///< locale -> key -> sentence
 
     const slot* find_slot(std::string_view slot_id) const;
@@ -172,6 +202,7 @@ struct bundle::parts {
     bool is_interrupt_state(std::string_view state_id) const;
 
     std::map<std::string, std::size_t, std::less<>> state_index, flag_index; ///< set when loaded
+    std::set<std::string> on_way; ///< slots that states ask, those of interrupts apart; set when loaded
 };
 
 } // namespace myalog::dialog

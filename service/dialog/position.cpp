@@ -12,15 +12,27 @@ namespace {
 class walker {
   public:
     walker(const bundle::parts& p, const session& s) : p_(p), s_(s) {
-        for (const auto& st : p.states) {
-            if (!st.ask.empty() && !p.is_interrupt_state(st.id)) on_way_.insert(st.ask);
-        }
         known_ = facts_of(p, s, taken_);
         known_.counts = [this](const std::string& slot_id) { return counts(slot_id); };
     }
 
     walk run() {
         at_ = p_.find_state(p_.entry);
+        return on();
+    }
+
+    walk run_from(const walk& before) {
+        if (before.path.empty()) return run();
+        out_.path.assign(before.path.begin(), before.path.end() - 1);
+        out_.asked = before.asked;
+        out_.outcome = before.outcome;
+        taken_.insert(before.asked.begin(), before.asked.end());
+        at_ = before.path.back();
+        return on();
+    }
+
+  private:
+    walk on() {
         // No circle passes the loader, so a walk is never longer than the number of states.
         for (std::size_t moves = 0; at_ && moves <= p_.states.size(); ++moves) {
             out_.path.push_back(at_);
@@ -34,9 +46,8 @@ class walker {
         return std::move(out_);
     }
 
-  private:
     /// An answer counts when its question was passed on the way here, or can still be reached, or is asked by no state at all.
-    bool counts(const std::string& slot_id) const { return taken_.contains(slot_id) || !on_way_.contains(slot_id) || (at_ && at_->ahead.contains(slot_id)); }
+    bool counts(const std::string& slot_id) const { return taken_.contains(slot_id) || !p_.on_way.contains(slot_id) || (at_ && at_->ahead.contains(slot_id)); }
 
     truth ask(const guard_ptr& g, const std::string& id) {
         if (!g) return truth::yes;
@@ -67,7 +78,7 @@ class walker {
 
     const bundle::parts& p_;
     const session& s_;
-    std::set<std::string> on_way_, taken_;
+    std::set<std::string> taken_;
     facts known_;
     const state* at_ = nullptr;
     walk out_;
@@ -149,6 +160,7 @@ class prospect {
 } // namespace
 
 walk walk_from_entry(const bundle::parts& p, const session& s) { return walker(p, s).run(); }
+walk walk_on(const bundle::parts& p, const session& s, const walk& before) { return walker(p, s).run_from(before); }
 
 facts facts_of(const bundle::parts& p, const session& s, const std::set<std::string>& active) {
     facts f;

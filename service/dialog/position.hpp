@@ -22,6 +22,9 @@ struct walk {
     const state* at() const { return path.empty() ? nullptr : path.back(); }
 };
 walk walk_from_entry(const bundle::parts& p, const session& s);
+/// The same, when only the question at which `before` stopped was answered since, and no guard before it reads the answer.
+/// `guards` holds those from there on.
+walk walk_on(const bundle::parts& p, const session& s, const walk& before);
 
 /// What guards may see, given the slots that count. Keeps references to all three.
 facts facts_of(const bundle::parts& p, const session& s, const std::set<std::string>& active);

@@ -33,6 +33,28 @@ std::string line(const bundle::parts& p, const session& s, const std::string& id
     return words.say("engine.answer", {{"name", words.name(id)}, {"answer", words.answered(*p.find_slot(id), s.answers.at(id))}});
 }
 
+/// Answers that count and that no question asked for.
+std::vector<std::string> told_unasked(const bundle::parts& p, const walk& w, const wording& words) {
+    std::vector<std::string> ids;
+    for (const auto& id : w.active) {
+        if (std::find(w.asked.begin(), w.asked.end(), id) != w.asked.end() || !words.has("name." + id) || !p.asking(id) || p.is_interrupt_state(p.asking(id)->id)) continue;
+        ids.push_back(id);
+    }
+    return ids;
+}
+
+/// + there, – not there, ? not known.
+std::string_view mark_of(const slot& s, const answer& a) {
+    if (a.status != answer_status::known || !a.value.is_object()) return "?";
+    const auto is = [&](const char* key, const char* what) { return a.value.value(key, nlohmann::json()) == what; };
+    if (s.type == slot_type::yes_no) return is("answer", "yes") ? "+" : is("answer", "no") ? "–" : "?";
+    if (a.value.value("vague", nlohmann::json()) == true || a.value.value("relative", nlohmann::json()) == true) return "?";
+    if (s.type != slot_type::choices) return "+";
+    const auto at = a.value.find(s.field);
+    if (at == a.value.end() || !at->is_array()) return "?";
+    return std::all_of(at->begin(), at->end(), [&](const auto& one) { return s.none && one == *s.none; }) ? "–" : "+";
+}
+
 /// Lower case, without the spaces and full stops around.
 std::string folded(std::string_view text) {
     const auto outer = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '.' || c == '!' || c == ')'; };
@@ -50,9 +72,21 @@ std::string folded(std::string_view text) {
 std::vector<std::string> answer_lines(const bundle::parts& p, const session& s, const walk& w, const wording& words) {
     std::vector<std::string> out;
     for (const auto& id : changeable(p, s, w)) out.push_back(line(p, s, id, words));
-    for (const auto& id : w.active) {
-        if (std::find(w.asked.begin(), w.asked.end(), id) != w.asked.end() || !words.has("name." + id) || !p.asking(id) || p.is_interrupt_state(p.asking(id)->id)) continue;
-        out.push_back(line(p, s, id, words));
+    for (const auto& id : told_unasked(p, w, words)) out.push_back(line(p, s, id, words));
+    return out;
+}
+
+std::string read_back(const bundle::parts& p, const session& s, const walk& w, const wording& words) {
+    std::string out;
+    const auto add = [&](std::string_view mark, const std::string& what) { out += (out.empty() ? "" : "\n") + std::string(mark) + " " + what; };
+    for (const auto& id : changeable(p, s, w)) add(mark_of(*p.find_slot(id), s.answers.at(id)), line(p, s, id, words));
+    for (const auto& id : told_unasked(p, w, words)) add(mark_of(*p.find_slot(id), s.answers.at(id)), line(p, s, id, words));
+    if (!words.has("engine.read_back.flag")) return out;
+    for (const auto& [id, f] : s.flags) {
+        const auto* known = p.find_flag(id);
+        if (!known || f.status == flag_status::possible) continue;
+        const auto mark = f.status == flag_status::present ? "+" : f.status == flag_status::denied ? "–" : "?";
+        add(mark, words.say("engine.read_back.flag", {{"flag", f.text.empty() ? words.say("flag." + id) : words.say("flag." + id) + " (\"" + f.text + "\")"}}));
     }
     return out;
 }

@@ -16,6 +16,9 @@ message question_message(const bundle::parts& p, const session& s, const standin
 /// The answers on the way so far, one line each.
 std::vector<std::string> answer_lines(const bundle::parts& p, const session& s, const walk& w, const wording& words);
 
+/// The same for the read-back: each line begins with + (there), – (not there) or ? (not known); dangers that were spoken of stand with them.
+std::string read_back(const bundle::parts& p, const session& s, const walk& w, const wording& words);
+
 /// The pressed value that a typed text means: a label, a value, or the number of a listed choice.
 std::optional<std::string> typed_choice(const ask& open, std::string_view text, bool by_number);
 

@@ -192,8 +192,33 @@ void stepper::skip() {
     }
 }
 
+/// The first question after the outcome: who asks why then, asks about the outcome.
+bool stepper::after_outcome() const {
+    const auto n = walk_.path.size();
+    const bool here = n >= 1 && walk_.path[n - 1]->outcome;
+    const bool before = n >= 2 && walk_.path[n - 2]->outcome;
+    return at_.what == standing::kind::question && (here || before) && wording(b_, s_).has("engine.explain.because");
+}
+
+/// Why this result: what spoke for it, what against something more urgent, what stayed open, what was not asked.
+void stepper::explain() {
+    const wording words(b_, s_);
+    const auto j = judge(p_, s_, walk_, words);
+    say("engine.explain.because", {{"reasons", lines(j.reasons)}});
+    const auto tell = [&](const char* key, const char* name, const std::vector<reason>& all, bool with_answer) {
+        if (all.empty() || !words.has(key)) return;
+        std::vector<std::string> each;
+        for (const auto& r : all) each.push_back(with_answer ? words.say("engine.answer", {{"name", words.name(r.slot)}, {"answer", r.text}}) : r.text);
+        say(key, {{name, with_answer ? lines(each) : joined(each)}});
+    };
+    tell("engine.explain.against", "answers", j.shown.against_more, true);
+    tell("engine.explain.unknown", "names", j.shown.unclear, false);
+    tell("engine.explain.not_asked", "names", j.shown.not_asked, false);
+}
+
 void stepper::why() {
     if (at_.what == standing::kind::confirm || at_.what == standing::kind::deny) say("engine.why.confirm");
+    else if (after_outcome()) explain();
     else if (open_slot()) say("why." + at_.slot);
     else say("engine.why.none");
 }

@@ -9,7 +9,7 @@ void stepper::say(const std::string& key, const fillings& more, const std::strin
     message m;
     m.id = key;
     m.kind = kind;
-    m.text = key == "engine.summary" ? summary() : wording(b_, s_).say(key, more);
+    m.text = wording(b_, s_).say(key, more);
     turn_.messages.push_back(std::move(m));
 }
 
@@ -78,7 +78,7 @@ void stepper::show_question() {
         if (!same) say("engine.confirm");
     }
     if (at_.what == standing::kind::question && at_.state->read_back) {
-        say("engine.read_back", {{"answers", lines(answer_lines(p_, s_, walk_, words))}});
+        say("engine.read_back", {{"answers", read_back(p_, s_, walk_, words)}});
     }
     turn_.messages.push_back(question_message(p_, s_, at_, words, again_));
     if (again_ && words.has("example." + at_.slot)) say("example." + at_.slot);
@@ -88,27 +88,6 @@ void stepper::show_question() {
         say("engine.choices", {{"choices", lines(labels)}});
     }
     turn_.ask = std::move(open);
-}
-
-std::string stepper::summary() const {
-    const wording words(b_, s_);
-    const auto now = walk_from_entry(p_, s_);
-    const auto answers = answer_lines(p_, s_, now, words);
-    std::string out = words.say("engine.summary") + "\n" + (answers.empty() ? words.say("engine.summary.empty") : lines(answers));
-    std::vector<std::string> flags;
-    for (const auto& [id, f] : s_.flags) {
-        if (stands(f)) flags.push_back(words.say("flag." + id));
-    }
-    if (!flags.empty()) out += "\n" + words.say("engine.summary.flags", {{"flags", lines(flags)}});
-    if (now.outcome) {
-        const auto j = judge(p_, s_, now, words);
-        if (j.shown.level) out += "\n" + words.say("engine.summary.level", {{"level", words.say("level." + std::string(to_string(j.level)))}});
-        std::vector<std::string> names;
-        for (const auto& one : j.shown.specialists) names.push_back(one.within ? one.name + ", " + *one.within : one.name);
-        if (!names.empty()) out += "\n" + words.say("engine.summary.specialists", {{"specialists", lines(names)}});
-    }
-    if (!s_.unmatched.empty()) out += "\n" + words.say("engine.summary.unmatched", {{"phrases", lines(s_.unmatched)}});
-    return out;
 }
 
 } // namespace myalog::dialog

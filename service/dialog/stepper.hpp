@@ -45,6 +45,8 @@ class stepper {
     void correct(const std::string& slot_id);
     void skip();
     void why();
+    bool after_outcome() const;
+    void explain();
     void restart();
     void not_understood(const event& e);
     void climb_own();
@@ -55,7 +57,6 @@ class stepper {
     void finish();
     void show_states();
     void show_question();
-    std::string summary() const;
 
     bool holds_fast() const; ///< a red flag's question is open: nothing else leads away from it
     const slot* open_slot() const;

@@ -25,6 +25,8 @@ json message_json(const message& m) {
     if (!m.topic.empty()) out["topic"] = m.topic;
     if (!m.why.empty() || m.kind == "topic") out["why"] = m.why;
     if (!m.sources.empty() || m.kind == "topic") out["sources"] = sources_json(m.sources);
+    if (!m.path.empty()) out["path"] = m.path;
+    if (!m.checked.empty()) out["checked"] = m.checked;
     return out;
 }
 
@@ -44,6 +46,13 @@ json reasons_json(const std::vector<reason>& all) {
     return out;
 }
 
+json instrument_json(const shown_instrument& i) {
+    json out{{"id", i.id}, {"name", i.name}, {"source", i.source}, {"items", json::array()}, {"score", nullptr}, {"most", i.most}};
+    for (const auto& one : i.items) out["items"].push_back({{"slot", one.slot}, {"name", one.name}, {"answer", one.answer}, {"value", one.value}});
+    if (i.score) out["score"] = *i.score;
+    return out;
+}
+
 json outcome_json(const outcome& o) {
     json out{{"level", nullptr}, {"track", nullptr}, {"deciding", json::array()}, {"specialists", json::array()}, {"topics", json::array()}};
     if (o.level) out["level"] = to_string(*o.level);
@@ -53,9 +62,17 @@ json outcome_json(const outcome& o) {
         json one{{"id", s.id}, {"name", s.name}};
         if (s.within) one["within"] = *s.within;
         one["why"] = s.why;
+        for (const auto& [key, text] : {std::pair("does", &s.does), {"reach", &s.reach}, {"bring", &s.bring}, {"ask", &s.ask}}) {
+            if (!text->empty()) one[key] = *text;
+        }
         out["specialists"].push_back(std::move(one));
     }
-    for (const auto& t : o.topics) out["topics"].push_back({{"id", t.id}, {"title", t.title}, {"why", t.why}, {"sources", sources_json(t.sources)}});
+    for (const auto& t : o.topics) out["topics"].push_back({{"id", t.id}, {"title", t.title}, {"why", t.why}, {"sources", sources_json(t.sources)}, {"checked", t.checked}});
+    out["against_more"] = reasons_json(o.against_more);
+    out["unclear"] = reasons_json(o.unclear);
+    out["not_asked"] = reasons_json(o.not_asked);
+    out["instruments"] = json::array();
+    for (const auto& i : o.instruments) out["instruments"].push_back(instrument_json(i));
     return out;
 }
 

@@ -29,6 +29,8 @@ struct message {
     std::string topic;                   ///< topic
     std::vector<std::string> why;        ///< topic, specialist
     std::vector<shown_source> sources;   ///< topic
+    std::string path;                    ///< summary: where it can be fetched
+    std::string checked;                 ///< topic: the day when its text was last held against its sources
 };
 
 struct choice {
@@ -69,12 +71,26 @@ struct shown_specialist {
     std::string id, name;
     std::optional<std::string> within;
     std::vector<std::string> why;
+    std::string does, reach, bring, ask; ///< reach: by the country's profile; ask: questions for the visit
 };
 
 struct shown_topic {
     std::string id, title;
     std::vector<std::string> why;
     std::vector<shown_source> sources;
+    std::string checked;
+};
+
+/// A questionnaire as answered: its items in the person's words and what they add up to, never a verdict.
+struct shown_instrument {
+    struct item {
+        std::string slot, name, answer;
+        nlohmann::json value; ///< as stored; null unless known
+    };
+    std::string id, name, source;
+    std::vector<item> items;
+    std::optional<double> score; ///< once every item is answered
+    double most = 0;             ///< the highest score there can be
 };
 
 struct outcome {
@@ -83,6 +99,10 @@ struct outcome {
     std::vector<deciding_rule> deciding;
     std::vector<shown_specialist> specialists;
     std::vector<shown_topic> topics;
+    std::vector<reason> against_more; ///< answers that kept a more urgent rule from firing
+    std::vector<reason> unclear;      ///< asked, and not answered clearly
+    std::vector<reason> not_asked;    ///< what rules would look at and no question came to; the text is the question's name
+    std::vector<shown_instrument> instruments;
 };
 
 struct turn {

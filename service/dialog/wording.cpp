@@ -76,7 +76,7 @@ std::string wording::say(const std::string& key, const fillings& more) const {
         const auto& land = p_.country_for(s_.region);
         if (const auto f = more.find(name); f != more.end()) out += f->second;
         else if (name == "emergency") out += land.emergency.number;
-        else if (name == "urgent") out += land.urgent ? land.urgent->number : land.emergency.number;
+        else if (name == "urgent") out += land.urgent ? land.urgent->number : has("urgent.none") ? say("urgent.none") : land.emergency.number;
         else if (name == "crisis") out += land.crisis.empty() ? land.emergency.number : numbers(land.crisis);
         else if (const auto* slot = p_.find_slot(name)) {
             const auto a = s_.answers.find(name);

@@ -181,6 +181,7 @@ bool stepper::take_signs(const event& e) {
         const bool asks = s_.flags[what.flag->id].status == flag_status::possible;
         const bool interrupts = !class_of(p_, what.flag->id, s_.flags[what.flag->id]).empty();
         alarmed = alarmed || asks || interrupts || !was;
+        if (!asks && interrupts && pending_kind(s_) == "deny") s_.pending = nullptr; // danger is said again, or another: the card stands first
         if (!asks && !interrupts && !was) noted.push_back(what.flag->id);
     }
     const bool confirming = start_.what == standing::kind::confirm || start_.what == standing::kind::deny;

@@ -31,6 +31,7 @@ std::vector<value_candidate> find_values(const lexicon& words, const normalized&
         find_medicines(p, spread);
         find_onset(p, spread);
         find_character(p, spread);
+        find_conditions(p, spread);
         add_parted(std::move(spread), open.open_slot, out);
         find_no_answer(p, out);
     }

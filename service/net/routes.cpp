@@ -2,7 +2,9 @@
 
 #include "channels/rasa.hpp"
 #include "hash.hpp"
+#include "net/accept.hpp"
 #include "net/origin.hpp"
+#include "report/page.hpp"
 
 #include <algorithm>
 #include <array>
@@ -114,6 +116,27 @@ answering dialogs(site& where, request) {
     co_return json_response(body);
 }
 
+/// A page of a person's answers: nobody frames it, and it may do nothing but dial a number.
+constexpr std::string_view sealed = "; frame-ancestors 'none'; sandbox allow-top-navigation-to-custom-protocols";
+
+answering session_summary(site& where, request asked) {
+    const auto token = bearer(asked);
+    if (token.empty()) co_return unauthorized();
+    const auto wanted = summary_format(asked.field("accept"));
+    if (!wanted) {
+        co_return error_response(406, "not_acceptable", "the summary comes as text/plain, text/html, application/json or application/fhir+json");
+    }
+    const auto told = co_await where.desk.summarize(conversation::desk::key_of_token(token), *wanted, deadline(where.knobs.turn_limit));
+    if (told.has_error()) co_return of_conversation(told.error());
+    response out;
+    out.type = std::string(report::media_type(*wanted)) + "; charset=utf-8";
+    out.body = told->bytes;
+    out.fields.emplace_back("Content-Language", told->locale);
+    out.fields.emplace_back("Content-Disposition", "inline; filename=\"" + std::string(report::file_name(*wanted)) + "\"");
+    if (*wanted == report::format::html) out.fields.emplace_back("Content-Security-Policy", report::page_policy() + std::string(sealed));
+    co_return out;
+}
+
 answering erase_session(site& where, request asked) {
     const auto token = bearer(asked);
     if (token.empty()) co_return unauthorized();
@@ -213,6 +236,7 @@ constexpr std::array routes = {
     route{"GET", "/healthz", healthz},        route{"GET", "/readyz", readyz},
     route{"GET", "/metrics", print_metrics},  route{"GET", "/v1/chat", wants_websocket},
     route{"GET", "/v1/dialogs", dialogs},     route{"DELETE", "/v1/session", erase_session, true},
+    route{"GET", "/v1/summary", session_summary, true},
     route{"GET", "/webhooks/rest/", healthz}, route{"POST", "/webhooks/rest/webhook", rasa_message},
 };
 
@@ -225,7 +249,7 @@ bool takes(const route& r, std::string_view method) { return r.method == method 
 
 /// Lets a page of an allowed origin read the answer.
 void open_to_origin(const site& where, const request& asked, response& out) {
-    out.fields.emplace_back("Vary", "Origin");
+    out.fields.emplace_back("Vary", "Accept, Origin");
     const auto origin = asked.field("origin");
     if (origin.empty() || !origin_welcome(where, asked)) return;
     out.fields.emplace_back("Access-Control-Allow-Origin", std::string(origin));

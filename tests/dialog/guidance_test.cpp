@@ -78,3 +78,98 @@ TEST_CASE("what is not for somebody is not offered") {
     t.answered().choose({"ok"});
     for (const auto& topic : t.now.turn.outcome->topics) CHECK(topic.id != "oil");
 }
+
+TEST_CASE("a source that was only seen in a newspaper is never shown") {
+    auto f = small::whole();
+    f["flow.json"]["sources"]["club"]["seen"] = "newspaper";
+    f["rules.json"]["levels"][1]["source"] = "club";
+    const auto b = small::load(f);
+    talk t(*b);
+    t.answered("P1M", "8").choose({"ok"});
+    CHECK(t.now.turn.outcome->deciding[0].source == "GK");
+    for (const auto& topic : t.now.turn.outcome->topics) CHECK(topic.sources.empty());
+    CHECK(to_json(t.now.turn).dump().find("Bicycle Club") == std::string::npos);
+}
+
+TEST_CASE("a site may send people to somebody else") {
+    auto f = small::whole();
+    f["rules.json"]["specialists"].push_back({{"id", "club_house"}, {"sources", {"GK"}}, {"checked", "2026-11-20"}, {"signed_by", nullptr}});
+    f["site.json"] = {{"instead_of", {{"mechanic", "club_house"}}}};
+    small::fill_texts(f);
+    const auto b = small::load(f);
+    talk t(*b);
+    t.answered().choose({"ok"});
+    REQUIRE(t.now.turn.outcome->specialists.size() == 1);
+    CHECK(t.now.turn.outcome->specialists[0].id == "club_house");
+    f["site.json"]["instead_of"] = {{"mechanic", "nobody"}};
+    myalog::problems found;
+    CHECK_FALSE(bundle::load(f, found));
+}
+
+TEST_CASE("how a specialist is reached goes by the country") {
+    auto f = small::whole();
+    auto& texts = f["texts/en.json"]["texts"];
+    f["flow.json"]["countries"]["GB"]["care"] = "uk";
+    texts["specialist.mechanic.reach"] = "Ask around.";
+    texts["specialist.mechanic.reach.uk"] = "Call the shop.";
+    texts["specialist.mechanic.ask"] = "What will it cost?";
+    texts["engine.specialist.reach"] = "How: {reach}";
+    const auto b = small::load(f);
+    talk t(*b);
+    t.answered().choose({"ok"});
+    const auto& one = t.now.turn.outcome->specialists[0];
+    CHECK(one.reach == "Call the shop.");
+    CHECK(one.ask == "What will it cost?");
+    CHECK(t.text_of("specialist.mechanic.does").find("How: Call the shop.") != std::string::npos);
+    auto elsewhere = begin(*b, "sha256:x", "en", "FR");
+    elsewhere.answers = t.now.after.answers;
+    const auto again = advance(*b, elsewhere, event{});
+    REQUIRE(again.turn.outcome);
+    CHECK(again.turn.outcome->specialists[0].reach == "Ask around.");
+}
+
+TEST_CASE("the outcome names what spoke against more urgent help and what stayed open and what was not asked") {
+    auto f = small::whole();
+    f["rules.json"]["levels"].push_back({{"id", "l-brakes"}, {"when", "brakes == 'yes' && noise >= 2"}, {"level", "same_day"}, {"source", "GK"}, {"checked", "2026-11-20"}, {"signed_by", nullptr}});
+    f["texts/en.json"]["texts"]["because.l-brakes"] = "Brakes.";
+    const auto b = small::load(f);
+    talk t(*b);
+    t.answered("P5Y", "unknown");
+    if (t.slot() == "check") t.choose({"ok"});
+    REQUIRE(t.now.turn.outcome);
+    const auto& o = *t.now.turn.outcome;
+    const auto names = [](const std::vector<reason>& all) {
+        std::vector<std::string> out;
+        for (const auto& r : all) out.push_back(r.slot);
+        return out;
+    };
+    CHECK(names(o.unclear) == std::vector<std::string>{"noise"});
+    const auto unasked = names(o.not_asked);
+    CHECK(std::find(unasked.begin(), unasked.end(), "colour") != unasked.end());
+    talk calm(*b);
+    calm.answered("P1Y/P2Y", "4").choose({"ok"});
+    REQUIRE(calm.now.turn.outcome);
+    CHECK(names(calm.now.turn.outcome->against_more) == std::vector<std::string>{"brakes"});
+}
+
+TEST_CASE("a topic says when it was last checked") {
+    talk t;
+    t.answered().choose({"ok"});
+    REQUIRE_FALSE(t.now.turn.outcome->topics.empty());
+    CHECK(t.now.turn.outcome->topics[0].checked == "2026-11-20");
+    CHECK(to_json(t.now.turn)["outcome"]["topics"][0]["checked"] == "2026-11-20");
+}
+
+TEST_CASE("why after the outcome explains the outcome") {
+    auto f = small::whole();
+    auto& texts = f["texts/en.json"]["texts"];
+    texts["engine.explain.because"] = "For:\n{reasons}";
+    texts["engine.explain.not_asked"] = "Not asked: {names}.";
+    const auto b = small::load(f);
+    talk t(*b);
+    t.answered().choose({"ok"}).command("why");
+    CHECK(t.says("engine.explain.because"));
+    CHECK(t.says("engine.explain.not_asked"));
+    CHECK_FALSE(t.says("engine.explain.against"));
+    CHECK_FALSE(t.says("why.more"));
+}

@@ -14,9 +14,9 @@ PLAIN = ["yes", "none of these", "me", "44", "it aches and I am fed up with it",
 
 
 def chat(*typed):
-    done = subprocess.run([program, "chat", "--region", "GB"], cwd=ROOT, input="\n".join(typed) + "\n", capture_output=True, text=True, timeout=120)
+    done = subprocess.run([program, "chat", "--region", "GB"], cwd=ROOT, input=("\n".join(typed) + "\n").encode("utf-8", "surrogateescape"), capture_output=True, timeout=120)
     assert done.returncode == 0, done.stderr
-    return done.stdout
+    return done.stdout.decode("utf-8")
 
 
 def last_question_before(text, piece):
@@ -39,6 +39,11 @@ text = chat(*PLAIN, "actually more like 3 years", "yes that is right", "no")
 last_question_before(text, "3 years")
 last_question_before(text, "Physiotherapist")
 
+# A text that is too long, bytes that are no UTF-8 and an empty line lose nothing.
+text = chat(*PLAIN[:6], "a" * 1501, "\udcff\udcfe", "", "my left shoulder")
+last_question_before(text, "That was too long for me")
+last_question_before(text, "How bad is the pain")
+
 # The aids: which rule, which slots, and a talk saved from the chat runs as a test.
 with tempfile.TemporaryDirectory() as folder:
     saved = os.path.join(folder, "saved.json")
@@ -49,4 +54,4 @@ with tempfile.TemporaryDirectory() as folder:
     again = subprocess.run([program, "test", saved], cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert again.returncode == 0, again.stdout + again.stderr
 
-print("typed chats: 4 passed, 0 failed")
+print("typed chats: 5 passed, 0 failed")

@@ -65,3 +65,13 @@ TEST_CASE("a candidate knows where it stood in the original text") {
     REQUIRE_FALSE(all.empty());
     CHECK(all.front().value.where == span{6, 19});
 }
+
+TEST_CASE("past the end stands nothing and the last sentence is the one around it") {
+    const read_text r("6 and");
+    CHECK_FALSE(r.p.at(2).is_number);
+    CHECK(r.p.at(99).text.empty());
+    CHECK(r.p.sentence_begin(2) == 0);
+    CHECK(r.p.clause_begin(99) <= 99);
+    CHECK(candidates("6 and", asking("severity")).size() > 0);
+    CHECK(read_text("").p.sentence_begin(0) == 0);
+}

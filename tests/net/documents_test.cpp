@@ -137,6 +137,17 @@ TEST_CASE("answers over HTTP fit their schemas") {
         CHECK(fits(ask_once(at.port, "GET", path), "get", path) == "");
     }
     CHECK(fits(ask_once(at.port, "DELETE", "/v1/session"), "delete", "/v1/session") == "");
+    visitor person(at);
+    const auto summary = [&](const std::string& accept) {
+        const auto token = person.session["token"].get<std::string>();
+        return fits(ask_once(at.port, "GET", "/v1/summary", "Authorization: Bearer " + token + "\r\nAccept: " + accept + "\r\n"), "get", "/v1/summary");
+    };
+    for (const char* step : {"yes", "none"}) person.choose({step});
+    CHECK(summary("application/json") == "");
+    person.say("my left shoulder has been aching for two years and I have crushing chest pain");
+    CHECK(summary("application/json") == "");
+    CHECK(summary("application/pdf") == "");
+    CHECK(fits(ask_once(at.port, "GET", "/v1/summary"), "get", "/v1/summary") == "");
     const auto post = [&](const std::string& body, const std::string& fields = "") {
         return fits(ask_once(at.port, "POST", "/webhooks/rest/webhook", fields, body), "post", "/webhooks/rest/webhook");
     };

@@ -78,7 +78,7 @@ std::vector<statement> read_statements(const passage& p) {
     std::vector<statement> out;
     const auto& table = p.words().list("stated");
     for (std::size_t i = 0; i < p.size();) {
-        const auto hit = p.find(table, i);
+        const auto hit = p.find("stated", i);
         for (const auto each : hit.classes) {
             bool asked_only = false;
             const auto name = plain_class(table.class_name(each), asked_only);
@@ -184,7 +184,8 @@ void find_answers(const passage& p, std::vector<value_candidate>& out) {
         told.insert(each.slot);
         out.push_back(p.candidate(each.slot, std::move(value), each.first, each.next, "stated." + each.slot, true));
     }
-    if (p.asked("emergency_check")) {
+    for (const auto& [slot, field] : {std::pair("emergency_check", "signs"), std::pair("conditions", "kinds")}) {
+        if (!p.asked(slot)) continue;
         std::size_t length = 0;
         std::size_t at = 0;
         while (at < p.size() && !p.has("emergency_none", at) && p.class_at("answers", at) != "no" &&
@@ -194,25 +195,28 @@ void find_answers(const passage& p, std::vector<value_candidate>& out) {
         if (name.empty() && p.class_at("answers", at, &length) != "no") length = 0;
         if (length > 0 && !limited(p, at + length))
             out.push_back(
-                p.candidate("emergency_check", {{"signs", nlohmann::json::array()}}, at, at + length, "emergency_check.none", false));
+                p.candidate(slot, {{field, nlohmann::json::array()}}, at, at + length, slot + std::string(".none"), false));
     }
 }
 
 void find_no_answer(const passage& p, std::vector<value_candidate>& out) {
     const auto& slot = p.open().open_slot;
     if (slot.empty() || std::any_of(out.begin(), out.end(), [&](const value_candidate& c) { return c.value.slot == slot; })) return;
-    for (const std::string_view kind : {"declined", "unknown"})
+    constexpr list_name declined("declined"), unknown("unknown");
+    for (const list_name list : {declined, unknown}) {
+        const std::string kind(list_names[list.index]);
         for (std::size_t i = 0; i < p.size(); ++i) {
-            const auto hit = p.find(kind, i);
+            const auto hit = p.find(list, i);
             if (!hit) continue;
             nlohmann::json value;
             if (open_is_yes_no(p.open()))
                 value["answer"] = kind;
             else
-                value[std::string(kind)] = true;
-            out.push_back(p.candidate(slot, std::move(value), i, i + hit.length, "answer." + std::string(kind), false));
+                value[kind] = true;
+            out.push_back(p.candidate(slot, std::move(value), i, i + hit.length, "answer." + kind, false));
             return;
         }
+    }
 }
 
 } // namespace myalog::intents

@@ -13,16 +13,17 @@ namespace {
 
 /// One slot with levels: its lists, and what the shared words of degree and the numbers mean for it.
 struct ladder {
-    std::string_view slot, heads;
+    std::string_view slot;
+    list_name words, heads; ///< what is a level by itself, and what takes a degree
     std::array<std::string_view, 4> steps; ///< for the degrees none, low, moderate, high
     bool worst_counts = true;              ///< of several the highest; else the last
     bool numbers = true;                   ///< 0 to 10 by the scale
 };
 
 constexpr std::array<ladder, 3> ladders = {{
-    {"stress", "stress_heads", {"none", "low", "moderate", "high"}, true, true},
-    {"activity", "activity_heads", {"none", "low", "moderate", "high"}, false, true},
-    {"mood", "mood_heads", {"fine", "low", "low", "very_low"}, true, false},
+    {"stress", "stress", "stress_heads", {"none", "low", "moderate", "high"}, true, true},
+    {"activity", "activity", "activity_heads", {"none", "low", "moderate", "high"}, false, true},
+    {"mood", "mood", "mood_heads", {"fine", "low", "low", "very_low"}, true, false},
 }};
 
 constexpr std::array<std::string_view, 4> degrees = {"none", "low", "moderate", "high"};
@@ -77,7 +78,7 @@ std::vector<level_hit> read_levels(const passage& p, const ladder& l) {
     for (std::size_t i = 0; i < p.size();) {
         std::size_t length = 0;
         bool asked_only = false;
-        const auto name = plain_class(p.class_at(l.slot, i, &length), asked_only);
+        const auto name = plain_class(p.class_at(l.words, i, &length), asked_only);
         if (!name.empty()) {
             // A class "skip" keeps its words from other readings ("low on milk").
             if (!p.denied(i) && name != "skip") out.push_back({std::string(name), i, i + length, !asked_only, told_as_past(p, i)});

@@ -42,7 +42,7 @@ medicines_told read_medicines(const passage& p, bool asked) {
     out.first = p.size();
     const auto& table = p.words().list("medicines");
     for (std::size_t i = 0; i < p.size();) {
-        const auto hit = p.find(table, i);
+        const auto hit = p.find("medicines", i);
         if (!hit) {
             ++i;
             continue;

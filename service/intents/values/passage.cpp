@@ -40,32 +40,31 @@ passage::passage(const lexicon::parts& words, const normalized& text, const cont
     for (const auto& each : atoms_) ids_.push_back(each.id);
 }
 
-phrase_hit passage::find(const phrase_table& list, std::size_t i) const {
-    return i < ids_.size() ? list.longest(std::span(ids_).subspan(i)) : phrase_hit{};
+phrase_hit passage::find(list_name list, std::size_t i) const {
+    if (i >= ids_.size() || !words_.may_begin(list, ids_[i])) return {};
+    return words_.list(list).longest(std::span(ids_).subspan(i));
 }
 
-phrase_hit passage::find(std::string_view list, std::size_t i) const { return find(words_.list(list), i); }
-
-std::string_view passage::class_at(std::string_view list, std::size_t i, std::size_t* length) const {
+std::string_view passage::class_at(list_name list, std::size_t i, std::size_t* length) const {
     const auto& table = words_.list(list);
-    const auto hit = find(table, i);
+    const auto hit = find(list, i);
     if (length) *length = hit.length;
     return hit ? std::string_view(table.class_name(hit.classes.front())) : std::string_view{};
 }
 
-std::size_t passage::ends_before(std::string_view list, std::size_t i, std::string_view class_name) const {
+std::size_t passage::ends_before(list_name list, std::size_t i, std::string_view class_name) const {
     const auto& table = words_.list(list);
     for (std::size_t back = std::min<std::size_t>(i, 6); back > 0; --back) {
-        const auto hit = find(table, i - back);
+        const auto hit = find(list, i - back);
         if (hit.length == back && (class_name.empty() || table.class_name(hit.classes.front()) == class_name)) return back;
     }
     return 0;
 }
 
-bool passage::any(std::string_view list, std::size_t from, std::size_t to, std::string_view class_name) const {
+bool passage::any(list_name list, std::size_t from, std::size_t to, std::string_view class_name) const {
     const auto& table = words_.list(list);
     for (std::size_t i = from; i < std::min(to, size()); ++i) {
-        const auto hit = find(table, i);
+        const auto hit = find(list, i);
         if (!hit) continue;
         if (class_name.empty()) return true;
         for (const auto each : hit.classes)
@@ -84,8 +83,7 @@ bool passage::stops_at(std::size_t i) const {
 }
 
 std::size_t passage::sentence_begin(std::size_t i) const {
-    while (i > 0 && !is_one_of(i - 1, {".", "?", "!", "...", ";"}) && !atoms_[i].line_before &&
-           atoms_[i].sentence == atoms_[i - 1].sentence)
+    while (i > 0 && !is_one_of(i - 1, {".", "?", "!", "...", ";"}) && !at(i).line_before && (i >= size() || at(i).sentence == at(i - 1).sentence))
         --i;
     return i;
 }
@@ -150,7 +148,7 @@ value_candidate passage::candidate(std::string slot, nlohmann::json value, std::
                                    bool unasked) const {
     value_candidate out;
     out.first_token = atoms_.empty() ? 0 : atoms_[std::min(first, size() - 1)].token;
-    out.last_token = last > first ? atoms_[last - 1].token + 1 : out.first_token;
+    out.last_token = last > first ? at(std::min(last, size()) - 1).token + 1 : out.first_token;
     out.value = {std::move(slot), std::move(value), text_.where(out.first_token, out.last_token), std::move(rule)};
     out.whole = all_but_fillers(first, last);
     out.unasked = unasked;

@@ -25,21 +25,21 @@ class passage {
     passage(const lexicon::parts& words, const normalized& text, const context& open);
 
     std::size_t size() const { return atoms_.size(); }
-    const atom& at(std::size_t i) const { return atoms_[i]; }
+    /// The atom at `i`; past the end an empty one, which is no word, number or mark.
+    const atom& at(std::size_t i) const { return i < atoms_.size() ? atoms_[i] : nothing_; }
     const lexicon::parts& words() const { return words_; }
     const normalized& text() const { return text_; }
     const context& open() const { return open_; }
 
     /// The longest phrase of the list that begins at `i`.
-    phrase_hit find(std::string_view list, std::size_t i) const;
-    phrase_hit find(const phrase_table& list, std::size_t i) const;
-    bool has(std::string_view list, std::size_t i) const { return find(list, i).length > 0; }
+    phrase_hit find(list_name list, std::size_t i) const;
+    bool has(list_name list, std::size_t i) const { return find(list, i).length > 0; }
     /// Class of the phrase at `i`, the first one; empty when there is no phrase.
-    std::string_view class_at(std::string_view list, std::size_t i, std::size_t* length = nullptr) const;
+    std::string_view class_at(list_name list, std::size_t i, std::size_t* length = nullptr) const;
     /// Length of a phrase of the list that ends just before `i`; 0 when none does.
-    std::size_t ends_before(std::string_view list, std::size_t i, std::string_view class_name = {}) const;
+    std::size_t ends_before(list_name list, std::size_t i, std::string_view class_name = {}) const;
     /// Does a phrase of the list (of this class, when given) begin in [from, to)?
-    bool any(std::string_view list, std::size_t from, std::size_t to, std::string_view class_name = {}) const;
+    bool any(list_name list, std::size_t from, std::size_t to, std::string_view class_name = {}) const;
 
     bool is(std::size_t i, std::string_view word) const { return i < size() && atoms_[i].text == word; }
     bool is_one_of(std::size_t i, std::initializer_list<std::string_view> words) const;
@@ -69,6 +69,7 @@ class passage {
     const normalized& text_;
     const context& open_;
     std::vector<atom> atoms_;
+    atom nothing_;
     std::vector<word_id> ids_;
 };
 

@@ -144,26 +144,35 @@ bool phrase_table::add(vocabulary& words, const std::string& text, const std::st
         std::vector<word_id> ids;
         for (const auto& each : split_pieces(variant)) ids.push_back(words.learn(each.text));
         if (ids.empty()) return false;
-        auto& bucket = by_first_[ids.front()];
-        const auto same = std::find_if(bucket.begin(), bucket.end(), [&](const phrase& p) { return p.words == ids; });
-        if (same != bucket.end()) {
-            if (std::find(same->classes.begin(), same->classes.end(), index) == same->classes.end()) same->classes.push_back(index);
-            continue;
+        std::uint32_t at = 0;
+        for (const auto word : ids) {
+            const auto [next, fresh] = edges_.try_emplace(edge(at, word), static_cast<std::uint32_t>(nodes_.size()));
+            if (fresh) nodes_.emplace_back();
+            at = next->second;
         }
-        const auto shorter = std::find_if(bucket.begin(), bucket.end(), [&](const phrase& p) { return p.words.size() < ids.size(); });
-        bucket.insert(shorter, phrase{std::move(ids), {index}});
+        auto& ends = nodes_[at].classes;
+        if (std::find(ends.begin(), ends.end(), index) == ends.end()) ends.push_back(index);
     }
     return true;
 }
 
+std::vector<word_id> phrase_table::first_words() const {
+    std::vector<word_id> out;
+    for (const auto& [from_and_word, to] : edges_)
+        if (from_and_word >> 32 == 0) out.push_back(static_cast<word_id>(from_and_word));
+    return out;
+}
+
 phrase_hit phrase_table::longest(std::span<const word_id> words) const {
-    if (words.empty() || words.front() == 0) return {};
-    const auto bucket = by_first_.find(words.front());
-    if (bucket == by_first_.end()) return {};
-    for (const auto& each : bucket->second)
-        if (each.words.size() <= words.size() && std::equal(each.words.begin(), each.words.end(), words.begin()))
-            return {each.words.size(), each.classes};
-    return {};
+    phrase_hit best;
+    std::uint32_t at = 0;
+    for (std::size_t i = 0; i < words.size() && words[i] != 0; ++i) {
+        const auto next = edges_.find(edge(at, words[i]));
+        if (next == edges_.end()) break;
+        at = next->second;
+        if (!nodes_[at].classes.empty()) best = {i + 1, nodes_[at].classes};
+    }
+    return best;
 }
 
 } // namespace myalog::intents

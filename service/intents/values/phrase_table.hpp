@@ -30,6 +30,7 @@ class vocabulary {
   public:
     word_id learn(const std::string& word);
     word_id find(const std::string& word) const;
+    std::size_t size() const { return ids_.size(); }
 
   private:
     std::unordered_map<std::string, word_id> ids_;
@@ -51,17 +52,21 @@ class phrase_table {
     phrase_hit longest(std::span<const word_id> words) const;
     const std::string& class_name(std::uint16_t index) const { return classes_[index]; }
     const std::vector<std::string>& class_names() const { return classes_; }
-    bool empty() const { return by_first_.empty(); }
+    bool empty() const { return nodes_.size() == 1; }
+    /// The words that phrases begin with, each once.
+    std::vector<word_id> first_words() const;
 
   private:
-    struct phrase {
-        std::vector<word_id> words;
+    /// A place in the tree of all phrases: where the next word leads, and what ends here.
+    struct node {
         std::vector<std::uint16_t> classes;
     };
+    static std::uint64_t edge(std::uint32_t from, word_id word) { return (static_cast<std::uint64_t>(from) << 32) | word; }
     std::uint16_t class_index(const std::string& name);
 
     std::vector<std::string> classes_;
-    std::unordered_map<word_id, std::vector<phrase>> by_first_; ///< longest first
+    std::vector<node> nodes_{1}; ///< 0: before the first word
+    std::unordered_map<std::uint64_t, std::uint32_t> edges_;
 };
 
 } // namespace myalog::intents

@@ -86,7 +86,7 @@ std::string side_after(const passage& p, std::size_t next, std::size_t& last) {
     return {};
 }
 
-std::vector<std::string> class_names(const passage& p, std::string_view list, const phrase_hit& hit) {
+std::vector<std::string> class_names(const passage& p, list_name list, const phrase_hit& hit) {
     std::vector<std::string> out;
     for (const auto each : hit.classes) out.push_back(p.words().list(list).class_name(each));
     // From the trunk outwards, as a person would say it: "arm" is upper arm and forearm.
@@ -108,7 +108,7 @@ std::optional<place> read_place(const passage& p, std::size_t i) {
     place out;
     out.plural = hit.length > 0;
     const auto single = p.find("places", i);
-    std::string_view list = "places_plural";
+    list_name list = "places_plural";
     if (single.length > hit.length) {
         hit = single;
         list = "places";
@@ -164,7 +164,7 @@ bool pain_near(const passage& p, const place& each) {
     return false;
 }
 
-bool joined(const passage& p, const place& a, const place& b, std::string_view list, std::size_t most) {
+bool joined(const passage& p, const place& a, const place& b, list_name list, std::size_t most) {
     if (b.first < a.last || b.first - a.last > most) return false;
     bool linked = false;
     for (std::size_t at = a.last; at < b.first; ++at) {

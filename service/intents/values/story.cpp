@@ -29,11 +29,11 @@ struct gathered {
 
 /// All classes of a list that are not denied. `keep` decides on each place.
 template<typename Keep>
-gathered gather(const passage& p, std::string_view list, bool asked, const Keep& keep) {
+gathered gather(const passage& p, list_name list, bool asked, const Keep& keep) {
     gathered out;
     const auto& table = p.words().list(list);
     for (std::size_t i = 0; i < p.size();) {
-        const auto hit = p.find(table, i);
+        const auto hit = p.find(list, i);
         for (const auto each : hit.classes) {
             bool asked_only = false;
             const auto name = plain_class(table.class_name(each), asked_only);
@@ -92,6 +92,18 @@ void find_character(const passage& p, std::vector<parted_candidate>& out) {
     if (!asked && !complaint) return;
     const auto made = [&](const std::vector<std::string>& list, std::size_t first, std::size_t next) {
         return p.candidate("character", {{"kinds", list}}, first, next, "character.words", complaint);
+    };
+    parted_candidate spread{made(kinds.classes, kinds.first, kinds.next), {}};
+    for (const auto& each : kinds.places) spread.parts.push_back(made({each.name}, each.first, each.next));
+    out.push_back(std::move(spread));
+}
+
+void find_conditions(const passage& p, std::vector<parted_candidate>& out) {
+    if (!p.asked("conditions")) return;
+    const auto kinds = gather(p, "conditions", true, [](std::size_t) { return true; });
+    if (kinds.classes.empty()) return;
+    const auto made = [&](const std::vector<std::string>& list, std::size_t first, std::size_t next) {
+        return p.candidate("conditions", {{"kinds", list}}, first, next, "conditions.words", false);
     };
     parted_candidate spread{made(kinds.classes, kinds.first, kinds.next), {}};
     for (const auto& each : kinds.places) spread.parts.push_back(made({each.name}, each.first, each.next));

@@ -4,32 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 
 namespace myalog::intents {
 
 namespace {
-
-/// Lists that the grammar reads. A locale must have them all, so that a missing one is an error at start and not a silent deafness.
-constexpr std::array<std::string_view, 76> needed_lists = {
-    // any text
-    "hesitations", "fillers", "complaint_words", "denials", "denial_pseudo", "denial_ends", "after_particle", "questions",
-    // numbers and lengths of time
-    "number_words", "vague_numbers", "halves", "quarters", "range_links", "between", "units", "short_units", "plural_units", "one_of",
-    "time_openers", "hedges", "after_hedges", "unit_adjectives", "vague_durations", "duration_signs", "duration_aside", "frequency",
-    "frequency_after", "age_after", "days_ago", "weekdays", "months", "seasons", "holidays", "calendar_units", "since", "moment_parts",
-    "life_events", "births", "births_as_time",
-    // places
-    "places", "places_plural", "sides", "sides_after", "place_idioms", "place_links", "place_paths", "place_openers", "pain_near",
-    "pain_before", "place_fine",
-    // levels
-    "severity", "stress", "activity", "mood", "sleep", "degrees", "scale_openers", "stress_heads", "activity_heads", "mood_heads",
-    "sleep_heads",
-    // medicines, person, story
-    "medicines", "medicine_taken", "medicine_past", "people", "onset_kind", "onset_triggers", "onset_links", "character", "age_words",
-    "decades",
-    // answers
-    "answers", "stated", "emergency_none", "unknown", "declined"};
 
 constexpr std::array<std::string_view, 3> needed_amounts = {"unit_days", "vague_numbers", "calendar_units"};
 
@@ -45,15 +23,17 @@ bool add_phrase(phrase_table& table, vocabulary& words, std::string phrase, std:
 void load_lists(const nlohmann::json& lists, const std::string& file, lexicon::parts& into, problems& found) {
     for (const auto& [name, classes] : lists.items()) {
         const auto at = pointer_to("/lists", name);
-        if (std::find(needed_lists.begin(), needed_lists.end(), name) == needed_lists.end()) {
+        const auto known = std::find(list_names.begin(), list_names.end(), name);
+        if (known == list_names.end()) {
             found.push_back({file, at, "no grammar reads a list of this name"});
             continue;
         }
-        if (into.lists.contains(name)) {
+        const auto index = static_cast<std::size_t>(known - list_names.begin());
+        if (!into.loaded.insert(index).second) {
             found.push_back({file, at, "this list stands in another file already; a list stands in one file"});
             continue;
         }
-        auto& table = into.lists[name];
+        auto& table = into.lists[index];
         if (!classes.is_object()) {
             found.push_back({file, at, "a list is an object of classes, each an array of phrases"});
             continue;
@@ -94,11 +74,7 @@ void load_amounts(const nlohmann::json& amounts, const std::string& file, lexico
 
 } // namespace
 
-const phrase_table& lexicon::parts::list(std::string_view name) const {
-    const auto found = lists.find(name);
-    if (found == lists.end()) throw std::logic_error("a list of values is asked for that is not loaded: " + std::string(name));
-    return found->second;
-}
+bool lexicon::parts::may_begin(list_name list, word_id word) const { return word != 0 && word < beginners.size() && beginners[word].test(list.index); }
 
 bounds lexicon::parts::amount(std::string_view name, const std::string& entry) const {
     const auto table = amounts.find(name);
@@ -124,13 +100,16 @@ std::unique_ptr<lexicon> lexicon::load(const std::map<std::string, nlohmann::jso
             member == "lists" ? load_lists(value, name, *out->parts_, found) : load_amounts(value, name, *out->parts_, found);
         }
     }
-    for (const auto needed : needed_lists)
-        if (!out->parts_->lists.contains(needed))
-            found.push_back({"values-*.json", "/lists", "the list " + std::string(needed) + " is missing"});
+    for (std::size_t i = 0; i < list_names.size(); ++i)
+        if (!out->parts_->loaded.contains(i)) found.push_back({"values-*.json", "/lists", "the list " + std::string(list_names[i]) + " is missing"});
     for (const auto needed : needed_amounts)
         if (!out->parts_->amounts.contains(needed))
             found.push_back({"values-*.json", "/amounts", "the amounts " + std::string(needed) + " are missing"});
     if (found.size() != before) return nullptr;
+    auto& beginners = out->parts_->beginners;
+    beginners.resize(out->parts_->words.size() + 1);
+    for (std::size_t i = 0; i < list_names.size(); ++i)
+        for (const auto word : out->parts_->lists[i].first_words()) beginners[word].set(i);
     return out;
 }
 

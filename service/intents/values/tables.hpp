@@ -3,11 +3,16 @@
 #pragma once
 
 #include "intents/values.hpp"
+#include "intents/values/list_name.hpp"
 #include "intents/values/phrase_table.hpp"
 
+#include <array>
+#include <bitset>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace myalog::intents {
 
@@ -16,11 +21,14 @@ using bounds = std::pair<double, double>;
 
 struct lexicon::parts {
     vocabulary words;
-    std::map<std::string, phrase_table, std::less<>> lists;
+    std::array<phrase_table, list_names.size()> lists; ///< by list_name::index
+    std::set<std::size_t> loaded;                      ///< which of them some file holds
+    std::vector<std::bitset<list_names.size()>> beginners; ///< by word: the lists in which a phrase begins with it. Most words begin none
     std::map<std::string, std::map<std::string, bounds>, std::less<>> amounts;
 
-    /// A list that the code needs; loading has made sure that it is there.
-    const phrase_table& list(std::string_view name) const;
+    const phrase_table& list(list_name name) const { return lists[name.index]; }
+    /// Can a phrase of the list begin with this word?
+    bool may_begin(list_name list, word_id word) const;
     /// The amount that `entry` has in the amounts called `name`; {0, 0} when it has none.
     bounds amount(std::string_view name, const std::string& entry) const;
 };

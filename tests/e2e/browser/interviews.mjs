@@ -79,6 +79,8 @@ describe('interviews with the real server', () => {
     await see('10-outcome');
     assert.ok(await page.getByRole('heading', { name: 'Physiotherapist' }).isVisible());
     await me.press('No, that is all');
+    await me.asked(/short questions that doctors know/);
+    await me.press('No, thank you');
     await page.getByRole('heading', { name: 'This chat has ended.' }).waitFor();
     await see('11-end');
     await nothingLeft(page);

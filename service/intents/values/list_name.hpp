@@ -1,0 +1,41 @@
+// The word lists that the grammar of values reads, by name. A name that is none of them does not compile.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace myalog::intents {
+
+/// A locale must have them all, so that a missing one is an error at start and not a silent deafness.
+inline constexpr auto list_names = std::to_array<std::string_view>({
+    // any text
+    "hesitations", "fillers", "complaint_words", "denials", "denial_pseudo", "denial_ends", "after_particle", "questions",
+    // numbers and lengths of time
+    "number_words", "vague_numbers", "halves", "quarters", "range_links", "between", "units", "short_units", "plural_units", "one_of",
+    "time_openers", "hedges", "after_hedges", "unit_adjectives", "vague_durations", "duration_signs", "duration_aside", "frequency",
+    "frequency_after", "age_after", "days_ago", "weekdays", "months", "seasons", "holidays", "calendar_units", "since", "moment_parts",
+    "life_events", "births", "births_as_time",
+    // places
+    "places", "places_plural", "sides", "sides_after", "place_idioms", "place_links", "place_paths", "place_openers", "pain_near",
+    "pain_before", "place_fine",
+    // levels
+    "severity", "stress", "activity", "mood", "sleep", "degrees", "scale_openers", "stress_heads", "activity_heads", "mood_heads",
+    "sleep_heads",
+    // medicines, person, story
+    "medicines", "medicine_taken", "medicine_past", "people", "onset_kind", "onset_triggers", "onset_links", "character", "conditions", "age_words",
+    "decades",
+    // answers
+    "answers", "stated", "emergency_none", "unknown", "declined"});
+
+/// One of them. Made from its text while compiling, so that looking a list up costs nothing in a message.
+struct list_name {
+    std::uint8_t index;
+    consteval list_name(const char* text)
+        : index(static_cast<std::uint8_t>(std::find(list_names.begin(), list_names.end(), std::string_view(text)) - list_names.begin())) {
+        if (index == list_names.size()) throw "no word list has this name";
+    }
+};
+
+} // namespace myalog::intents

@@ -1,0 +1,104 @@
+// CPU time of reading one message: everyday ones, and the worst that fit into 1,500 code points.
+// Prints the median, p99, p99.9 and the slowest in microseconds of the thread's own clock.
+#include "intents/catalog.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <random>
+#include <set>
+#include <sstream>
+
+using namespace myalog;
+using namespace myalog::intents;
+
+namespace {
+
+double cpu_us() {
+    timespec t{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return static_cast<double>(t.tv_sec) * 1e6 + static_cast<double>(t.tv_nsec) / 1e3;
+}
+
+/// All words of the intents' own files: the salad that matches most.
+std::vector<std::string> own_words() {
+    std::set<std::string> words;
+    for (const auto& entry : std::filesystem::directory_iterator(MYALOG_SOURCE_DIR "/intents/en")) {
+        std::ifstream in(entry.path());
+        std::stringstream all;
+        all << in.rdbuf();
+        std::string word;
+        for (const char c : all.str()) {
+            if (std::isalpha(static_cast<unsigned char>(c)) || c == '\'') word += static_cast<char>(std::tolower(c));
+            else {
+                if (word.size() > 1 && word.size() < 16) words.insert(word);
+                word.clear();
+            }
+        }
+    }
+    return {words.begin(), words.end()};
+}
+
+void measure(const catalog& all, const char* name, std::size_t rounds, const std::function<std::string()>& next) {
+    std::vector<double> took;
+    context around;
+    const char* slots[] = {"", "duration", "location", "severity", "sleep", "medicines", "fever"};
+    for (std::size_t i = 0; i < rounds; ++i) {
+        const std::string text = next();
+        around.open_slot = slots[i % std::size(slots)];
+        const double from = cpu_us();
+        const reading r = match(all, text, around);
+        took.push_back(cpu_us() - from);
+        if (r.slots.size() > 1000) std::printf("impossible\n");
+    }
+    std::sort(took.begin(), took.end());
+    const auto at = [&](double share) { return took[std::min(took.size() - 1, static_cast<std::size_t>(share * static_cast<double>(took.size())))]; };
+    std::printf("%-44s %7zu  median %8.0f  p99 %8.0f  p99.9 %8.0f  slowest %8.0f us\n", name, rounds, at(0.5), at(0.99), at(0.999), took.back());
+}
+
+} // namespace
+
+int main() {
+    problems found;
+    const auto all = catalog::load_folder(MYALOG_SOURCE_DIR "/intents/en", found, false);
+    if (!all) return 2;
+    const auto words = own_words();
+    std::mt19937 dice(20261121);
+    const auto salad = [&](std::size_t points, const char* between) {
+        std::string out;
+        std::size_t used = 0;
+        while (used < points) {
+            const auto& w = words[dice() % words.size()];
+            out += w + between;
+            used += w.size() + 1;
+        }
+        out.resize(std::min(out.size(), points));
+        return out;
+    };
+    const char* everyday[] = {"about two years", "my left shoulder and both knees", "no", "7", "dunno", "no. my chest hurts",
+                              "my shoulders have been killing me for about two years, cant sleep", "i wake up three or four times because of the pain"};
+    std::size_t n = 0;
+    for (int i = 0; i < 2000; ++i) match(*all, everyday[i % 8], {}); // warm
+    measure(*all, "everyday answers", 10000, [&] { return std::string(everyday[n++ % 8]); });
+    measure(*all, "distinct word salad, 1,500 code points", 10000, [&] { return salad(1500, " "); });
+    measure(*all, "the same with commas", 2000, [&] { return salad(1500, ", "); });
+    measure(*all, "emoji, 1,500", 2000, [&] {
+        std::string out;
+        for (int i = 0; i < 1500; ++i) out += std::string("\xF0\x9F\x98") + static_cast<char>(0x80 + dice() % 64);
+        return out;
+    });
+    measure(*all, "random bytes, up to 6,000", 10000, [&] {
+        std::string out(dice() % 6000, 0);
+        for (char& c : out) c = static_cast<char>(dice());
+        return out;
+    });
+    measure(*all, "one letter, 1,500 times", 500, [&] { return std::string(1500, 'a'); });
+    measure(*all, "no no no", 500, [&] {
+        std::string out;
+        while (out.size() < 1500) out += "no ";
+        return out;
+    });
+}

@@ -1,0 +1,29 @@
+#include "conversation/summary.hpp"
+
+#include "dialog/advance.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace myalog;
+
+TEST_CASE("only the message that announces a summary gets one") {
+    problems found;
+    const std::string root = MYALOG_SOURCE_DIR;
+    const auto p = conversation::load_pack(root + "/dialogs/muscle-pain", root + "/intents", found, false);
+    REQUIRE(p);
+    dialog::event opened, asks;
+    opened.what = dialog::event::kind::open;
+    asks.what = dialog::event::kind::command;
+    asks.command = "summary";
+    auto made = dialog::advance(*p->bundle, dialog::begin(*p->bundle, p->hash, "en", "GB"), opened);
+    const auto told = [&](dialog::step& s) {
+        conversation::tell_summary(*p, s.after, std::chrono::sys_seconds(std::chrono::seconds(1795230000)), s.turn);
+        return dialog::to_json(s.turn).dump();
+    };
+    CHECK(told(made).find("2026-11-21") == std::string::npos);
+    made = dialog::advance(*p->bundle, made.after, asks);
+    const auto turn = told(made);
+    CHECK(turn.find("2026-11-21 03:00") != std::string::npos);
+    CHECK(turn.find(p->hash) != std::string::npos);
+    CHECK(turn.find("\"path\":\"/v1/summary\"") != std::string::npos);
+}

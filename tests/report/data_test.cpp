@@ -1,0 +1,45 @@
+#include "report/data.hpp"
+
+#include "person.hpp"
+
+using namespace myalog;
+using namespace myalog::testing;
+
+TEST_CASE("the data hold all that was said") {
+    person p;
+    p.with_a_sore_shoulder();
+    p.session.unmatched = {"it goes\ntwang"};
+    const auto j = json::parse(report::data(p.summed_up()));
+    CHECK(j["type"] == "summary");
+    CHECK(j["bundle"] == p.session.bundle);
+    CHECK(j["diagnosis"] == false);
+    CHECK(j["signed"] == false);
+    CHECK(j["outcome"]["level"] == "routine");
+    CHECK(j["also_said"][0] == "it goes\ntwang");
+    bool told = false;
+    for (const auto& a : j["answers"]) {
+        if (a["slot"] != "duration") continue;
+        told = true;
+        CHECK(a["said"] == "about two years");
+        CHECK(a["value"]["lo_days"] == 657);
+        CHECK(a["in_words"] == "2 years");
+    }
+    CHECK(told);
+}
+
+TEST_CASE("an interview in its middle has no outcome") {
+    const auto j = json::parse(report::data(person().summed_up()));
+    CHECK(j["outcome"].is_null());
+    CHECK(j["finished"] == false);
+}
+
+TEST_CASE("hostile words come back as they went in") {
+    for (const auto& words : hostile_words()) {
+        person p;
+        p.with_a_sore_shoulder();
+        p.session.unmatched = {words};
+        const auto j = json::parse(report::data(p.summed_up()));
+        const bool broken = words.find('\xFF') != std::string::npos;
+        if (!broken) CHECK(j["also_said"][0].get<std::string>() == words);
+    }
+}
