@@ -1,6 +1,6 @@
 // Whole interviews with the real server, its real dialog and its own pages, by mouse and by keyboard.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -133,6 +133,21 @@ describe('interviews with the real server', () => {
     assert.equal(await page.getByRole('button', { name: /2 years.*Change/ }).count(), 0);
     await me.press('Yes, that is right');
     await page.getByRole('heading', { name: 'Plan a visit' }).waitFor();
+    await nothingLeft(page);
+    await page.close();
+  });
+
+  test('the summary is saved as a page and as FHIR, made by the server', async () => {
+    const [page, me] = await visit();
+    await untilStress(me);
+    await me.say('summary');
+    await page.getByRole('heading', { name: 'Summary for your visit' }).waitFor();
+    const saved = async (name) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), me.press(name)]);
+      return readFileSync(await download.path(), 'utf8');
+    };
+    assert.match(await saved('Save as a page'), /^<!doctype html>[^]*shoulder/i);
+    assert.equal(JSON.parse(await saved('Save as FHIR')).resourceType, 'Bundle');
     await nothingLeft(page);
     await page.close();
   });
