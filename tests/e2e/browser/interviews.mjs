@@ -1,10 +1,10 @@
 // Whole interviews with the real server, its real dialog and its own pages, by mouse and by keyboard.
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { closeBrowser, pictures, root, watchedPage } from './browser.mjs';
+import { closeBrowser, root, watchedPage } from './browser.mjs';
 import { killServers, startServer } from './server.mjs';
 import { Person, look, nothingLeft } from './person.mjs';
 
@@ -137,6 +137,21 @@ describe('interviews with the real server', () => {
     await page.close();
   });
 
+  test('the summary is saved as a page and as FHIR, made by the server', async () => {
+    const [page, me] = await visit();
+    await untilStress(me);
+    await me.say('summary');
+    await page.getByRole('heading', { name: 'Summary for your visit' }).waitFor();
+    const saved = async (name) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), me.press(name)]);
+      return readFileSync(await download.path(), 'utf8');
+    };
+    assert.match(await saved('Save as a page'), /^<!doctype html>[^]*shoulder/i);
+    assert.equal(JSON.parse(await saved('Save as FHIR')).resourceType, 'Bundle');
+    await nothingLeft(page);
+    await page.close();
+  });
+
   test('an answer is changed from the list, and the talk goes on where it was', async () => {
     const [page, me] = await visit();
     await untilStress(me);
@@ -222,10 +237,20 @@ describe('interviews with the real server', () => {
   });
 
   test('the picture for the documentation', { skip: !process.env.DOCS_PICTURE }, async () => {
-    const [page, me] = await visit();
-    await untilStress(me);
-    await look(page, 'documentation');
-    copyFileSync(join(pictures, 'documentation.png'), join(root, 'docs/screenshot.png'));
+    const [page, me] = await visit({ height: 1000 });
+    await untilStress(me, async (name) => {
+      if (name !== '6-regions') return;
+      await me.check('Left hand');
+      await me.open('Shoulders and arms');
+      await page.evaluate(() => {
+        const chat = document.querySelector('symptom-chat');
+        chat.style.setProperty('--symptom-chat-height', '920px');
+        const root = chat.shadowRoot;
+        root.querySelector('.scroll').scrollTop = root.querySelector('.ask').offsetTop - 8;
+        scrollTo(0, 0);
+      });
+      await page.screenshot({ path: join(root, 'docs/screenshot.png') });
+    });
     await page.close();
   });
 });
