@@ -60,3 +60,16 @@ TEST_CASE("a pseudo cue takes away the cues that it overlaps") {
     CHECK_FALSE(scan(parts, normalize("no fever")).cues(cue_type::denial).empty());
     CHECK_FALSE(scan(parts, normalize("not sure if it is")).cues(cue_type::doubt).empty());
 }
+
+TEST_CASE("words that belong together may stand in different sentences of one message") {
+    const json rule = {{"together", json::array({{{"words", {"chest"}}, {"of", {"sweaty", "sick", "grey"}}, {"at_least", 2}, {"within", 12}}})}};
+    CHECK(hits(rule, "my chest hurts. I am sweaty. He says I look grey") == 1);
+    CHECK(hits(rule, "my chest hurts. I am sweaty") == 0);
+    CHECK(hits(rule, "sweaty and grey") == 0);
+    CHECK(hits(rule, "my chest hurts. I am sweaty. the sky over the whole town today was as dark and as heavy and grey") == 0);
+}
+
+TEST_CASE("a figure of speech makes no sign") {
+    CHECK(scan(english().inside(), normalize("it breaks my heart")).items().empty());
+    CHECK(scan(english().inside(), normalize("my heart hurts")).items().size() > 0);
+}
