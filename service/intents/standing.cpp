@@ -34,10 +34,10 @@ class reader {
         if (denied(out)) return out;
         const bool imagined = before(cue_type::hypothetical, out);
         if (imagined) {
-            out.status = status::hypothetical;
+            out.status = of_today(out.cue) ? status::possible : status::hypothetical;
             return out;
         }
-        const bool over = is_past(out);
+        const bool over = is_past(out) && !just_now(out);
         if (somebody_elses(out)) {
             out.now = (!over || fresh(out.ended_days_ago)) && out.status != status::hypothetical;
             return out;
@@ -145,6 +145,16 @@ class reader {
         return false;
     }
 
+    /// "Should I worry about this pain in my chest": who says "this" or "my" has it.
+    bool of_today(const std::string& cue) const {
+        std::size_t from = first_;
+        for (const cue_hit& h : s_.cues(cue_type::hypothetical))
+            if (h.what->id == cue && h.at.first >= first_ && h.at.first < at_.first) from = std::max(from, h.at.last);
+        for (std::size_t i = from; i < at_.first; ++i)
+            if (tokens_[i].text == "my" || tokens_[i].text == "this" || tokens_[i].text == "these") return true;
+        return at_.first < tokens_.size() && from == at_.first && tokens_[from].text == "my";
+    }
+
     bool behind(cue_type type, standing& out) const {
         for (const cue_hit& h : s_.cues(type)) {
             if (!stands_behind(h)) continue;
@@ -188,7 +198,7 @@ class reader {
     bool is_past(standing& out) const {
         if (still()) return false;
         const bool said = gone_since(out) || before(cue_type::past, out);
-        const auto when = ended();
+        const auto when = ended(!said);
         if (!said && !(when && when->first >= long_ago && !statement_)) return false;
         if (!said) out.cue = "past.long_ago";
         if (when) out.ended_days_ago = when;
@@ -216,13 +226,22 @@ class reader {
         return false;
     }
 
-    std::optional<std::pair<double, double>> ended() const {
+    /// "coughing blood, had a clot last year": the time belongs to the clot.
+    bool new_statement_before(std::size_t i) const {
+        for (std::size_t k = at_.last; k + 1 < i; ++k) {
+            if (tokens_[k].text != "," && tokens_[k].text != "and") continue;
+            if (starts(cue_type::past, k + 1) || starts(cue_type::self, k + 1) || starts(cue_type::verb, k + 1)) return true;
+        }
+        return false;
+    }
+
+    std::optional<std::pair<double, double>> ended(bool own_only = false) const {
         const past_words& words = s_.all().times;
         for (const auto& [pattern, days] : words.phrases)
             for (const token_range& p : s_.places(pattern))
-                if (p.first >= first_ && p.last <= last_) return days;
+                if (p.first >= first_ && p.last <= last_ && !(own_only && new_statement_before(p.first))) return days;
         for (std::size_t i = first_ + 1; i < last_; ++i)
-            if (tokens_[i].text == words.ago)
+            if (tokens_[i].text == words.ago && !(own_only && new_statement_before(i)))
                 if (const auto length = length_before(i)) return length;
         return std::nullopt;
     }
@@ -247,8 +266,15 @@ class reader {
     }
 
     /// "I had chest pain" and no more: nobody said that it is over.
-    bool untimed(const standing& over) const {
-        if (over.ended_days_ago) return false;
+    bool untimed(const standing& over) const { return !over.ended_days_ago && only_had(over); }
+
+    /// "I had a tearing pain ten minutes ago": it began then.
+    bool just_now(const standing& over) const {
+        constexpr double two_hours = 0.1;
+        return over.ended_days_ago && over.ended_days_ago->second <= two_hours && only_had(over);
+    }
+
+    bool only_had(const standing& over) const {
         const auto& hits = s_.cues(cue_type::past);
         return std::any_of(hits.begin(), hits.end(), [&](const cue_hit& h) { return h.what->id == over.cue && h.what->needs_time; });
     }
@@ -256,10 +282,20 @@ class reader {
     /// What somebody else had an hour ago is no family history, and may go on.
     static bool fresh(const std::optional<std::pair<double, double>>& when) { return when && when->second <= 1; }
 
+    /// "My mum had a stroke and I have a numb face": what follows the last "I" is no story of the family.
+    bool told_of_self() const {
+        std::size_t from = first_;
+        for (const cue_hit& h : s_.cues(cue_type::history))
+            if (h.at.first >= first_ && h.at.first < at_.first) from = std::max(from, h.at.last);
+        for (std::size_t i = from; i < at_.first; ++i)
+            if (starts(cue_type::self, i) && tokens_[i].text[0] == 'i' && !s_.inside(cue_type::history, i)) return true;
+        return false;
+    }
+
     /// Sets `other`. In a chat about somebody else that person is the one who counts.
     bool somebody_elses(standing& out) const {
         standing history;
-        if (before(cue_type::history, history) && !fresh(ended())) {
+        if (before(cue_type::history, history) && !told_of_self() && !fresh(ended())) {
             out.status = status::hypothetical;
             out.cue = history.cue;
             out.family = true;
