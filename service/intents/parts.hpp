@@ -75,6 +75,7 @@ enum class cue_type : std::uint8_t {
     history,      ///< family history, stories: not happening
     filler,       ///< says nothing: "erm", "please"
     hesitation,   ///< taken out before patterns are tried: "um", "uh"
+    idiom,        ///< a figure of speech: no sign is made of its words ("breaks my heart")
     question,     ///< makes a sentence a question or a request
     question_start, ///< the same, as the first word only: "is", "does"
     correction,   ///< "i meant", "actually"

@@ -95,7 +95,14 @@ std::vector<char> scan::used() const {
     return out;
 }
 
+bool scan::figurative(token_range at) const {
+    const auto& idioms = cues(cue_type::idiom);
+    const auto holds = [](token_range outer, token_range inner) { return outer.first <= inner.first && inner.last <= outer.last; };
+    return std::any_of(idioms.begin(), idioms.end(), [&](const cue_hit& h) { return holds(h.at, at) || holds(at, h.at); });
+}
+
 bool scan::excused(const item& what, token_range at) const {
+    if (what.kind == item_kind::sign && figurative(at)) return true;
     return std::any_of(what.unless.begin(), what.unless.end(), [&](int u) {
         const auto& found = places(u);
         return std::any_of(found.begin(), found.end(), [&](const token_range& s) { return s.meets(at); });
@@ -141,7 +148,7 @@ void scan::collect_near(const item& what, std::size_t which) {
                 pieces.push_back(*next);
                 all.last = std::max(all.last, next->last);
             }
-            if (!complete || excused(what, all)) continue;
+            if (!complete || excused(what, all) || (what.kind == item_kind::sign && std::any_of(pieces.begin(), pieces.end(), [&](const token_range& p) { return figurative(p); }))) continue;
             if (std::any_of(items_.begin(), items_.end(), [&](const item_hit& h) { return h.what == &what && h.all == all; })) continue;
             items_.push_back({&what, what.id + "/near/" + std::to_string(which), all, std::move(pieces)});
         }

@@ -72,6 +72,8 @@ class scan {
     void collect_together(const item& what, std::size_t rule);
     /// Places of a pattern not more than `within` words away from the anchor, without those that look like the item and are not.
     std::vector<token_range> places_around(const item& what, int pattern, token_range anchor, std::size_t within) const;
+    /// Are these words a figure of speech, or is one all that they say?
+    bool figurative(token_range at) const;
     bool excused(const item& what, token_range at) const;
 
     const catalog::parts& all_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <set>
 
 namespace myalog::intents {
 
@@ -150,6 +151,9 @@ class reader {
         std::size_t from = first_;
         for (const cue_hit& h : s_.cues(cue_type::hypothetical))
             if (h.what->id == cue && h.at.first >= first_ && h.at.first < at_.first) from = std::max(from, h.at.last);
+        static const std::set<std::string, std::less<>> effects = {"can", "could", "will", "would", "does", "do", "may", "might"};
+        for (const cue_hit& h : s_.cues(cue_type::hypothetical))
+            if (h.what->id == cue && h.at.last == from && effects.contains(tokens_[h.at.first].text)) return false; // "will it make my muscles ache"
         for (std::size_t i = from; i < at_.first; ++i)
             if (tokens_[i].text == "my" || tokens_[i].text == "this" || tokens_[i].text == "these") return true;
         return at_.first < tokens_.size() && from == at_.first && tokens_[from].text == "my";
