@@ -42,6 +42,7 @@ class reading_of {
         if (values.slots.empty() && values.ambiguities.empty()) values = meant_instead();
         open_answered_ = std::any_of(values.slots.begin(), values.slots.end(), [&](const slot_value& v) { return v.slot == around_.open_slot; });
         const item_hit* command = values.open_whole ? nullptr : commanded(*scan_);
+        if (command && refused(*command)) command = nullptr;
         const item_hit* topic = chosen(item_kind::topic);
         out_.slots = std::move(values.slots);
         out_.ambiguities = std::move(values.ambiguities);
@@ -136,6 +137,13 @@ class reading_of {
 
     /// "ketamine?" or just "ketamine": nothing else is said, so it is asked about.
     bool is_all(token_range s) const { return scan_->words_before(s.last) - scan_->words_before(s.first) == scan_->words_before(tokens().size()); }
+
+    /// "i don't want to answer that" declines the question that is open: the refusal says more than to skip it.
+    bool refused(const item_hit& command) const {
+        if (around_.open_slot.empty() || command.what->id != "command.skip") return false;
+        const auto& refusals = scan_->cues(cue_type::declined);
+        return std::any_of(refusals.begin(), refusals.end(), [&](const cue_hit& h) { return h.at.first <= command.all.first && is_whole(*scan_, command.all); });
+    }
 
     bool asks(token_range s) const {
         std::size_t first = s.first, last = s.last;
