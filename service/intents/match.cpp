@@ -49,6 +49,7 @@ class reading_of {
         if (!values.open_whole) unknown_or_declined(command != nullptr);
         corrections(command, values.ranges);
         if (command) take_command(*command, values.ranges);
+        command_ = command;
         if (topic && (!out_.command || out_.command == "correct")) out_.topic = name_of(topic->what->id);
         small_talk();
         explain();
@@ -142,7 +143,7 @@ class reading_of {
     bool refused(const item_hit& command) const {
         if (around_.open_slot.empty() || command.what->id != "command.skip") return false;
         const auto& refusals = scan_->cues(cue_type::declined);
-        return std::any_of(refusals.begin(), refusals.end(), [&](const cue_hit& h) { return h.at.first <= command.all.first && is_whole(*scan_, command.all); });
+        return std::any_of(refusals.begin(), refusals.end(), [&](const cue_hit& h) { return h.at.meets(command.all); });
     }
 
     bool asks(token_range s) const {
@@ -246,13 +247,14 @@ class reading_of {
 
     void explain() {
         for (const item_hit& hit : scan_->items())
-            if (hit.what->kind != item_kind::sign && conditions(hit)) out_.intents.push_back(made(hit));
+            if (hit.what->kind != item_kind::sign && (hit.what->kind == item_kind::command ? &hit == command_ : conditions(hit))) out_.intents.push_back(made(hit));
     }
 
     const catalog::parts& all_;
     const context& around_;
     std::unique_ptr<scan> scan_;
     std::vector<std::size_t> guessed_;
+    const item_hit* command_ = nullptr; ///< the one that is given
     bool open_answered_ = false;  ///< the open question has its answer in this message
     std::vector<token_range> denied_; ///< signs that were denied
     reading out_;
