@@ -42,12 +42,14 @@ class reading_of {
         if (values.slots.empty() && values.ambiguities.empty()) values = meant_instead();
         open_answered_ = std::any_of(values.slots.begin(), values.slots.end(), [&](const slot_value& v) { return v.slot == around_.open_slot; });
         const item_hit* command = values.open_whole ? nullptr : commanded(*scan_);
+        if (command && refused(*command)) command = nullptr;
         const item_hit* topic = chosen(item_kind::topic);
         out_.slots = std::move(values.slots);
         out_.ambiguities = std::move(values.ambiguities);
         if (!values.open_whole) unknown_or_declined(command != nullptr);
         corrections(command, values.ranges);
         if (command) take_command(*command, values.ranges);
+        command_ = command;
         if (topic && (!out_.command || out_.command == "correct")) out_.topic = name_of(topic->what->id);
         small_talk();
         explain();
@@ -148,6 +150,13 @@ class reading_of {
 
     /// "ketamine?" or just "ketamine": nothing else is said, so it is asked about.
     bool is_all(token_range s) const { return scan_->words_before(s.last) - scan_->words_before(s.first) == scan_->words_before(tokens().size()); }
+
+    /// "i don't want to answer that" declines the question that is open: the refusal says more than to skip it.
+    bool refused(const item_hit& command) const {
+        if (around_.open_slot.empty() || command.what->id != "command.skip") return false;
+        const auto& refusals = scan_->cues(cue_type::declined);
+        return std::any_of(refusals.begin(), refusals.end(), [&](const cue_hit& h) { return h.at.meets(command.all); });
+    }
 
     bool asks(token_range s) const {
         std::size_t first = s.first, last = s.last;
@@ -250,13 +259,14 @@ class reading_of {
 
     void explain() {
         for (const item_hit& hit : scan_->items())
-            if (hit.what->kind != item_kind::sign && conditions(hit)) out_.intents.push_back(made(hit));
+            if (hit.what->kind != item_kind::sign && (hit.what->kind == item_kind::command ? &hit == command_ : conditions(hit))) out_.intents.push_back(made(hit));
     }
 
     const catalog::parts& all_;
     const context& around_;
     std::unique_ptr<scan> scan_;
     std::vector<std::size_t> guessed_;
+    const item_hit* command_ = nullptr; ///< the one that is given
     bool open_answered_ = false;  ///< the open question has its answer in this message
     std::vector<token_range> denied_; ///< signs that were denied
     reading out_;

@@ -41,7 +41,9 @@ std::optional<answer_hit> read_particle(const passage& p) {
     for (std::size_t i = 0; i < p.size();) {
         std::size_t length = 0;
         const auto name = p.class_at("answers", i, &length);
-        const bool placed = opening || begins_part(p, i);
+        // "the thermometer says 36.8, so no"
+        const bool concludes = i > 0 && p.is(i - 1, "so") && p.stops_at(i + length) && name != "unknown";
+        const bool placed = opening || begins_part(p, i) || concludes;
         if (!name.empty() && placed) {
             const bool taken_back = out && out->answer != name && takes_back(p, i);
             // "yes and no", "yes, well, sort of": partly.

@@ -132,7 +132,7 @@ bool told_as_past(const passage& p, std::size_t i) {
     const auto begin = std::max(p.clause_begin(i), i > 7 ? i - 7 : 0);
     for (std::size_t at = begin; at < i; ++at) {
         if (p.is_one_of(at, {"now", "today", "currently"})) return false;
-        if (p.is_one_of(at, {"was", "were", "yesterday", "initially", "originally", "previously"}) ||
+        if (p.is_one_of(at, {"was", "were", "said", "yesterday", "initially", "originally", "previously"}) ||
             (p.is(at, "used") && p.is(at + 1, "to")))
             return true;
     }

@@ -24,6 +24,7 @@ bool is_hour_unit(const passage& p, std::size_t i) { return p.class_at("units", 
 /// "5 hours", "4 to 5 hrs a night"; a bare number only where sleep is asked.
 std::optional<hours> read_hours(const passage& p, bool asked) {
     std::optional<hours> bare;
+    bool bare_past = false; // "used to get 8, now it's 5"
     for (std::size_t i = 0; i < p.size(); ++i) {
         const auto number = read_quantity(p, i);
         if (!number || number->hi > most_hours) continue;
@@ -34,7 +35,10 @@ std::optional<hours> read_hours(const passage& p, bool asked) {
         }
         if (is_hour_unit(p, after)) return hours{number->lo, number->hi, i, after + 1};
         const bool counts = p.has("units", after) || p.is_one_of(after, {"times", "am", "pm", ":", "/", "oclock", "pillows", "tablets"});
-        if (!counts && !bare && !p.has("vague_numbers", i) && !p.has("halves", i)) bare = hours{number->lo, number->hi, i, after};
+        if (!counts && (!bare || bare_past) && !p.has("vague_numbers", i) && !p.has("halves", i)) {
+            bare = hours{number->lo, number->hi, i, after};
+            bare_past = told_as_past(p, i);
+        }
         i = after - 1;
     }
     return asked ? bare : std::nullopt;
