@@ -35,8 +35,9 @@ class shared_store final : public store::session_store {
 
 class in_process final : public talk_partner {
   public:
-    in_process(std::shared_ptr<const conversation::content> served, store::time_ms start)
+    in_process(std::shared_ptr<const conversation::content> served, store::time_ms start, conversation::step_watcher watch)
         : served_(std::move(served)), now_(start), store_(store::make_memory_store()) {
+        knobs_.watch = std::move(watch);
         begin();
     }
 
@@ -77,7 +78,7 @@ class in_process final : public talk_partner {
         desk_.reset();
         door_.reset();
         door_ = std::make_unique<conversation::store_door>(std::make_unique<shared_store>(store_), counted_);
-        desk_ = std::make_unique<conversation::desk>(served_, *door_, counted_, [this] { return now_; });
+        desk_ = std::make_unique<conversation::desk>(served_, *door_, counted_, [this] { return now_; }, knobs_);
     }
 
     template <class T> T wait_for(asio::awaitable<T> work) {
@@ -105,6 +106,7 @@ class in_process final : public talk_partner {
 
     std::shared_ptr<const conversation::content> served_;
     store::time_ms now_;
+    conversation::settings knobs_;
     std::shared_ptr<store::session_store> store_;
     metrics counted_;
     std::unique_ptr<conversation::store_door> door_;
@@ -115,8 +117,8 @@ class in_process final : public talk_partner {
 
 } // namespace
 
-std::unique_ptr<talk_partner> make_in_process_partner(std::shared_ptr<const conversation::content> served, store::time_ms start) {
-    return std::make_unique<in_process>(std::move(served), start);
+std::unique_ptr<talk_partner> make_in_process_partner(std::shared_ptr<const conversation::content> served, store::time_ms start, conversation::step_watcher watch) {
+    return std::make_unique<in_process>(std::move(served), start, std::move(watch));
 }
 
 } // namespace myalog::commands

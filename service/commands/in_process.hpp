@@ -2,7 +2,7 @@
 #pragma once
 
 #include "commands/talk.hpp"
-#include "conversation/content.hpp"
+#include "conversation/take_turn.hpp"
 #include "store/session_store.hpp"
 
 #include <memory>
@@ -10,7 +10,7 @@
 namespace myalog::commands {
 
 /// A partner for talks that runs the real conversation (desk, store door, memory store) in this process.
-/// `start` is the clock's first value, in milliseconds since 1970.
-std::unique_ptr<talk_partner> make_in_process_partner(std::shared_ptr<const conversation::content> served, store::time_ms start);
+/// `start` is the clock's first value, in milliseconds since 1970. `watch` sees every step; it may be empty.
+std::unique_ptr<talk_partner> make_in_process_partner(std::shared_ptr<const conversation::content> served, store::time_ms start, conversation::step_watcher watch = {});
 
 } // namespace myalog::commands

@@ -13,7 +13,7 @@ namespace {
 
 using json = nlohmann::json;
 
-constexpr std::array actions = {"start", "say", "choose", "command", "again", "raw", "drop", "reconnect", "advance", "reload"};
+const std::vector<std::string> actions = {"start", "say", "choose", "command", "again", "raw", "drop", "reconnect", "advance", "reload"};
 const std::set<std::string> step_members = {"start", "say",    "choose", "command", "again", "raw",  "drop", "reconnect", "advance",
                                             "reload", "expect", "slot",   "seq",     "id",    "note", "last_seq"};
 const std::set<std::string> expectations = {"state", "slot",    "reason", "kind",     "answers", "messages", "includes", "kinds",
@@ -56,6 +56,14 @@ json told_by_ids(const json& outcome) {
 class run {
   public:
     run(const talk& t, talk_partner& partner) : talk_(t), partner_(partner) {}
+
+    /// The same, writing down what came back instead of comparing.
+    nlohmann::ordered_json record(bool only_what_is_expected) {
+        recording_ = true;
+        only_expected_ = only_what_is_expected;
+        all();
+        return std::move(recorded_);
+    }
 
     std::vector<std::string> all() {
         for (std::size_t i = 0; i < talk_.steps.size(); ++i) {
@@ -110,6 +118,7 @@ class run {
     }
 
     void one(const talk_step& step) {
+        if (recording_) recorded_.push_back(as_written(step));
         if (step.what == "drop") return partner_.drop();
         if (step.what == "advance") {
             if (!partner_.advance(std::chrono::milliseconds(step.action["advance"].get<std::int64_t>() * 1000))) fail("this partner's clock cannot be moved");
@@ -127,8 +136,54 @@ class run {
         session_ = nullptr;
         for (const auto& f : answer) take(f);
         if (answer.empty()) last_kind_ = "";
-        if (step.action.contains("expect")) expect(step.action["expect"], before);
+        if (recording_) write_down(step, before);
+        else if (step.action.contains("expect")) expect(step.action["expect"], before);
         else if (last_kind_ == "error") fail("the answer was the error " + error_.value("code", ""));
+    }
+
+    /// A step in the order in which a person writes it: what is done first.
+    static nlohmann::ordered_json as_written(const talk_step& step) {
+        nlohmann::ordered_json out;
+        if (step.action.contains(step.what)) out[step.what] = step.action[step.what];
+        for (const auto& [key, value] : step.action.items()) {
+            if (key != step.what && key != "expect") out[key] = value;
+        }
+        return out;
+    }
+
+    void write_down(const talk_step& step, const std::string& before) {
+        nlohmann::ordered_json e;
+        const json& t = last_turn_;
+        const auto wants = [&](const char* member) { return only_expected_ ? step.action.contains("expect") && step.action["expect"].contains(member) : false; };
+        if (last_kind_ == "error") {
+            if (!only_expected_ || step.action.contains("expect")) e["error"] = error_["code"];
+            if (wants("fatal")) e["fatal"] = error_["fatal"];
+        } else if (t.is_object() && t.contains("messages")) {
+            const json ask = t.contains("ask") ? t["ask"] : json();
+            for (const char* member : {"state", "slot", "reason", "kind"}) {
+                if (wants(member) || (!only_expected_ && std::string_view(member) == "state")) e[member] = ask.is_object() ? ask[member] : json();
+            }
+            if (!only_expected_ || wants("messages")) e["messages"] = ids_of("id");
+            if (wants("kinds")) e["kinds"] = ids_of("kind");
+            const auto outcome = told_by_ids(t["outcome"]);
+            if (wants("outcome") || (!only_expected_ && !outcome.is_null())) e["outcome"] = narrowed(outcome, only_expected_ ? step.action["expect"]["outcome"] : json(nullptr));
+            if (wants("ended") || (!only_expected_ && t["ended"] == true)) e["ended"] = t["ended"];
+            if (wants("repeated")) e["repeated"] = t.dump() == before;
+            if (wants("resumed")) e["resumed"] = session_.is_object() ? session_["resumed"] : json(nullptr);
+            // What names a part of what came back stays as a person wrote it.
+            for (const char* member : {"includes", "text", "choices", "answers"}) {
+                if (wants(member)) e[member] = step.action["expect"][member];
+            }
+        }
+        if (!e.empty()) recorded_.back()["expect"] = e;
+    }
+
+    /// Those members of an outcome that were expected; all of them where none was named.
+    static json narrowed(const json& outcome, const json& expected) {
+        if (!expected.is_object() || !outcome.is_object()) return outcome;
+        json out = json::object();
+        for (const auto& [key, value] : expected.items()) out[key] = outcome.contains(key) ? outcome[key] : json(nullptr);
+        return out;
     }
 
     void take(const json& f) {
@@ -213,6 +268,8 @@ class run {
     json session_, error_, last_turn_ = json::object();
     json answers_ = json::object();
     std::vector<std::string> wrong_;
+    bool recording_ = false, only_expected_ = false;
+    nlohmann::ordered_json recorded_ = nlohmann::ordered_json::array();
 };
 
 void check_step(const json& step, const std::string& file, const std::string& at, talk& into, problems& found) {
@@ -229,7 +286,7 @@ void check_step(const json& step, const std::string& file, const std::string& at
         }
     }
     std::string what;
-    for (const char* a : actions) {
+    for (const auto& a : actions) {
         if (!step.contains(a)) continue;
         if (!what.empty()) found.push_back({file, at, "a step does one thing, not both \"" + what + "\" and \"" + a + "\""});
         what = a;
@@ -256,6 +313,40 @@ std::optional<talk> read_talk(const std::filesystem::path& file, problems& found
     for (const auto& step : (*content)["steps"]) check_step(step, out.file, pointer_to("/steps", i++), out, found);
     if (found.size() != before) return std::nullopt;
     if (out.steps.empty() || out.steps.front().what != "start") out.steps.insert(out.steps.begin(), {json{{"start", true}}, "start"});
+    return out;
+}
+
+nlohmann::ordered_json record_talk(const talk& t, talk_partner& partner, bool only_what_is_expected) { return run(t, partner).record(only_what_is_expected); }
+
+const std::vector<std::string>& talk_actions() { return actions; }
+
+const std::vector<std::string>& talk_step_members() {
+    static const std::vector<std::string> all(step_members.begin(), step_members.end());
+    return all;
+}
+
+const std::vector<std::string>& talk_expectations() {
+    static const std::vector<std::string> all(expectations.begin(), expectations.end());
+    return all;
+}
+
+std::vector<std::filesystem::path> talks_in(const std::vector<std::string>& paths, problems& found) {
+    namespace fs = std::filesystem;
+    std::vector<fs::path> out;
+    for (const auto& p : paths) {
+        std::error_code failed;
+        if (!fs::is_directory(p, failed)) {
+            out.emplace_back(p);
+            continue;
+        }
+        std::vector<fs::path> inside;
+        for (const auto& entry : fs::recursive_directory_iterator(p, failed)) {
+            if (entry.path().extension() == ".json" && entry.path().parent_path().filename() != "schema") inside.push_back(entry.path());
+        }
+        std::sort(inside.begin(), inside.end());
+        out.insert(out.end(), inside.begin(), inside.end());
+        if (inside.empty()) found.push_back({p, "", "holds no talk (*.json)"});
+    }
     return out;
 }
 

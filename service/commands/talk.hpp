@@ -46,7 +46,19 @@ struct talk {
 /// Reads a talk. Returns nothing after adding all problems.
 std::optional<talk> read_talk(const std::filesystem::path& file, problems& found);
 
+/// The talks in files and folders (and their folders, `schema` apart), by name.
+std::vector<std::filesystem::path> talks_in(const std::vector<std::string>& paths, problems& found);
+
 /// Runs it. Returns what did not come back as expected, one sentence each; empty when all did.
 std::vector<std::string> run_talk(const talk& t, talk_partner& partner);
+
+/// Runs it and returns its steps with what came back as their expectations. With `only_what_is_expected`, a step keeps the members that it
+/// expects and only their values change; else each step expects state, messages, and outcome where there is one.
+nlohmann::ordered_json record_talk(const talk& t, talk_partner& partner, bool only_what_is_expected = false);
+
+/// What a step can do, what it may hold, what can be expected: tests/talks/schema says the same.
+const std::vector<std::string>& talk_actions();
+const std::vector<std::string>& talk_step_members();
+const std::vector<std::string>& talk_expectations();
 
 } // namespace myalog::commands

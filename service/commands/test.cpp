@@ -1,4 +1,6 @@
 #include "commands/content_options.hpp"
+#include "commands/coverage.hpp"
+#include "commands/generate.hpp"
 #include "commands/in_process.hpp"
 #include "commands/options.hpp"
 #include "commands/over_websocket.hpp"
@@ -15,25 +17,6 @@ namespace myalog::commands {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<fs::path> talks_in(const std::vector<std::string>& paths, problems& found) {
-    std::vector<fs::path> out;
-    for (const auto& p : paths) {
-        std::error_code failed;
-        if (!fs::is_directory(p, failed)) {
-            out.emplace_back(p);
-            continue;
-        }
-        std::vector<fs::path> inside;
-        for (const auto& entry : fs::recursive_directory_iterator(p, failed)) {
-            if (entry.path().extension() == ".json") inside.push_back(entry.path());
-        }
-        std::sort(inside.begin(), inside.end());
-        out.insert(out.end(), inside.begin(), inside.end());
-        if (inside.empty()) found.push_back({p, "", "holds no talk (*.json)"});
-    }
-    return out;
-}
 
 /// Steps that only the partner in this process can do.
 bool needs_own_clock(const talk& t) {
@@ -59,6 +42,65 @@ bool write_summaries(const fs::path& folder, const talk& t, talk_partner& partne
 /// 03:00 on a winter night, when no talk says another time: relative dates then read the same every day.
 constexpr store::time_ms usual_clock = 1795230000000; // 2026-11-21T03:00:00Z
 
+/// Talks as people write them: one step a line.
+void write_talk(const fs::path& file, const nlohmann::ordered_json& talk) {
+    std::ofstream out(file);
+    out << "{\n";
+    for (const auto& [key, value] : talk.items()) {
+        if (key == "steps") continue;
+        out << "  " << nlohmann::json(key).dump() << ": " << value.dump() << ",\n";
+    }
+    out << "  \"steps\": [\n";
+    const auto& steps = talk.at("steps");
+    for (std::size_t i = 0; i < steps.size(); ++i) out << "    " << steps[i].dump() << (i + 1 < steps.size() ? ",\n" : "\n");
+    out << "  ]\n}\n";
+}
+
+std::string escaped(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '<') out += "&lt;";
+        else if (c == '&') out += "&amp;";
+        else if (c == '"') out += "&quot;";
+        else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n') out += c;
+    }
+    return out;
+}
+
+/// For other people's CI.
+void write_junit(const std::string& file, const std::vector<std::pair<std::string, std::vector<std::string>>>& results) {
+    std::ofstream out(file);
+    const auto failed = std::count_if(results.begin(), results.end(), [](const auto& r) { return !r.second.empty(); });
+    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"talks\" tests=\"" << results.size() << "\" failures=\"" << failed << "\">\n";
+    for (const auto& [name, wrong] : results) {
+        out << "  <testcase classname=\"talks\" name=\"" << escaped(name) << '"';
+        if (wrong.empty()) {
+            out << "/>\n";
+            continue;
+        }
+        out << ">\n    <failure message=\"" << escaped(wrong.front()) << "\">";
+        for (const auto& sentence : wrong) out << escaped(sentence) << '\n';
+        out << "</failure>\n  </testcase>\n";
+    }
+    out << "</testsuite>\n";
+}
+
+/// The expectations of a talk as they are now, written over the file. Returns whether it changed.
+bool update(const talk& t, const conversation::step_watcher& watch, const std::shared_ptr<const conversation::content>& served) {
+    const auto partner = make_in_process_partner(served, usual_clock, watch);
+    auto steps = record_talk(t, *partner, true);
+    nlohmann::ordered_json whole;
+    problems found;
+    std::ifstream file(t.file);
+    whole = nlohmann::ordered_json::parse(file);
+    file.close();
+    if (!whole["steps"].empty() && !whole["steps"][0].contains("start") && !steps.empty()) steps.erase(steps.begin()); // the start that read_talk added
+    const bool changed = nlohmann::json(whole["steps"]) != nlohmann::json(steps);
+    whole["steps"] = std::move(steps);
+    if (changed) write_talk(t.file, whole);
+    return changed;
+}
+
 } // namespace
 
 int test(arguments args) {
@@ -71,11 +113,20 @@ int test(arguments args) {
     app.add_option("--url", url, "A running server, such as ws://127.0.0.1:8080/v1/chat, instead of this process");
     std::string summaries;
     app.add_option("--summaries", summaries, "Write each talk's summary, in every format, into this folder (not with --url)");
+    bool cover = false;
+    bool rewrite = false;
+    std::string junit;
+    std::string generate;
+    app.add_flag("--coverage", cover, "Prints what the talks have shown of the dialog, and what is missing by name");
+    app.add_flag("--update", rewrite, "Writes what came back over the expectations of each talk that fails, to be read as a diff");
+    app.add_option("--junit", junit, "Also writes the results as JUnit XML to this file");
+    app.add_option("--generate", generate, "Writes talks for what the others leave out into this folder, instead of those that are there");
     if (const auto code = read_options(app, args)) return *code;
 
     problems found;
     std::vector<talk> talks;
     for (const auto& file : talks_in(paths, found)) {
+        if (!generate.empty() && file.parent_path() == fs::path(generate)) continue; // they are made anew
         if (auto t = read_talk(file, found)) talks.push_back(std::move(*t));
     }
     for (const auto& p : found) std::cerr << to_string(p) << '\n';
@@ -87,25 +138,50 @@ int test(arguments args) {
         std::error_code failed;
         fs::create_directories(summaries, failed); // where it fails, writing says so
     }
+    std::unique_ptr<coverage> shown;
+    if (served && (cover || !generate.empty())) shown = std::make_unique<coverage>(*served->packs().front()->bundle);
+    const conversation::step_watcher watch = [&](const conversation::pack& p, const dialog::session& before, const dialog::event& e, const dialog::step& made) {
+        if (shown && p.bundle == served->packs().front()->bundle) shown->see(before, e, made);
+    };
     int passed = 0;
     int failed = 0;
     int skipped = 0;
+    std::vector<std::pair<std::string, std::vector<std::string>>> results;
     for (const auto& t : talks) {
         if (!url.empty() && needs_own_clock(t)) {
             std::cout << "skip " << t.file << " (moves the clock)\n";
             ++skipped;
             continue;
         }
-        const auto partner = url.empty() ? make_in_process_partner(served, usual_clock) : make_websocket_partner(url);
+        if (served && t.head.contains("dialog") && !served->by_id(t.head["dialog"].get<std::string>())) {
+            std::cout << "skip " << t.file << " (a talk with another dialog)\n";
+            ++skipped;
+            continue;
+        }
+        const auto partner = url.empty() ? make_in_process_partner(served, usual_clock, watch) : make_websocket_partner(url);
         const auto wrong = run_talk(t, *partner);
         (wrong.empty() ? passed : failed) += 1;
+        results.emplace_back(t.file, wrong);
         std::cout << (wrong.empty() ? "ok   " : "FAIL ") << t.file << '\n';
         for (const auto& sentence : wrong) std::cout << "     " << sentence << '\n';
         if (!summaries.empty() && !write_summaries(summaries, t, *partner)) return 2;
+        if (rewrite && served && !wrong.empty() && update(t, watch, served)) std::cout << "     rewritten\n";
     }
     std::cout << passed << " passed, " << failed << " failed, " << skipped << " skipped\n";
+    if (!junit.empty()) write_junit(junit, results);
+    if (shown && !generate.empty()) {
+        fs::create_directories(generate);
+        for (const auto& entry : fs::directory_iterator(generate)) {
+            if (entry.path().extension() == ".json") fs::remove(entry.path());
+        }
+        for (const auto& [name, talk] : generated_talks(served, *shown)) {
+            write_talk(fs::path(generate) / (name + ".json"), talk);
+            std::cout << "wrote " << (fs::path(generate) / (name + ".json")).string() << '\n';
+        }
+    }
+    const bool whole = !shown || shown->tell(std::cout);
     if (passed + failed == 0) return 2;
-    return failed == 0 ? 0 : 1;
+    return failed == 0 && (whole || !cover) ? 0 : 1;
 }
 
 } // namespace myalog::commands

@@ -107,6 +107,15 @@ std::shared_ptr<const pack> load_pack(std::string_view bytes, problems& found) {
     }
 }
 
+std::shared_ptr<const pack> with_dialog(const pack& like, const std::map<std::string, json>& dialog_files, problems& found) {
+    auto made = std::make_shared<pack>();
+    made->bundle = dialog::bundle::load(dialog_files, found);
+    if (!made->bundle) return nullptr;
+    made->catalogs = like.catalogs;
+    for (const auto& [locale, catalog] : made->catalogs) check_together(*made->bundle, *catalog, locale, found);
+    return found.empty() ? made : nullptr;
+}
+
 std::shared_ptr<const pack> content::by_id(std::string_view id) const {
     for (const auto& p : packs_) {
         if (p->bundle->id() == id) return p;

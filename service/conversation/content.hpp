@@ -31,6 +31,9 @@ std::shared_ptr<const pack> load_pack(const std::filesystem::path& dialog_folder
 /// Loads a pack from its canonical bytes, as a store gives them back.
 std::shared_ptr<const pack> load_pack(std::string_view bytes, problems& found);
 
+/// The same intents with other dialog files, checked together: to try what a change would do. `hash` and `bytes` stay empty.
+std::shared_ptr<const pack> with_dialog(const pack& like, const std::map<std::string, nlohmann::json>& dialog_files, problems& found);
+
 /// The packs of a running program. The first is the default. Threads: const after it is made.
 class content {
   public:

@@ -81,21 +81,23 @@ dialog::event opened_event() {
 
 bool reached_emergency(const dialog::turn& t) { return t.outcome && t.outcome->level == dialog::level::emergency; }
 
-stepped step_once(const pack& p, const dialog::session& before, const inbound& message, store::time_ms now) {
+stepped step_once(const pack& p, const dialog::session& before, const inbound& message, store::time_ms now, const step_watcher& watch) {
     const dialog::event e = understand(p, before, message, day_of(now));
     dialog::step made = dialog::advance(*p.bundle, before, e);
     tell_summary(p, made.after, second_of(now), made.turn);
+    if (watch) watch(p, before, e, made);
     made.turn.in_reply_to = message.id;
     return {std::move(made.after), bytes_of(dialog::to_json(made.turn)), made.turn.ended, made.turn.ended && e.command == "erase",
             reached_emergency(made.turn)};
 }
 
 /// Opens a session and takes the message that came with it, in one turn: a webhook knows no `start`.
-stepped open_with(const pack& p, const dialog::session& fresh, const inbound& message, store::time_ms now) {
+stepped open_with(const pack& p, const dialog::session& fresh, const inbound& message, store::time_ms now, const step_watcher& watch) {
     dialog::step welcome = dialog::advance(*p.bundle, fresh, opened_event());
     const dialog::event e = understand(p, welcome.after, message, day_of(now));
     dialog::step reply = dialog::advance(*p.bundle, welcome.after, e);
     tell_summary(p, reply.after, second_of(now), reply.turn);
+    if (watch) watch(p, welcome.after, e, reply);
     const bool says_more = !reply.turn.understood.empty() || reply.turn.outcome || !e.signs.empty() || e.topic;
     if (!says_more) { // a greeting: the welcome is the answer
         welcome.turn.in_reply_to = message.id;
@@ -232,7 +234,7 @@ asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound messa
         }
         auto hand = co_await read(key, *loaded->record, until);
         if (!hand) co_return hand.error();
-        stepped made = step_once(*hand->pack, hand->session, message, at);
+        stepped made = step_once(*hand->pack, hand->session, message, at, knobs.watch);
         auto done = co_await finish(key, hand->revision, std::move(made), message.id, until);
         if (done) co_return std::move(*done);
         const bool lost_race = done.error() == store::error::conflict; // another turn was stored first: load and step again
@@ -274,6 +276,7 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
     out.key = key_of_token(token);
     const dialog::session fresh = dialog::begin(*p->bundle, p->hash, how.locale.value_or(""), how.region.value_or(""));
     dialog::step welcome = dialog::advance(*p->bundle, fresh, opened_event());
+    if (in.knobs.watch) in.knobs.watch(*p, fresh, opened_event(), welcome);
     out.locale = welcome.after.locale;
     out.session_frame = session_frame(*p, welcome.after, token, false, 0, in.knobs.session_life);
     out.turns.push_back(bytes_of(dialog::to_json(welcome.turn)));
@@ -317,7 +320,7 @@ asio::awaitable<result<taken>> desk::enter(std::string key, opening how, inbound
     const auto kept = co_await in.keep(p, until.within(store_limit));
     if (!kept) co_return error::store_unavailable;
     const dialog::session fresh = dialog::begin(*p->bundle, p->hash, how.locale.value_or(""), how.region.value_or(""));
-    stepped made = open_with(*p, fresh, message, at);
+    stepped made = open_with(*p, fresh, message, at, in.knobs.watch);
     in.counted.sessions_started.add();
     in.store.sweep_soon(at);
     auto done = co_await in.finish(key, 0, std::move(made), message.id, until);

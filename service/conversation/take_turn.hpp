@@ -5,6 +5,7 @@
 #include "conversation/content.hpp"
 #include "conversation/store_door.hpp"
 #include "conversation/summary.hpp"
+#include "dialog/advance.hpp"
 #include "deadline.hpp"
 #include "inbound.hpp"
 
@@ -28,9 +29,13 @@ template <class T> using result = boost::system::result<T, error>;
 /// The clock of the world outside, injected so that tests own it. Milliseconds since 1970.
 using wall_clock = std::function<store::time_ms()>;
 
+/// Sees every step that is taken, for coverage and the inspector. Called on the session's loop, before the step is stored; keeps no words.
+using step_watcher = std::function<void(const pack&, const dialog::session& before, const dialog::event&, const dialog::step&)>;
+
 struct settings {
     std::chrono::milliseconds session_life{std::chrono::hours(24)}; ///< after the last message
     std::size_t most_waiting = 8;                                   ///< messages of one session that may wait for their turn
+    step_watcher watch;                                             ///< may be empty
 };
 
 /// A session as its owner is told about it.
