@@ -9,6 +9,7 @@
 
 using namespace myalog;
 using namespace myalog::dialog;
+using json = nlohmann::json;
 
 namespace {
 

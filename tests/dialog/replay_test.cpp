@@ -4,6 +4,7 @@
 
 using namespace myalog;
 using namespace myalog::dialog;
+using json = nlohmann::json;
 
 namespace {
 
