@@ -21,7 +21,7 @@ function hold(file, text) {
 export async function holdTree(page, name) {
   await page.evaluate(() => document.querySelector('symptom-chat').shadowRoot.querySelector('[aria-live=polite]').replaceChildren());
   const tree = await page.locator('symptom-chat').ariaSnapshot();
-  hold(`${name}.yml`, tree.split('\n').filter((line) => line !== '- status: Connected again.').join('\n') + '\n');
+  hold(`${name}.yml`, tree.split('\n').filter((line) => !/^- status:( Connected again\.)?$|^  - paragraph: Connected again\.$/.test(line)).join('\n') + '\n');
 }
 
 /** Notes from now on what the live regions say. */
