@@ -171,7 +171,7 @@ class builder {
     static std::size_t number_in(const authored& a, const char* member, std::size_t least, std::size_t most, std::size_t usual) {
         if (!a.has(member)) return usual;
         const json& n = a.value()[member];
-        if (n.is_number_unsigned() && n.get<std::size_t>() >= least && n.get<std::size_t>() <= most) return n.get<std::size_t>();
+        if (n.is_number_integer() && n.get<std::int64_t>() >= static_cast<std::int64_t>(least) && n.get<std::int64_t>() <= static_cast<std::int64_t>(most)) return n.get<std::size_t>();
         a.complain("must be a number from " + std::to_string(least) + " to " + std::to_string(most), std::string("/") + member);
         return usual;
     }
