@@ -13,6 +13,8 @@ using json = nlohmann::json;
 
 namespace {
 
+using json = nlohmann::json;
+
 std::shared_ptr<const bundle> loaded(const small::files& f) {
     problems found;
     auto b = bundle::load(f, found);
@@ -83,7 +85,7 @@ TEST_CASE("a broken invariant comes with the shortest way that breaks it") {
         e.seq = s.seq;
         e.values = m.given.pressed;
         e.text = "so";
-        if (m.given.pressed.empty()) e.answers.push_back({m.slot, m.given.status, m.given.value, "so", false});
+        if (m.given.pressed.empty()) e.answers.push_back(offered{m.slot, m.given.status, m.given.value, "so", false});
         auto made = advance(*b, s, e);
         s = std::move(made.after);
         last = std::move(made.turn);

@@ -8,6 +8,8 @@ using json = nlohmann::json;
 
 namespace {
 
+using json = nlohmann::json;
+
 std::shared_ptr<const bundle> shipped() {
     problems found;
     auto b = bundle::load_folder(MYALOG_SOURCE_DIR "/dialogs/muscle-pain", found);

@@ -56,6 +56,7 @@ class person {
         leaves("stress", dialog::answer_status::declined);
         says("sleep", {{"quality", "poor"}, {"hours_lo", 4}, {"hours_hi", 5}}, "4 or 5 hours");
         says("numbness", {{"answer", "no"}}, "no pins and needles");
+        says("conditions", {{"kinds", json::array()}}, "None of these");
         says("medicines", {{"classes", {"none"}}}, "None");
         leaves("mood", dialog::answer_status::skipped);
         says("read_back", {{"value", "ok"}}, "That is right");

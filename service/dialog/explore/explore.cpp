@@ -208,7 +208,7 @@ nlohmann::ordered_json steps_of(const bundle& b, const std::vector<move>& way) {
         if (m.what == move::kind::press || (m.what == move::kind::answer && !m.given.pressed.empty())) {
             out.push_back({{"choose", m.given.pressed}});
         } else if (slot && slot->type == slot_type::text) {
-            out.push_back({{"say", words.has("example." + m.slot) ? words.say("example." + m.slot) : words.name(m.slot)}});
+            out.push_back({{"say", "\u2026"}}); // words that say nothing else: an example would answer other questions too
         } else if (slot) {
             const auto said = words.name(m.slot) + ": " + words.value(*slot, m.given.value);
             out.push_back({{"say", said}, {"note", "should be understood as " + m.slot + " " + m.given.value.dump()}});

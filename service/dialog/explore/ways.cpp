@@ -290,6 +290,7 @@ void ways::arrive(configuration&& c, std::size_t from, move by, bool counts, con
         return;
     }
     c.number = at->second;
+    const bool told = by.what == move::kind::tell;
     arrivals_.push_back({from, std::move(by)});
     onward_.emplace_back();
     if (h.seen && h.seen(c)) {
@@ -298,7 +299,7 @@ void ways::arrive(configuration&& c, std::size_t from, move by, bool counts, con
     }
     if (c.at_outcome() && !h.past_outcome) return;
     if (h.settled && h.settled(c)) return;
-    next_.push_back(std::move(c));
+    (told && !h.depth_first ? told_ : next_).push_back(std::move(c));
 }
 
 ways::found ways::walk_all(const hunt& h) {
@@ -307,6 +308,7 @@ ways::found ways::walk_all(const hunt& h) {
     onward_.clear();
     known_.clear();
     next_.clear();
+    told_.clear();
     steps_ = 0;
     over_ = too_many_ = false;
     auto starts = h.starts;
@@ -326,7 +328,9 @@ ways::found ways::walk_all(const hunt& h) {
         next_.pop_back();
         expand(std::move(c), h);
     }
-    while (!next_.empty() && !over_) {
+    // Ways on which less is told without being asked come first: they can be pressed.
+    while ((!next_.empty() || !told_.empty()) && !over_) {
+        if (next_.empty()) next_.swap(told_);
         layer_ = std::move(next_);
         next_.clear();
         for (auto& c : layer_) {

@@ -130,7 +130,7 @@ class ways {
     std::set<std::string> flags_read_;        ///< red flags that the guards of this hunt ask for
     std::map<const state*, bool> relevant_;   ///< whether this hunt can be changed by what is asked there
     std::map<std::string, std::size_t> known_;
-    std::vector<configuration> layer_, next_;
+    std::vector<configuration> layer_, next_, told_;
     std::size_t steps_ = 0;
     bool over_ = false, too_many_ = false;
 };
