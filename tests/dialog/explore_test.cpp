@@ -1,7 +1,6 @@
 #include "dialog/explore/explore.hpp"
 
 #include "dialog/guidance.hpp"
-#include "dialog/random_person.hpp"
 #include "dialog/small_bundle.hpp"
 #include "dialog/wording.hpp"
 
@@ -24,48 +23,12 @@ std::shared_ptr<const bundle> loaded(const small::files& f) {
 }
 
 small::files with_invariant(const json& i) {
-    auto f = small::bicycle();
+    auto f = small::whole();
     f["invariants.json"] = {{"invariants", {i}}};
     return f;
 }
 
-const exploration& of_shipped() {
-    static const auto found = [] {
-        problems wrong;
-        const auto b = bundle::load_folder(MYALOG_SOURCE_DIR "/dialogs/muscle-pain", wrong);
-        REQUIRE(b);
-        return explore(*b);
-    }();
-    return found;
-}
-
 } // namespace
-
-TEST_CASE("the shipped dialog keeps all of its invariants on every way") {
-    const auto& found = of_shipped();
-    REQUIRE(found.complete);
-    CHECK(found.configurations > 1000);
-    REQUIRE(found.invariants.size() >= 4);
-    for (const auto& i : found.invariants) {
-        INFO(i.id << " " << i.sentence);
-        CHECK(i.holds);
-    }
-    CHECK(found.unreached.empty());
-    CHECK(found.dead_ends.empty());
-    for (const auto& [state, row] : found.interrupts) {
-        for (const auto& [what, led] : row) {
-            INFO(what << " in " << state);
-            CHECK(led);
-        }
-    }
-}
-
-TEST_CASE("no rule of the shipped dialog is dead") {
-    for (const auto& [id, seen] : of_shipped().rule_guards) {
-        CAPTURE(id);
-        CHECK(seen.yes);
-    }
-}
 
 TEST_CASE("a broken invariant comes with the shortest way that breaks it") {
     const auto b = loaded(with_invariant({{"id", "never_calm"}, {"kind", "outcome"}, {"then", "level_at_least('soon')"}}));
@@ -120,41 +83,10 @@ TEST_CASE("a dialog that is too large is said to be so and nothing is claimed of
 }
 
 TEST_CASE("a guard that can never be true is reported") {
-    auto f = small::bicycle();
+    auto f = small::whole();
     f["flow.json"]["states"][7]["decide"][0]["when"] = "noise > 11";
     const auto found = explore(*loaded(f));
     CHECK_FALSE(found.flow_guards.at("d-old").yes);
     CHECK(found.flow_guards.at("d-old").no);
     CHECK(std::find(found.unreached.begin(), found.unreached.end(), "ask_brakes") != found.unreached.end());
-}
-
-TEST_CASE("nothing that a random person meets is unknown to the explorer") {
-    problems wrong;
-    const auto b = bundle::load_folder(MYALOG_SOURCE_DIR "/dialogs/muscle-pain", wrong);
-    REQUIRE(b);
-    const auto& found = of_shipped();
-    const auto& p = b->inside();
-    for (std::uint64_t seed = 1; seed <= 150; ++seed) {
-        CAPTURE(seed);
-        random_person::dice d(seed);
-        session s = begin(*b, "", "en", "GB");
-        event e;
-        e.what = event::kind::open;
-        for (int i = 0; i < 40; ++i) {
-            auto made = advance(*b, s, e);
-            s = std::move(made.after);
-            for (const auto& [id, came_to] : made.trace.guards) {
-                CAPTURE(id);
-                CAPTURE(came_to);
-                const auto* of = found.flow_guards.contains(id) ? &found.flow_guards.at(id) : found.rule_guards.contains(id) ? &found.rule_guards.at(id) : nullptr;
-                REQUIRE(of);
-                if (came_to == "true") CHECK(of->yes);
-                if (came_to == "false") CHECK(of->no);
-            }
-            const auto w = walk_from_entry(p, s);
-            if (w.outcome && made.turn.outcome && made.turn.outcome->level && *made.turn.outcome->level < level::emergency) CHECK_FALSE(made.turn.outcome->specialists.empty());
-            CHECK(made.turn.answered <= found.longest);
-            e = random_person::next(d, *b, made.turn, false);
-        }
-    }
 }
