@@ -88,8 +88,12 @@ void scan::collect_cues(const std::vector<int>& hits) {
 
 std::vector<char> scan::used() const {
     std::vector<char> out(text_.tokens.size(), 0);
+    // A topic may be found by the beginning of a word, which leaves the word itself to be mended for a value.
+    const auto of_topic = [&](const pattern_use& use) { return use.what != pattern_use::as::cue && all_.items[use.owner].kind == item_kind::topic; };
     for (std::size_t p = 0; p < hit_.size(); ++p) {
         if (!hit_[p]) continue;
+        const auto& uses = all_.uses[p];
+        if (!uses.empty() && std::all_of(uses.begin(), uses.end(), of_topic)) continue;
         for (const token_range& s : places(static_cast<int>(p))) std::fill(out.begin() + static_cast<std::ptrdiff_t>(s.first), out.begin() + static_cast<std::ptrdiff_t>(s.last), 1);
     }
     return out;
