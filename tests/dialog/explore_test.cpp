@@ -23,7 +23,7 @@ std::shared_ptr<const bundle> loaded(const small::files& f) {
 }
 
 small::files with_invariant(const json& i) {
-    auto f = small::bicycle();
+    auto f = small::whole();
     f["invariants.json"] = {{"invariants", {i}}};
     return f;
 }
@@ -119,7 +119,7 @@ TEST_CASE("a dialog that is too large is said to be so and nothing is claimed of
 }
 
 TEST_CASE("a guard that can never be true is reported") {
-    auto f = small::bicycle();
+    auto f = small::whole();
     f["flow.json"]["states"][7]["decide"][0]["when"] = "noise > 11";
     const auto found = explore(*loaded(f));
     CHECK_FALSE(found.flow_guards.at("d-old").yes);

@@ -58,7 +58,7 @@ TEST_CASE("whatever a person does nothing is thrown and a replayed log gives the
 
 TEST_CASE("the smallest dialog bears any event too") {
     problems found;
-    const auto b = bundle::load(small::bicycle(), found);
+    const auto b = bundle::load(small::whole(), found);
     REQUIRE(b);
     for (std::uint64_t seed = 1; seed <= 100; ++seed) {
         CAPTURE(seed);
