@@ -163,7 +163,8 @@ class maker {
         }
         if (f.contains("with")) guard(pointer_to(at, "with"), f["with"]);
         if (f.contains("keep_words")) removed("words kept", pointer_to(at, "keep_words"), f["keep_words"]);
-        for (const auto& [id, s] : f.value("signs", json::object()).items()) {
+        const auto signs = f.value("signs", json::object());
+        for (const auto& [id, s] : signs.items()) {
             const auto place = pointer_to(pointer_to(at, "signs"), id);
             for (const auto& [key, value] : s.items()) removed("sign without its own " + key, pointer_to(place, key), value);
         }

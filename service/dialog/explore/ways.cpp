@@ -343,7 +343,7 @@ ways::found ways::walk_all(const hunt& h) {
     out.steps = steps_;
     out.complete = !too_many_;
     out.ended = over_ && !too_many_;
-    longest(out);
+    if (out.complete) longest(out);
     return out;
 }
 
