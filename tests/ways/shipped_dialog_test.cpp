@@ -12,7 +12,9 @@ TEST_CASE("the shipped dialog keeps its invariants on every way and has no dead 
     problems wrong;
     const auto b = bundle::load_folder(MYALOG_SOURCE_DIR "/dialogs/muscle-pain", wrong);
     REQUIRE(b);
-    const auto found = explore(*b);
+    exploring how;
+    how.most = 200000; // as `myalog check`
+    const auto found = explore(*b, how);
     REQUIRE(found.complete);
     CHECK(found.configurations > 1000);
     REQUIRE(found.invariants.size() >= 4);
