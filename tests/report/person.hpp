@@ -57,6 +57,7 @@ class person {
         says("sleep", {{"quality", "poor"}, {"hours_lo", 4}, {"hours_hi", 5}}, "4 or 5 hours");
         says("numbness", {{"answer", "no"}}, "no pins and needles");
         says("conditions", {{"kinds", json::array()}}, "None of these");
+        says("morning_stiffness", {{"answer", "no"}}, "No");
         says("medicines", {{"classes", {"none"}}}, "None");
         leaves("mood", dialog::answer_status::skipped);
         says("read_back", {{"value", "ok"}}, "That is right");
