@@ -74,7 +74,7 @@ int eval(arguments args) {
     CLI::App app("Reads labelled messages and says how many the recogniser reads rightly, as tables of shares, precision and misses.", "myalog eval");
     content_options content;
     content.add_to(app);
-    std::vector<std::string> paths{"tests/eval"};
+    std::vector<std::string> paths{"tests/eval/heldout"};
     std::size_t misses = 0;
     bool by_label = false;
     std::string least;
