@@ -120,7 +120,7 @@ int test(arguments args) {
     app.add_flag("--coverage", cover, "Prints what the talks have shown of the dialog, and what is missing by name");
     app.add_flag("--update", rewrite, "Writes what came back over the expectations of each talk that fails, to be read as a diff");
     app.add_option("--junit", junit, "Also writes the results as JUnit XML to this file");
-    app.add_option("--generate", generate, "Writes talks for what the others leave out into this folder, instead of those that are there");
+    app.add_option("--generate", generate, "Writes talks for what the others leave out into this folder, over those of the same name; nothing else there is touched");
     if (const auto code = read_options(app, args)) return *code;
 
     problems found;
@@ -171,9 +171,6 @@ int test(arguments args) {
     if (!junit.empty()) write_junit(junit, results);
     if (shown && !generate.empty()) {
         fs::create_directories(generate);
-        for (const auto& entry : fs::directory_iterator(generate)) {
-            if (entry.path().extension() == ".json") fs::remove(entry.path());
-        }
         for (const auto& [name, talk] : generated_talks(served, *shown)) {
             write_talk(fs::path(generate) / (name + ".json"), talk);
             std::cout << "wrote " << (fs::path(generate) / (name + ".json")).string() << '\n';
