@@ -75,6 +75,7 @@ struct server::inside {
     std::vector<std::unique_ptr<loop>> loops;
     std::atomic<std::size_t> loops_left{0};
     std::optional<asio::signal_set> signals;
+    std::uint16_t port = 0;
 
     error_code open(tcp::acceptor& acceptor, const tcp::endpoint& at, bool shared);
     void run(loop& l);
@@ -128,7 +129,7 @@ boost::system::result<std::uint16_t, std::string> server::listen() {
                " is taken by another program. Stop it, or choose another port with --listen.";
     }
     if (failed) return "Cannot listen on " + knobs.address + " port " + std::to_string(at.port()) + ": " + failed.message() + ".";
-    log::info("listening", {{"address", knobs.address}, {"port", std::uint64_t{at.port()}}, {"loops", std::uint64_t{in.loops.size()}}});
+    in.port = at.port();
     return at.port();
 }
 
@@ -221,6 +222,8 @@ void server::run(bool on_signals) {
         asio::co_spawn(in.loops.front()->io, in.watch_signals(), [](std::exception_ptr) {});
     }
     for (const auto& l : in.loops) asio::co_spawn(l->io, in.accept_all(*l), [](std::exception_ptr) {});
+    // Said last: whoever reads it may end the program at once with a signal, which must find its watcher.
+    log::info("listening", {{"address", in.where.knobs.address}, {"port", std::uint64_t{in.port}}, {"loops", std::uint64_t{in.loops.size()}}});
     std::vector<std::jthread> others;
     for (std::size_t i = 1; i < in.loops.size(); ++i) {
         others.emplace_back([&in, i] { in.run(*in.loops[i]); });
