@@ -12,12 +12,23 @@ constexpr std::size_t most_places = 8;
 
 } // namespace
 
-scan::scan(const catalog::parts& all, normalized text) : all_(all), text_(std::move(text)), padded_(pattern_set::padded(text_.text)), hit_(all.patterns.size()) {
-    const std::vector<int> hits = all_.patterns.hits(padded_);
-    for (const int h : hits) hit_[static_cast<std::size_t>(h)] = 1;
+scan::scan(const catalog::parts& all, normalized text) : all_(all), text_(std::move(text)) {
     count_marks();
-    collect_cues(hits);
-    collect_items(hits);
+    find_places();
+    collect_cues();
+    collect_items();
+}
+
+void scan::find_places() {
+    for (const auto& [number, found] : all_.patterns.hits(pattern_set::padded(text_.text))) {
+        std::vector<token_range> here;
+        for (const auto& p : found) {
+            const std::size_t first = text_.token_at(static_cast<std::uint32_t>(p.begin));
+            const std::size_t last = text_.token_at(static_cast<std::uint32_t>(p.end - (p.end > p.begin ? 1 : 0)));
+            if (first < text_.tokens.size() && last < text_.tokens.size()) here.push_back({first, last + 1});
+        }
+        if (!here.empty()) places_.emplace_hint(places_.end(), number, std::move(here));
+    }
 }
 
 /// What parts clauses and sentences for `near`: punctuation only, for a line break changes nothing.
@@ -39,16 +50,8 @@ void scan::count_marks() {
 
 const std::vector<token_range>& scan::places(int pattern) const {
     static const std::vector<token_range> none;
-    if (!hit(pattern)) return none;
-    const auto [entry, fresh] = places_.try_emplace(pattern);
-    if (fresh) {
-        for (const auto& p : all_.patterns.places(pattern, padded_)) {
-            const std::size_t first = text_.token_at(static_cast<std::uint32_t>(p.begin));
-            const std::size_t last = text_.token_at(static_cast<std::uint32_t>(p.end - (p.end > p.begin ? 1 : 0)));
-            if (first < text_.tokens.size() && last < text_.tokens.size()) entry->second.push_back({first, last + 1});
-        }
-    }
-    return entry->second;
+    const auto found = places_.find(pattern);
+    return found == places_.end() ? none : found->second;
 }
 
 const cue_hit* scan::cue_from(cue_type type, std::size_t token) const {
@@ -60,12 +63,12 @@ const cue_hit* scan::cue_from(cue_type type, std::size_t token) const {
 
 bool scan::inside(cue_type type, std::size_t token) const { return token < text_.tokens.size() && inside_[static_cast<std::size_t>(type)][token] != 0; }
 
-void scan::collect_cues(const std::vector<int>& hits) {
-    for (const int h : hits) {
-        for (const pattern_use& use : all_.uses[static_cast<std::size_t>(h)]) {
+void scan::collect_cues() {
+    for (const auto& [pattern, found] : places_) {
+        for (const pattern_use& use : all_.uses[static_cast<std::size_t>(pattern)]) {
             if (use.what != pattern_use::as::cue) continue;
             const cue& c = all_.cues[use.owner];
-            for (const token_range& s : places(h)) cues_[static_cast<std::size_t>(c.type)].push_back({&c, s});
+            for (const token_range& s : found) cues_[static_cast<std::size_t>(c.type)].push_back({&c, s});
         }
     }
     const auto& pseudo = cues(cue_type::pseudo);
@@ -90,11 +93,10 @@ std::vector<char> scan::used() const {
     std::vector<char> out(text_.tokens.size(), 0);
     // A topic may be found by the beginning of a word, which leaves the word itself to be mended for a value.
     const auto of_topic = [&](const pattern_use& use) { return use.what != pattern_use::as::cue && all_.items[use.owner].kind == item_kind::topic; };
-    for (std::size_t p = 0; p < hit_.size(); ++p) {
-        if (!hit_[p]) continue;
-        const auto& uses = all_.uses[p];
+    for (const auto& [pattern, found] : places_) {
+        const auto& uses = all_.uses[static_cast<std::size_t>(pattern)];
         if (!uses.empty() && std::all_of(uses.begin(), uses.end(), of_topic)) continue;
-        for (const token_range& s : places(static_cast<int>(p))) std::fill(out.begin() + static_cast<std::ptrdiff_t>(s.first), out.begin() + static_cast<std::ptrdiff_t>(s.last), 1);
+        for (const token_range& s : found) std::fill(out.begin() + static_cast<std::ptrdiff_t>(s.first), out.begin() + static_cast<std::ptrdiff_t>(s.last), 1);
     }
     return out;
 }
@@ -113,10 +115,10 @@ bool scan::excused(const item& what, token_range at) const {
     });
 }
 
-void scan::collect_items(const std::vector<int>& hits) {
+void scan::collect_items() {
     std::set<std::pair<std::uint32_t, std::uint32_t>> near_tried, together_tried;
-    for (const int h : hits) {
-        for (const pattern_use& use : all_.uses[static_cast<std::size_t>(h)]) {
+    for (const auto& [pattern, found] : places_) {
+        for (const pattern_use& use : all_.uses[static_cast<std::size_t>(pattern)]) {
             if (use.what == pattern_use::as::near) {
                 if (near_tried.insert({use.owner, use.which}).second) collect_near(all_.items[use.owner], use.which);
             } else if (use.what == pattern_use::as::together) {
@@ -124,7 +126,7 @@ void scan::collect_items(const std::vector<int>& hits) {
             } else if (use.what == pattern_use::as::pattern || use.what == pattern_use::as::clause) {
                 const bool clause = use.what == pattern_use::as::clause;
                 const item& what = all_.items[use.owner];
-                for (const token_range& s : places(h))
+                for (const token_range& s : found)
                     if (!excused(what, s)) items_.push_back({&what, what.id + (clause ? "/clauses/" : "/patterns/") + std::to_string(use.which), s, {s}, clause});
             }
         }

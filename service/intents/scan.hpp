@@ -5,7 +5,7 @@
 #include "intents/normalize.hpp"
 #include "intents/parts.hpp"
 
-#include <unordered_map>
+#include <map>
 #include <vector>
 
 namespace myalog::intents {
@@ -57,7 +57,7 @@ class scan {
 
     /// Places of a pattern that hit, as tokens; empty when it did not hit.
     const std::vector<token_range>& places(int pattern) const;
-    bool hit(int pattern) const { return hit_[static_cast<std::size_t>(pattern)]; }
+    bool hit(int pattern) const { return places_.contains(pattern); }
 
     /// Which tokens any pattern has used.
     std::vector<char> used() const;
@@ -67,8 +67,9 @@ class scan {
 
   private:
     void count_marks();
-    void collect_cues(const std::vector<int>& hits);
-    void collect_items(const std::vector<int>& hits);
+    void find_places();
+    void collect_cues();
+    void collect_items();
     void collect_near(const item& what, std::size_t rule);
     void collect_together(const item& what, std::size_t rule);
     /// Places of a pattern not more than `within` words away from the anchor, without those that look like the item and are not.
@@ -79,10 +80,8 @@ class scan {
 
     const catalog::parts& all_;
     normalized text_;
-    std::string padded_;
-    std::vector<char> hit_;
     std::vector<std::size_t> words_before_, clauses_before_, sentences_before_;
-    mutable std::unordered_map<int, std::vector<token_range>> places_;
+    std::map<int, std::vector<token_range>> places_; ///< by pattern; none is empty
     std::vector<item_hit> items_;
     std::array<std::vector<cue_hit>, cue_types> cues_;
     std::array<std::vector<char>, cue_types> inside_;          ///< by token

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <utility>
+#include <vector>
 
 namespace myalog::intents {
 
@@ -64,33 +67,6 @@ std::size_t take_number(std::string_view text, std::size_t at, std::string& numb
     return at;
 }
 
-/// All texts that a phrase with `(a|b|)` stands for.
-bool expand(std::string_view phrase, std::vector<std::string>& out) {
-    constexpr std::size_t most = 4000;
-    const auto open = phrase.find('(');
-    if (open == std::string_view::npos) {
-        if (phrase.find(')') != std::string_view::npos || phrase.find('|') != std::string_view::npos) return false;
-        out.emplace_back(phrase);
-        return out.size() <= most;
-    }
-    std::size_t depth = 0, close = std::string_view::npos;
-    std::vector<std::size_t> cuts{open};
-    for (std::size_t i = open; i < phrase.size() && close == std::string_view::npos; ++i) {
-        if (phrase[i] == '(') ++depth;
-        if (phrase[i] == '|' && depth == 1) cuts.push_back(i);
-        if (phrase[i] == ')' && --depth == 0) close = i;
-    }
-    if (close == std::string_view::npos) return false;
-    cuts.push_back(close);
-    for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
-        std::string variant{phrase.substr(0, open)};
-        variant += phrase.substr(cuts[i] + 1, cuts[i + 1] - cuts[i] - 1);
-        variant += phrase.substr(close + 1);
-        if (!expand(variant, out)) return false;
-    }
-    return out.size() <= most;
-}
-
 } // namespace
 
 std::vector<piece> split_pieces(std::string_view text) {
@@ -136,42 +112,171 @@ std::uint16_t phrase_table::class_index(const std::string& name) {
     return static_cast<std::uint16_t>(classes_.size() - 1);
 }
 
-bool phrase_table::add(vocabulary& words, const std::string& text, const std::string& class_name) {
-    std::vector<std::string> variants;
-    if (!expand(text, variants)) return false;
-    const auto index = class_index(class_name);
-    for (const auto& variant : variants) {
-        std::vector<word_id> ids;
-        for (const auto& each : split_pieces(variant)) ids.push_back(words.learn(each.text));
-        if (ids.empty()) return false;
-        std::uint32_t at = 0;
-        for (const auto word : ids) {
-            const auto [next, fresh] = edges_.try_emplace(edge(at, word), static_cast<std::uint32_t>(nodes_.size()));
-            if (fresh) nodes_.emplace_back();
-            at = next->second;
+/// Turns one phrase into places and edges, reading its text once from left to right.
+class phrase_reader {
+  public:
+    phrase_reader(phrase_table& into, vocabulary& words, std::string_view text) : into_(into), words_(words), text_(text) {}
+
+    /// Returns the places where the phrase ends; none when it is no phrase.
+    std::vector<phrase_table::place> run() {
+        const auto done = alternatives({{phrase_table::root, ""}}, 0);
+        if (at_ != text_.size() || too_many_) return {};
+        std::vector<phrase_table::place> out;
+        for (const reading& r : done) {
+            out.push_back(after_word(r, std::nullopt));
+            if (out.back() == phrase_table::root) return {};
         }
-        auto& ends = nodes_[at].classes;
-        if (std::find(ends.begin(), ends.end(), index) == ends.end()) ends.push_back(index);
+        return out;
     }
+
+  private:
+    /// How far a reading has come: the place after the last whole word, and the letters since then.
+    struct reading {
+        phrase_table::place from;
+        std::string letters;
+        bool operator==(const reading&) const = default;
+    };
+    using readings = std::vector<reading>;
+
+    readings alternatives(const readings& in, std::size_t depth) {
+        readings out = sequence(in, depth);
+        while (at_ < text_.size() && text_[at_] == '|' && depth > 0) {
+            ++at_;
+            for (reading& r : sequence(in, depth))
+                if (std::find(out.begin(), out.end(), r) == out.end()) out.push_back(std::move(r));
+        }
+        return out;
+    }
+
+    readings sequence(readings in, std::size_t depth) {
+        while (at_ < text_.size() && text_[at_] != '|' && text_[at_] != ')') {
+            if (text_[at_] == '(') {
+                ++at_;
+                in = met(alternatives(in, depth + 1), in);
+                if (at_ >= text_.size() || text_[at_] != ')') too_many_ = true; // a bracket that nothing closes
+                else ++at_;
+            } else if (text_[at_] == ' ') {
+                ++at_;
+                in = spaced(in);
+            } else {
+                const std::size_t end = std::min(text_.find_first_of(" (|)", at_), text_.size());
+                for (reading& r : in) r.letters += text_.substr(at_, end - at_);
+                at_ = end;
+            }
+            too_many_ = too_many_ || in.size() > most_readings;
+            if (too_many_) at_ = text_.size() + 1;
+        }
+        return in;
+    }
+
+    /// All readings finish their word and meet in one place.
+    readings spaced(const readings& in) {
+        std::optional<phrase_table::place> meeting;
+        readings out;
+        for (const reading& r : in) {
+            if (const auto at = after_word(r, meeting); at != r.from) meeting = at;
+            else if (std::find(out.begin(), out.end(), r) == out.end()) out.push_back(r);
+        }
+        if (meeting) out.push_back({*meeting, ""});
+        return out;
+    }
+
+    /// Readings that stand between two words, at places from which nothing goes on as yet, are one from here: whatever follows, follows for all.
+    readings met(readings out, const readings& before) {
+        const auto fresh = [&](const reading& r) {
+            return r.letters.empty() && std::none_of(before.begin(), before.end(), [&](const reading& b) { return b.from == r.from; }) && !left_.contains(r.from);
+        };
+        const auto first = std::find_if(out.begin(), out.end(), fresh);
+        if (first == out.end()) return out;
+        const auto one = first->from;
+        for (auto r = out.begin(); r != out.end();) {
+            if (r->from == one || !fresh(*r)) {
+                ++r;
+                continue;
+            }
+            for (std::size_t e = first_edge_; e < into_.edges_.size(); ++e)
+                if (into_.edges_[e].to == r->from) into_.edges_[e].to = one;
+            r = out.erase(r);
+        }
+        return out;
+    }
+
+    /// The place behind the letters, which may be several words: `to` or a new one. Without letters it is where they would begin.
+    phrase_table::place after_word(const reading& r, std::optional<phrase_table::place> to) {
+        const auto pieces = split_pieces(r.letters);
+        phrase_table::place at = r.from;
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            const phrase_table::place next = i + 1 == pieces.size() && to ? *to : into_.places_++;
+            into_.edges_.push_back({at, words_.learn(pieces[i].text), next});
+            left_.insert(at);
+            at = next;
+        }
+        return at;
+    }
+
+    static constexpr std::size_t most_readings = 4000;
+
+    phrase_table& into_;
+    vocabulary& words_;
+    const std::string_view text_;
+    std::size_t at_ = 0;
+    bool too_many_ = false;
+    const std::size_t first_edge_ = into_.edges_.size();
+    std::set<phrase_table::place> left_; ///< places from which this phrase goes on
+};
+
+bool phrase_table::add(vocabulary& words, std::string_view phrase, const std::string& class_name) {
+    const auto ends = phrase_reader(*this, words, phrase).run();
+    if (ends.empty()) return false;
+    const auto index = class_index(class_name);
+    for (const place end : ends) ends_.emplace_back(end, index);
     return true;
+}
+
+void phrase_table::freeze() {
+    std::sort(edges_.begin(), edges_.end());
+    edges_.erase(std::unique(edges_.begin(), edges_.end()), edges_.end());
+    begin_.assign(places_ + 1, 0);
+    for (const edge& e : edges_) ++begin_[e.from + 1];
+    for (std::size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
+    std::sort(ends_.begin(), ends_.end());
+}
+
+std::span<const phrase_table::edge> phrase_table::from(place at, word_id word) const {
+    const auto begin = edges_.begin() + begin_[at], end = edges_.begin() + begin_[at + 1];
+    const auto first = std::lower_bound(begin, end, word, [](const edge& e, word_id w) { return e.word < w; });
+    auto last = first;
+    while (last != end && last->word == word) ++last;
+    return {first, last};
 }
 
 std::vector<word_id> phrase_table::first_words() const {
     std::vector<word_id> out;
-    for (const auto& [from_and_word, to] : edges_)
-        if (from_and_word >> 32 == 0) out.push_back(static_cast<word_id>(from_and_word));
+    for (std::uint32_t i = 0; i < begin_[1]; ++i)
+        if (out.empty() || out.back() != edges_[i].word) out.push_back(edges_[i].word);
     return out;
 }
 
 phrase_hit phrase_table::longest(std::span<const word_id> words) const {
     phrase_hit best;
-    std::uint32_t at = 0;
-    for (std::size_t i = 0; i < words.size() && words[i] != 0; ++i) {
-        const auto next = edges_.find(edge(at, words[i]));
-        if (next == edges_.end()) break;
-        at = next->second;
-        if (!nodes_[at].classes.empty()) best = {i + 1, nodes_[at].classes};
+    std::vector<place> now{root}, next;
+    for (std::size_t i = 0; i < words.size() && words[i] != 0 && !now.empty(); ++i) {
+        next.clear();
+        for (const place at : now)
+            for (const edge& e : from(at, words[i])) next.push_back(e.to);
+        std::sort(next.begin(), next.end());
+        next.erase(std::unique(next.begin(), next.end()), next.end());
+        bool ended = false;
+        for (const place at : next) {
+            for (auto end = std::lower_bound(ends_.begin(), ends_.end(), std::pair(at, std::uint16_t{0})); end != ends_.end() && end->first == at; ++end) {
+                if (!std::exchange(ended, true)) best = {i + 1, {}};
+                best.classes.push_back(end->second);
+            }
+        }
+        std::swap(now, next);
     }
+    std::sort(best.classes.begin(), best.classes.end());
+    best.classes.erase(std::unique(best.classes.begin(), best.classes.end()), best.classes.end());
     return best;
 }
 

@@ -2,8 +2,8 @@
 // Knows no language: which phrases there are, and what a class means, is data of the caller.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,36 +37,47 @@ class vocabulary {
 };
 
 struct phrase_hit {
-    std::size_t length = 0;                 ///< in words; 0 when nothing was found
-    std::span<const std::uint16_t> classes; ///< indexes into phrase_table::class_name
+    std::size_t length = 0; ///< in words; 0 when nothing was found
+    boost::container::small_vector<std::uint16_t, 4> classes; ///< indexes into phrase_table::class_name, in the order in which the classes were first added
     explicit operator bool() const { return length > 0; }
 };
 
-/// Phrases of one list, by class. Frozen once loaded.
+/// Phrases of one list, by class. Phrases are added, then it is frozen, then it is read.
 class phrase_table {
   public:
     /// Adds one phrase. `(a|b|)` stands for alternatives, the empty one included.
-    /// Returns false for brackets that do not pair, an empty phrase, or more than 4,000 variants.
-    bool add(vocabulary& words, const std::string& phrase, const std::string& class_name);
+    /// Returns false for brackets that do not pair, a phrase that may be empty, or more than 4,000 spellings of one word.
+    bool add(vocabulary& words, std::string_view phrase, const std::string& class_name);
+    void freeze();
 
     phrase_hit longest(std::span<const word_id> words) const;
     const std::string& class_name(std::uint16_t index) const { return classes_[index]; }
     const std::vector<std::string>& class_names() const { return classes_; }
-    bool empty() const { return nodes_.size() == 1; }
+    bool empty() const { return ends_.empty(); }
     /// The words that phrases begin with, each once.
     std::vector<word_id> first_words() const;
 
   private:
-    /// A place in the tree of all phrases: where the next word leads, and what ends here.
-    struct node {
-        std::vector<std::uint16_t> classes;
+    friend class phrase_reader;
+
+    /// A place between two words of phrases. Alternatives that go on alike meet in one place, so a phrase takes as much room as its text.
+    using place = std::uint32_t;
+    static constexpr place root = 0;
+    struct edge {
+        place from;
+        word_id word;
+        place to;
+        auto operator<=>(const edge&) const = default;
     };
-    static std::uint64_t edge(std::uint32_t from, word_id word) { return (static_cast<std::uint64_t>(from) << 32) | word; }
+    using edges = std::vector<edge>;
+    std::span<const edge> from(place at, word_id word) const;
     std::uint16_t class_index(const std::string& name);
 
     std::vector<std::string> classes_;
-    std::vector<node> nodes_{1}; ///< 0: before the first word
-    std::unordered_map<std::uint64_t, std::uint32_t> edges_;
+    place places_ = 1;
+    edges edges_;
+    std::vector<std::uint32_t> begin_; ///< by place: its first edge, and one more
+    std::vector<std::pair<place, std::uint16_t>> ends_; ///< what ends where
 };
 
 } // namespace myalog::intents

@@ -12,9 +12,9 @@ namespace {
 constexpr std::array<std::string_view, 3> needed_amounts = {"unit_days", "vague_numbers", "calendar_units"};
 
 /// A phrase that ends in `?` belongs to the class with a `?`: it counts only when its slot is asked for.
-bool add_phrase(phrase_table& table, vocabulary& words, std::string phrase, std::string class_name) {
+bool add_phrase(phrase_table& table, vocabulary& words, std::string_view phrase, std::string class_name) {
     if (phrase.ends_with('?')) {
-        phrase.pop_back();
+        phrase.remove_suffix(1);
         class_name += '?';
     }
     return table.add(words, phrase, class_name);
@@ -45,9 +45,9 @@ void load_lists(const nlohmann::json& lists, const std::string& file, lexicon::p
                 continue;
             }
             for (std::size_t i = 0; i < phrases.size(); ++i)
-                if (!phrases[i].is_string() || !add_phrase(table, into.words, phrases[i].get<std::string>(), class_name))
+                if (!phrases[i].is_string() || !add_phrase(table, into.words, phrases[i].get_ref<const std::string&>(), class_name))
                     found.push_back({file, pointer_to(place, i),
-                                     "a phrase is a text with words, each ( in it has its ), and it stands for at most 4,000 wordings"});
+                                     "a phrase is a text with words, each ( in it has its ), it cannot be empty, and it has at most 4,000 spellings of one word"});
         }
     }
 }
@@ -108,6 +108,7 @@ std::unique_ptr<lexicon> lexicon::load(const std::map<std::string, nlohmann::jso
     if (found.size() != before) return nullptr;
     auto& beginners = out->parts_->beginners;
     beginners.resize(out->parts_->words.size() + 1);
+    for (phrase_table& list : out->parts_->lists) list.freeze();
     for (std::size_t i = 0; i < list_names.size(); ++i)
         for (const auto word : out->parts_->lists[i].first_words()) beginners[word].set(i);
     return out;

@@ -1,0 +1,243 @@
+#include "intents/pattern_walk.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace myalog::intents {
+
+namespace {
+
+/// More spellings of one word than this side by side are taken as "any word".
+constexpr std::size_t most_readings = 4000;
+
+/// Bytes of the UTF-8 character that begins with `lead`.
+std::size_t character_bytes(char lead) {
+    const auto c = static_cast<unsigned char>(lead);
+    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+/// The letters of a class when they are few and plain.
+std::optional<std::string> letters_of(std::string_view inside) {
+    std::string out;
+    if (inside.empty() || inside[0] == '^') return std::nullopt;
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+        const auto c = static_cast<unsigned char>(inside[i]);
+        if (c == '\\' || c == '[' || c >= 0x80) return std::nullopt;
+        if (i + 2 < inside.size() && inside[i + 1] == '-') {
+            for (int each = c; each <= inside[i + 2] && out.size() <= 12; ++each) out += static_cast<char>(each);
+            i += 2;
+        } else {
+            out += inside[i];
+        }
+    }
+    return out.size() <= 12 ? std::optional(out) : std::nullopt;
+}
+
+} // namespace
+
+void pattern_walk::run() {
+    finish(alternatives({{}}));
+    if (!at_end()) into_.skips_.push_back({word_filter::root, end_}); // brackets that this reader does not pair as RE2 does: every text
+}
+
+void pattern_walk::join(readings& to, readings more) {
+    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    std::sort(to.begin(), to.end());
+    to.erase(std::unique(to.begin(), to.end()), to.end());
+}
+
+/// Readings that stand between two words go on from one place.
+pattern_walk::readings pattern_walk::gathered(const readings& in) {
+    const auto between = [](const reading_to& r) { return r.letters.empty() && !r.open; };
+    if (std::count_if(in.begin(), in.end(), between) < 2) return in;
+    const word_filter::place one = new_place();
+    readings out{{one, "", false}};
+    for (const reading_to& r : in) {
+        if (between(r)) into_.skips_.push_back({r.from, one});
+        else out.push_back(r);
+    }
+    return out;
+}
+
+pattern_walk::readings pattern_walk::alternatives(const readings& in) {
+    readings out;
+    const readings from = gathered(in);
+    for (;;) {
+        readings one = sequence(from);
+        std::move(one.begin(), one.end(), std::back_inserter(out));
+        if (!next_is('|')) break;
+        ++at_;
+    }
+    if (out.size() > most_readings)
+        for (reading_to& r : out) r = {r.from, "", true};
+    join(out, {});
+    return out;
+}
+
+pattern_walk::readings pattern_walk::sequence(readings in) {
+    while (!at_end() && !next_is('|') && !next_is(')')) in = repeated(in);
+    return in;
+}
+
+pattern_walk::readings pattern_walk::repeated(const readings& in) {
+    const std::size_t from = at_;
+    readings out = atom(in);
+    if (at_end()) return out;
+    const char how = body_[at_];
+    if (how != '?' && how != '*' && how != '+' && how != '{') return out;
+    const std::size_t end = at_;
+    bool may_be_none = how == '?' || how == '*';
+    if (how == '{') {
+        may_be_none = end + 1 < body_.size() && (body_[end + 1] == '0' || body_[end + 1] == ',');
+        at_ = std::min(body_.find('}', end), body_.size() - 1);
+    }
+    if (how != '?') {
+        const bool within_a_word = body_.substr(from, end - from).find(' ') == std::string_view::npos && body_.substr(from, end - from).find("\\s") == std::string_view::npos;
+        out = within_a_word ? any_letters(in) : again_and_again(std::move(out), from);
+    }
+    ++at_;
+    if (next_is('?')) ++at_; // as few as possible: the same texts
+    if (may_be_none) {
+        readings with_none = in;
+        join(with_none, std::move(out));
+        return with_none;
+    }
+    return out;
+}
+
+/// Reads the atom at `from` once more from where it came out, and leads from there back to where it came out first.
+pattern_walk::readings pattern_walk::again_and_again(readings out, std::size_t from) {
+    const std::size_t after = std::exchange(at_, from);
+    const readings again = atom(out);
+    at_ = after;
+    for (const reading_to& r : again) {
+        bool led_back = false;
+        for (const reading_to& first : out) {
+            if (first.letters != r.letters || first.open != r.open) continue;
+            into_.skips_.push_back({r.from, first.from});
+            led_back = true;
+        }
+        if (!led_back) anything({r}); // letters that pile up within a word
+    }
+    join(out, again);
+    return out;
+}
+
+pattern_walk::readings pattern_walk::atom(const readings& in) {
+    switch (body_[at_]) {
+    case '(': return group(in);
+    case '[': return letter_class(in);
+    case '\\': return escape(in);
+    case ' ': ++at_; return space(in);
+    case '.': ++at_; return anything(in);
+    case '^':
+    case '$': ++at_; return in;
+    default: break;
+    }
+    // A run of letters at once; the last one alone where a repetition follows it.
+    const std::size_t first = at_;
+    std::size_t last = first;
+    for (; !at_end() && std::string_view("([\\ .^$|)?*+{").find(body_[at_]) == std::string_view::npos; at_ = std::min(at_ + character_bytes(body_[at_]), body_.size())) last = at_;
+    if (!at_end() && last != first && std::string_view("?*+{").find(body_[at_]) != std::string_view::npos) at_ = last;
+    if (at_ == first) ++at_; // a repetition that repeats nothing
+    return literal(in, body_.substr(first, at_ - first));
+}
+
+pattern_walk::readings pattern_walk::group(const readings& in) {
+    ++at_;
+    if (next_is('?')) {
+        const std::size_t end = std::min(body_.find_first_of(":>)", at_), body_.size() - 1);
+        const bool plain = body_.substr(at_, 2) == "?:" || body_.substr(at_, 3) == "?P<";
+        at_ = end + 1;
+        if (!plain) { // flags change what the letters behind them mean
+            at_ = body_.size();
+            return anything(in);
+        }
+    }
+    readings out = alternatives(in);
+    if (next_is(')')) ++at_;
+    return out;
+}
+
+pattern_walk::readings pattern_walk::letter_class(const readings& in) {
+    std::size_t end = at_ + 1;
+    if (end < body_.size() && body_[end] == '^') ++end;
+    if (end < body_.size() && body_[end] == ']') ++end;
+    while (end < body_.size() && body_[end] != ']') end += body_[end] == '\\' || body_[end] == '[' ? 2 : 1;
+    const std::string_view inside = body_.substr(at_ + 1, end - at_ - 1);
+    at_ = std::min(end + 1, body_.size());
+    const auto letters = letters_of(inside);
+    if (!letters) return anything(in);
+    readings out;
+    for (const char c : *letters) join(out, c == ' ' ? space(in) : literal(in, {&c, 1}));
+    return out;
+}
+
+pattern_walk::readings pattern_walk::escape(const readings& in) {
+    const char c = at_ + 1 < body_.size() ? body_[at_ + 1] : '\\';
+    at_ = std::min(at_ + 2, body_.size());
+    switch (c) {
+    case 'w':
+    case 'd':
+    case 'S': return any_letters(in);
+    case 's': return space(in);
+    case 'b': return in;
+    default: break;
+    }
+    if (is_plain(c)) {
+        at_ = body_.size();
+        return anything(in);
+    }
+    return literal(in, {&c, 1});
+}
+
+pattern_walk::readings pattern_walk::literal(readings in, std::string_view letters) {
+    readings out = gathered(in);
+    for (reading_to& r : out)
+        if (!r.open) r.letters += letters;
+    return out;
+}
+
+pattern_walk::readings pattern_walk::any_letters(readings in) {
+    for (reading_to& r : in) r.open = true;
+    join(in, {});
+    return in;
+}
+
+pattern_walk::readings pattern_walk::space(const readings& in) {
+    const word_filter::place to = new_place();
+    for (const reading_to& r : in) connect(r, to);
+    return {{to, "", false}};
+}
+
+/// Whatever follows: the pattern may match.
+pattern_walk::readings pattern_walk::anything(const readings& in) {
+    finish(any_letters(in));
+    return {};
+}
+
+void pattern_walk::finish(const readings& in) {
+    for (const reading_to& r : in) {
+        if (r.letters.empty() && !r.open) into_.skips_.push_back({r.from, end_});
+        else connect(r, end_);
+    }
+}
+
+void pattern_walk::connect(const reading_to& in, word_filter::place to) {
+    if (in.letters.empty() && !in.open) return; // two spaces in a row stand in no text
+    word_filter::key word = word_filter::any_word;
+    if (!in.letters.empty()) {
+        auto& known = in.open ? into_.beginnings_ : into_.words_;
+        const auto [entry, fresh] = known.try_emplace(in.letters, into_.keys_);
+        if (fresh) ++into_.keys_;
+        if (in.open) into_.longest_beginning_ = std::max(into_.longest_beginning_, in.letters.size());
+        word = entry->second;
+    }
+    into_.edges_.push_back({in.from, word, to});
+}
+
+} // namespace myalog::intents

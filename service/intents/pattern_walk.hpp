@@ -1,0 +1,51 @@
+// Turns one pattern into places and edges of a word filter, reading its text once from left to right.
+// Knows RE2's syntax, no meaning; belongs to word_filter.
+#pragma once
+
+#include "intents/word_filter.hpp"
+
+namespace myalog::intents {
+
+class pattern_walk {
+  public:
+    pattern_walk(word_filter& into, std::uint32_t pattern, std::string_view body) : into_(into), end_(word_filter::end_of | pattern), body_(body) {}
+    void run();
+
+  private:
+    /// How far a reading has come: the place after the last whole word, and the letters since then. All readings that are possible go on side by side.
+    struct reading_to {
+        word_filter::place from = word_filter::root;
+        std::string letters;
+        bool open = false; ///< any letters may follow
+        auto operator<=>(const reading_to&) const = default;
+    };
+    using readings = std::vector<reading_to>;
+
+    readings alternatives(const readings& in);
+    readings sequence(readings in);
+    readings repeated(const readings& in);
+    readings again_and_again(readings out, std::size_t from);
+    readings atom(const readings& in);
+    readings group(const readings& in);
+    readings letter_class(const readings& in);
+    readings escape(const readings& in);
+    readings literal(readings in, std::string_view letters);
+    readings space(const readings& in);
+    static readings any_letters(readings in);
+    readings anything(const readings& in);
+
+    void finish(const readings& in);
+    void connect(const reading_to& in, word_filter::place to);
+    word_filter::place new_place() { return into_.places_++; }
+    readings gathered(const readings& in);
+    static void join(readings& to, readings more);
+    bool at_end() const { return at_ >= body_.size(); }
+    bool next_is(char c) const { return at_ < body_.size() && body_[at_] == c; }
+
+    word_filter& into_;
+    const word_filter::place end_;
+    const std::string_view body_;
+    std::size_t at_ = 0;
+};
+
+} // namespace myalog::intents

@@ -1,0 +1,122 @@
+#include "intents/word_filter.hpp"
+
+#include "intents/pattern_walk.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace myalog::intents {
+
+void word_filter::add(std::uint32_t pattern, std::string_view body) { pattern_walk(*this, pattern, body).run(); }
+
+void word_filter::freeze() {
+    std::sort(edges_.begin(), edges_.end());
+    edges_.erase(std::unique(edges_.begin(), edges_.end()), edges_.end());
+    std::sort(skips_.begin(), skips_.end());
+    skips_.erase(std::unique(skips_.begin(), skips_.end()), skips_.end());
+    outgoing_.assign(places_ + 1, {});
+    for (const edge& e : edges_) {
+        ++outgoing_[e.from + 1].edges;
+        outgoing_[e.from].words |= bit_of(e.word);
+    }
+    for (const auto& [from, to] : skips_) ++outgoing_[from + 1].skips;
+    for (std::size_t i = 1; i < outgoing_.size(); ++i) {
+        outgoing_[i].edges += outgoing_[i - 1].edges;
+        outgoing_[i].skips += outgoing_[i - 1].skips;
+    }
+    from_root_.assign(keys_ + 1, 0);
+    for (std::uint32_t i = 0; i < outgoing_[1].edges; ++i) ++from_root_[edges_[i].word + 1];
+    for (std::size_t i = 1; i < from_root_.size(); ++i) from_root_[i] += from_root_[i - 1];
+}
+
+std::vector<word_filter::spelled> word_filter::spell(std::string_view text) const {
+    std::vector<spelled> out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        if (end > at) {
+            const std::string_view word = text.substr(at, end - at);
+            spelled s{static_cast<std::uint32_t>(at), {any_word}};
+            const auto also = [&](const keys_by_text& known, std::string_view part) {
+                if (const auto found = known.find(part); found != known.end()) s.keys.push_back(found->second);
+            };
+            also(words_, word);
+            for (std::size_t i = 1; i < word.size(); ++i)
+                if (word[i] == '\'') also(words_, word.substr(0, i)); // "chest" in "chest's"
+            for (std::size_t length = 1; length <= std::min(word.size(), longest_beginning_); ++length) also(beginnings_, word.substr(0, length));
+            for (const key k : s.keys) s.bits |= bit_of(k);
+            out.push_back(std::move(s));
+        }
+        at = end + 1;
+    }
+    return out;
+}
+
+/// From one word on, all patterns at once.
+class word_filter::walk {
+  public:
+    walk(const word_filter& all, std::string_view text) : all_(all), words_(all.spell(text)), seen_(all.places_, 0) {}
+
+    std::vector<candidate> run() {
+        for (std::size_t first = 0; first < words_.size(); ++first) from(first);
+        std::sort(found_.begin(), found_.end());
+        found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
+        return std::move(found_);
+    }
+
+  private:
+    void from(std::size_t first) {
+        begin_ = words_[first].begin;
+        next_.clear();
+        ++round_;
+        arrive_by_skips(root);
+        turn();
+        for (const key k : words_[first].keys)
+            for (std::uint32_t e = all_.from_root_[k]; e < all_.from_root_[k + 1]; ++e) arrive(all_.edges_[e].to);
+        for (const place p : now_) read(p, words_[first]);
+        for (std::size_t i = first + 1; i < words_.size() && !next_.empty(); ++i) {
+            turn();
+            for (const place p : now_) read(p, words_[i]);
+        }
+    }
+
+    void turn() {
+        std::swap(now_, next_);
+        next_.clear();
+        ++round_;
+    }
+
+    void read(place p, const spelled& word) {
+        const outgoing& here = all_.outgoing_[p];
+        if (!(here.words & word.bits)) return;
+        const auto begin = all_.edges_.begin() + here.edges, end = all_.edges_.begin() + all_.outgoing_[p + 1].edges;
+        for (const key k : word.keys) {
+            if (!(here.words & bit_of(k))) continue;
+            for (auto e = std::lower_bound(begin, end, k, [](const edge& a, key b) { return a.word < b; }); e != end && e->word == k; ++e) arrive(e->to);
+        }
+    }
+
+    void arrive(place p) {
+        if (p & end_of) {
+            found_.push_back({p & ~end_of, begin_});
+            return;
+        }
+        if (std::exchange(seen_[p], round_) == round_) return;
+        if (all_.outgoing_[p].words) next_.push_back(p);
+        arrive_by_skips(p);
+    }
+
+    void arrive_by_skips(place p) {
+        for (std::uint32_t s = all_.outgoing_[p].skips; s < all_.outgoing_[p + 1].skips; ++s) arrive(all_.skips_[s].second);
+    }
+
+    const word_filter& all_;
+    std::vector<spelled> words_;
+    std::vector<std::uint32_t> seen_; ///< by place: the round in which it was last reached
+    std::uint32_t round_ = 0, begin_ = 0;
+    std::vector<place> now_, next_;
+    std::vector<candidate> found_;
+};
+
+std::vector<word_filter::candidate> word_filter::candidates(std::string_view text) const { return walk(*this, text).run(); }
+
+} // namespace myalog::intents

@@ -1,0 +1,77 @@
+// A first look at a text: from which word on a pattern could match. Thousands of patterns are asked about at once, word by word, so that RE2
+// is only asked about the few that are left, at the few places that are left.
+// Sound, not exact: it may name a place where the pattern does not match, never leave one out. Knows RE2's syntax as far as authors use it;
+// behind anything else it takes every text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace myalog::intents {
+
+/// Threads: const members may be called by many at once. Frozen after freeze().
+class word_filter {
+  public:
+    /// Takes a pattern that RE2 has accepted. It is to match from the beginning of a word to a space or an apostrophe.
+    void add(std::uint32_t pattern, std::string_view body);
+    void freeze();
+
+    struct candidate {
+        std::uint32_t pattern = 0;
+        std::uint32_t begin = 0; ///< byte of the word in the text
+        auto operator<=>(const candidate&) const = default;
+    };
+    /// Where which pattern could match, by pattern, then by place. `text`: words that are parted by one space.
+    std::vector<candidate> candidates(std::string_view text) const;
+
+  private:
+    friend class pattern_walk;
+
+    /// A word, or the beginning of one, by number.
+    using key = std::uint32_t;
+    static constexpr key any_word = 0;
+    /// A place between two words of a pattern, by number; with the top bit set the end of the pattern whose number follows.
+    using place = std::uint32_t;
+    static constexpr place root = 0;
+    static constexpr place end_of = 0x80000000;
+
+    struct edge {
+        place from;
+        key word;
+        place to;
+        auto operator<=>(const edge&) const = default;
+    };
+    /// The edges and skips of one place, as ranges of the vectors below.
+    struct outgoing {
+        std::uint32_t edges = 0, skips = 0;
+        std::uint64_t words = 0; ///< a bit for each word that leads on, several words to a bit: most places are done with at one look
+    };
+    struct word_hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    using keys_by_text = std::unordered_map<std::string, key, word_hash, std::equal_to<>>;
+
+    struct spelled {
+        std::uint32_t begin = 0;
+        std::vector<key> keys; ///< all that the word is: itself, its beginnings, any word
+        std::uint64_t bits = 0;
+    };
+    static std::uint64_t bit_of(key word) { return std::uint64_t{1} << (word % 64); }
+    std::vector<spelled> spell(std::string_view text) const;
+    class walk;
+
+    keys_by_text words_, beginnings_;
+    std::uint32_t keys_ = 1;
+    std::size_t longest_beginning_ = 0;
+    std::uint32_t places_ = 1;
+    std::vector<edge> edges_;
+    std::vector<std::pair<place, place>> skips_; ///< from the first to the second without a word
+    std::vector<outgoing> outgoing_;             ///< by place, and one more
+    std::vector<std::uint32_t> from_root_;       ///< by key: the first of the root's edges, and one more
+};
+
+} // namespace myalog::intents
