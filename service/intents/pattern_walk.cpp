@@ -55,7 +55,7 @@ pattern_walk::readings pattern_walk::gathered(const readings& in) {
     const auto between = [](const reading_to& r) { return r.letters.empty() && !r.open; };
     if (std::count_if(in.begin(), in.end(), between) < 2) return in;
     const word_filter::place one = new_place();
-    readings out{{one, "", false}};
+    readings out{{one, "", false, false}};
     for (const reading_to& r : in) {
         if (between(r)) into_.skips_.push_back({r.from, one});
         else out.push_back(r);
@@ -73,7 +73,7 @@ pattern_walk::readings pattern_walk::alternatives(const readings& in) {
         ++at_;
     }
     if (out.size() > most_readings)
-        for (reading_to& r : out) r = {r.from, "", true};
+        for (reading_to& r : out) r = {r.from, "", true, true};
     join(out, {});
     return out;
 }
@@ -97,7 +97,7 @@ pattern_walk::readings pattern_walk::repeated(const readings& in) {
     }
     if (how != '?') {
         const bool within_a_word = body_.substr(from, end - from).find(' ') == std::string_view::npos && body_.substr(from, end - from).find("\\s") == std::string_view::npos;
-        out = within_a_word ? any_letters(in) : again_and_again(std::move(out), from);
+        out = within_a_word ? prolonged(std::move(out)) : again_and_again(std::move(out), from);
     }
     ++at_;
     if (next_is('?')) ++at_; // as few as possible: the same texts
@@ -107,6 +107,12 @@ pattern_walk::readings pattern_walk::repeated(const readings& in) {
         return with_none;
     }
     return out;
+}
+
+/// What repeats within a word may go on with any letters. Where it may be empty, what follows it may begin the word, and be a mark.
+pattern_walk::readings pattern_walk::prolonged(readings in) {
+    for (reading_to& r : in) r.any_mark = r.any_mark || (r.letters.empty() && !r.open);
+    return any_letters(std::move(in));
 }
 
 /// Reads the atom at `from` once more from where it came out, and leads from there back to where it came out first.
@@ -181,9 +187,9 @@ pattern_walk::readings pattern_walk::escape(const readings& in) {
     const char c = at_ + 1 < body_.size() ? body_[at_ + 1] : '\\';
     at_ = std::min(at_ + 2, body_.size());
     switch (c) {
-    case 'w':
-    case 'd':
-    case 'S': return any_letters(in);
+    case 'w': return any_letters(in);
+    case 'd': return literal(in, "0");
+    case 'S': return any_letters(in, true);
     case 's': return space(in);
     case 'b': return in;
     default: break;
@@ -198,12 +204,15 @@ pattern_walk::readings pattern_walk::escape(const readings& in) {
 pattern_walk::readings pattern_walk::literal(readings in, std::string_view letters) {
     readings out = gathered(in);
     for (reading_to& r : out)
-        if (!r.open) r.letters += letters;
+        if (!r.open) std::transform(letters.begin(), letters.end(), std::back_inserter(r.letters), word_filter::plain);
     return out;
 }
 
-pattern_walk::readings pattern_walk::any_letters(readings in) {
-    for (reading_to& r : in) r.open = true;
+pattern_walk::readings pattern_walk::any_letters(readings in, bool any_mark) {
+    for (reading_to& r : in) {
+        r.open = true;
+        r.any_mark = r.any_mark || any_mark;
+    }
     join(in, {});
     return in;
 }
@@ -211,12 +220,12 @@ pattern_walk::readings pattern_walk::any_letters(readings in) {
 pattern_walk::readings pattern_walk::space(const readings& in) {
     const word_filter::place to = new_place();
     for (const reading_to& r : in) connect(r, to);
-    return {{to, "", false}};
+    return {{to, "", false, false}};
 }
 
 /// Whatever follows: the pattern may match.
 pattern_walk::readings pattern_walk::anything(const readings& in) {
-    finish(any_letters(in));
+    finish(any_letters(in, true));
     return {};
 }
 
@@ -229,7 +238,7 @@ void pattern_walk::finish(const readings& in) {
 
 void pattern_walk::connect(const reading_to& in, word_filter::place to) {
     if (in.letters.empty() && !in.open) return; // two spaces in a row stand in no text
-    word_filter::key word = word_filter::any_word;
+    word_filter::key word = in.any_mark ? word_filter::any_token : word_filter::any_word;
     if (!in.letters.empty()) {
         auto& known = in.open ? into_.beginnings_ : into_.words_;
         const auto [entry, fresh] = known.try_emplace(in.letters, into_.keys_);

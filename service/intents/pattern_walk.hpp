@@ -16,7 +16,8 @@ class pattern_walk {
     struct reading_to {
         word_filter::place from = word_filter::root;
         std::string letters;
-        bool open = false; ///< any letters may follow
+        bool open = false;     ///< any letters may follow
+        bool any_mark = false; ///< and anything else than letters, too
         auto operator<=>(const reading_to&) const = default;
     };
     using readings = std::vector<reading_to>;
@@ -24,6 +25,7 @@ class pattern_walk {
     readings alternatives(const readings& in);
     readings sequence(readings in);
     readings repeated(const readings& in);
+    static readings prolonged(readings in);
     readings again_and_again(readings out, std::size_t from);
     readings atom(const readings& in);
     readings group(const readings& in);
@@ -31,7 +33,7 @@ class pattern_walk {
     readings escape(const readings& in);
     readings literal(readings in, std::string_view letters);
     readings space(const readings& in);
-    static readings any_letters(readings in);
+    static readings any_letters(readings in, bool any_mark = false);
     readings anything(const readings& in);
 
     void finish(const readings& in);

@@ -9,11 +9,32 @@ namespace myalog::intents {
 
 void word_filter::add(std::uint32_t pattern, std::string_view body) { pattern_walk(*this, pattern, body).run(); }
 
+/// What can be skipped to from the root goes on from the root itself: every walk begins there.
+void word_filter::skip_from_root() {
+    std::vector<place> reached;
+    const auto reach = [&](place from) {
+        for (auto s = std::lower_bound(skips_.begin(), skips_.end(), std::pair(from, place{0})); s != skips_.end() && s->first == from; ++s)
+            if (!(s->second & end_of) && s->second != root && std::find(reached.begin(), reached.end(), s->second) == reached.end()) reached.push_back(s->second);
+    };
+    reach(root);
+    for (std::size_t i = 0; i < reached.size(); ++i) reach(reached[i]);
+    const std::size_t own = skips_.size();
+    for (std::size_t i = 0; i < own; ++i)
+        if ((skips_[i].second & end_of) && std::find(reached.begin(), reached.end(), skips_[i].first) != reached.end()) skips_.push_back({root, skips_[i].second});
+    std::erase_if(skips_, [](const auto& s) { return s.first == root && !(s.second & end_of); });
+    std::sort(reached.begin(), reached.end());
+    const std::size_t edges = edges_.size();
+    for (std::size_t i = 0; i < edges; ++i)
+        if (std::binary_search(reached.begin(), reached.end(), edges_[i].from)) edges_.push_back({root, edges_[i].word, edges_[i].to});
+}
+
 void word_filter::freeze() {
-    std::sort(edges_.begin(), edges_.end());
-    edges_.erase(std::unique(edges_.begin(), edges_.end()), edges_.end());
+    std::sort(skips_.begin(), skips_.end());
+    skip_from_root();
     std::sort(skips_.begin(), skips_.end());
     skips_.erase(std::unique(skips_.begin(), skips_.end()), skips_.end());
+    std::sort(edges_.begin(), edges_.end());
+    edges_.erase(std::unique(edges_.begin(), edges_.end()), edges_.end());
     outgoing_.assign(places_ + 1, {});
     for (const edge& e : edges_) {
         ++outgoing_[e.from + 1].edges;
@@ -34,8 +55,11 @@ std::vector<word_filter::spelled> word_filter::spell(std::string_view text) cons
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find(' ', at), text.size());
         if (end > at) {
-            const std::string_view word = text.substr(at, end - at);
-            spelled s{static_cast<std::uint32_t>(at), {any_word}};
+            std::string letters(text.substr(at, end - at));
+            std::transform(letters.begin(), letters.end(), letters.begin(), plain);
+            const std::string_view word = letters;
+            spelled s{static_cast<std::uint32_t>(at), {any_token}};
+            if (begins_word(word.front())) s.keys.push_back(any_word);
             const auto also = [&](const keys_by_text& known, std::string_view part) {
                 if (const auto found = known.find(part); found != known.end()) s.keys.push_back(found->second);
             };
@@ -69,10 +93,8 @@ class word_filter::walk {
         next_.clear();
         ++round_;
         arrive_by_skips(root);
-        turn();
         for (const key k : words_[first].keys)
             for (std::uint32_t e = all_.from_root_[k]; e < all_.from_root_[k + 1]; ++e) arrive(all_.edges_[e].to);
-        for (const place p : now_) read(p, words_[first]);
         for (std::size_t i = first + 1; i < words_.size() && !next_.empty(); ++i) {
             turn();
             for (const place p : now_) read(p, words_[i]);

@@ -32,7 +32,8 @@ class word_filter {
 
     /// A word, or the beginning of one, by number.
     using key = std::uint32_t;
-    static constexpr key any_word = 0;
+    static constexpr key any_token = 0; ///< a mark or an emoji, too
+    static constexpr key any_word = 1;  ///< what begins with a letter or a digit
     /// A place between two words of a pattern, by number; with the top bit set the end of the pattern whose number follows.
     using place = std::uint32_t;
     static constexpr place root = 0;
@@ -44,6 +45,10 @@ class word_filter {
         place to;
         auto operator<=>(const edge&) const = default;
     };
+    /// Digits are all the same here: "12" and "90" are both "00".
+    static char plain(char c) { return c >= '0' && c <= '9' ? '0' : c; }
+    static bool begins_word(char c) { return (c >= 'a' && c <= 'z') || c == '0' || c == '_'; }
+
     /// The edges and skips of one place, as ranges of the vectors below.
     struct outgoing {
         std::uint32_t edges = 0, skips = 0;
@@ -63,9 +68,10 @@ class word_filter {
     static std::uint64_t bit_of(key word) { return std::uint64_t{1} << (word % 64); }
     std::vector<spelled> spell(std::string_view text) const;
     class walk;
+    void skip_from_root();
 
     keys_by_text words_, beginnings_;
-    std::uint32_t keys_ = 1;
+    std::uint32_t keys_ = 2;
     std::size_t longest_beginning_ = 0;
     std::uint32_t places_ = 1;
     std::vector<edge> edges_;

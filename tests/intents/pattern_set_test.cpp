@@ -76,7 +76,7 @@ TEST_CASE("any pattern of a small language finds what RE2 finds in any text of i
         std::string out;
         for (std::size_t n = 1 + dice() % 3; n > 0; --n) {
             const auto what = dice() % 8;
-            if (what < 3 || depth == 0) out += one_of({"a", "b", "c", " ", " a", "b ", "'", "\\w", "[ab]", "[c ]", "\\w*"});
+            if (what < 3 || depth == 0) out += one_of({"a", "b", "c", " ", " a", "b ", "'", ",", "\\w", "\\d", "[ab]", "[c ]", "[,.7]", "[0-9]", "\\w*", "\\S", "."});
             else if (what < 6) out += "(?:" + pattern(depth - 1) + "|" + pattern(depth - 1) + ")";
             else out += "(?:" + pattern(depth - 1) + ")" + one_of({"?", "*", "+", "{1,2}"});
         }
@@ -92,7 +92,7 @@ TEST_CASE("any pattern of a small language finds what RE2 finds in any text of i
         s.freeze();
         for (int i = 0; i < 20; ++i) {
             std::string text;
-            for (std::size_t n = dice() % 10; n > 0; --n) text += one_of({"a", "b", "c", "aa", "ab'", "'c", "cb"}) + one_of({" ", " ", ""});
+            for (std::size_t n = dice() % 10; n > 0; --n) text += one_of({"a", "b", "c", "aa", "ab'", "'c", "cb", ",", "7", "1b"}) + one_of({" ", " ", ""});
             const std::string padded = pattern_set::padded(text.substr(0, text.find_last_not_of(' ') + 1));
             const auto found = s.hits(padded);
             std::string all;
