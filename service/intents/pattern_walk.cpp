@@ -55,7 +55,7 @@ pattern_walk::readings pattern_walk::gathered(const readings& in) {
     const auto between = [](const reading_to& r) { return r.letters.empty() && !r.open; };
     if (std::count_if(in.begin(), in.end(), between) < 2) return in;
     const word_filter::place one = new_place();
-    readings out{{one, "", false, false}};
+    readings out{{one, "", false, false, "", false}};
     for (const reading_to& r : in) {
         if (between(r)) into_.skips_.push_back({r.from, one});
         else out.push_back(r);
@@ -73,7 +73,7 @@ pattern_walk::readings pattern_walk::alternatives(const readings& in) {
         ++at_;
     }
     if (out.size() > most_readings)
-        for (reading_to& r : out) r = {r.from, "", true, true};
+        for (reading_to& r : out) r = {r.from, "", true, true, "", false};
     join(out, {});
     return out;
 }
@@ -123,7 +123,7 @@ pattern_walk::readings pattern_walk::again_and_again(readings out, std::size_t f
     for (const reading_to& r : again) {
         bool led_back = false;
         for (const reading_to& first : out) {
-            if (first.letters != r.letters || first.open != r.open) continue;
+            if (first.letters != r.letters || first.open != r.open || first.inside != r.inside || first.inside_done != r.inside_done) continue;
             into_.skips_.push_back({r.from, first.from});
             led_back = true;
         }
@@ -203,14 +203,17 @@ pattern_walk::readings pattern_walk::escape(const readings& in) {
 
 pattern_walk::readings pattern_walk::literal(readings in, std::string_view letters) {
     readings out = gathered(in);
-    for (reading_to& r : out)
-        if (!r.open) std::transform(letters.begin(), letters.end(), std::back_inserter(r.letters), word_filter::plain);
+    for (reading_to& r : out) {
+        if (r.open && (!r.letters.empty() || r.inside_done)) continue;
+        std::transform(letters.begin(), letters.end(), std::back_inserter(r.open ? r.inside : r.letters), word_filter::plain);
+    }
     return out;
 }
 
 pattern_walk::readings pattern_walk::any_letters(readings in, bool any_mark) {
     for (reading_to& r : in) {
         r.open = true;
+        r.inside_done = !r.inside.empty();
         r.any_mark = r.any_mark || any_mark;
     }
     join(in, {});
@@ -220,7 +223,7 @@ pattern_walk::readings pattern_walk::any_letters(readings in, bool any_mark) {
 pattern_walk::readings pattern_walk::space(const readings& in) {
     const word_filter::place to = new_place();
     for (const reading_to& r : in) connect(r, to);
-    return {{to, "", false, false}};
+    return {{to, "", false, false, "", false}};
 }
 
 /// Whatever follows: the pattern may match.
@@ -239,13 +242,8 @@ void pattern_walk::finish(const readings& in) {
 void pattern_walk::connect(const reading_to& in, word_filter::place to) {
     if (in.letters.empty() && !in.open) return; // two spaces in a row stand in no text
     word_filter::key word = in.any_mark ? word_filter::any_token : word_filter::any_word;
-    if (!in.letters.empty()) {
-        auto& known = in.open ? into_.beginnings_ : into_.words_;
-        const auto [entry, fresh] = known.try_emplace(in.letters, into_.keys_);
-        if (fresh) ++into_.keys_;
-        if (in.open) into_.longest_beginning_ = std::max(into_.longest_beginning_, in.letters.size());
-        word = entry->second;
-    }
+    if (!in.letters.empty()) word = into_.key_of(in.open ? into_.beginnings_ : into_.words_, in.letters);
+    else if (!in.inside.empty()) word = into_.key_of(into_.insides_, in.inside);
     into_.edges_.push_back({in.from, word, to});
 }
 

@@ -18,6 +18,8 @@ class pattern_walk {
         std::string letters;
         bool open = false;     ///< any letters may follow
         bool any_mark = false; ///< and anything else than letters, too
+        std::string inside{};  ///< of a word of which only the middle or the end is known: what it has there
+        bool inside_done = false;
         auto operator<=>(const reading_to&) const = default;
     };
     using readings = std::vector<reading_to>;

@@ -35,6 +35,12 @@ void word_filter::freeze() {
     skips_.erase(std::unique(skips_.begin(), skips_.end()), skips_.end());
     std::sort(edges_.begin(), edges_.end());
     edges_.erase(std::unique(edges_.begin(), edges_.end()), edges_.end());
+    may_begin_.assign(hashes, false);
+    for (const auto& [beginning, unused] : beginnings_) {
+        std::size_t hash = 0;
+        for (const char c : beginning) hash = next_hash(hash, c);
+        may_begin_[hash % hashes] = true;
+    }
     outgoing_.assign(places_ + 1, {});
     for (const edge& e : edges_) {
         ++outgoing_[e.from + 1].edges;
@@ -48,6 +54,21 @@ void word_filter::freeze() {
     from_root_.assign(keys_ + 1, 0);
     for (std::uint32_t i = 0; i < outgoing_[1].edges; ++i) ++from_root_[edges_[i].word + 1];
     for (std::size_t i = 1; i < from_root_.size(); ++i) from_root_[i] += from_root_[i - 1];
+}
+
+word_filter::key word_filter::key_of(keys_by_text& known, const std::string& text) {
+    const auto [entry, fresh] = known.try_emplace(text, keys_);
+    if (fresh) ++keys_;
+    return entry->second;
+}
+
+void word_filter::add_beginnings(std::string_view word, std::vector<key>& to) const {
+    std::size_t hash = 0;
+    for (std::size_t length = 1; length <= word.size(); ++length) {
+        hash = next_hash(hash, word[length - 1]);
+        if (!may_begin_[hash % hashes]) continue;
+        if (const auto found = beginnings_.find(word.substr(0, length)); found != beginnings_.end()) to.push_back(found->second);
+    }
 }
 
 std::vector<word_filter::spelled> word_filter::spell(std::string_view text) const {
@@ -66,7 +87,9 @@ std::vector<word_filter::spelled> word_filter::spell(std::string_view text) cons
             also(words_, word);
             for (std::size_t i = 1; i < word.size(); ++i)
                 if (word[i] == '\'') also(words_, word.substr(0, i)); // "chest" in "chest's"
-            for (std::size_t length = 1; length <= std::min(word.size(), longest_beginning_); ++length) also(beginnings_, word.substr(0, length));
+            add_beginnings(word, s.keys);
+            for (const auto& [part, known] : insides_)
+                if (word.find(part) != std::string_view::npos) s.keys.push_back(known);
             for (const key k : s.keys) s.bits |= bit_of(k);
             out.push_back(std::move(s));
         }

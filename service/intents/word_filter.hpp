@@ -65,14 +65,19 @@ class word_filter {
         std::vector<key> keys; ///< all that the word is: itself, its beginnings, any word
         std::uint64_t bits = 0;
     };
+    static constexpr std::size_t hashes = 1 << 16;
+    static std::size_t next_hash(std::size_t hash, char c) { return hash * 31 + static_cast<unsigned char>(c); }
     static std::uint64_t bit_of(key word) { return std::uint64_t{1} << (word % 64); }
     std::vector<spelled> spell(std::string_view text) const;
     class walk;
+    void add_beginnings(std::string_view word, std::vector<key>& to) const;
     void skip_from_root();
 
-    keys_by_text words_, beginnings_;
+    key key_of(keys_by_text& known, const std::string& text);
+
+    keys_by_text words_, beginnings_, insides_;
+    std::vector<bool> may_begin_; ///< by hash: could this be one of the beginnings?
     std::uint32_t keys_ = 2;
-    std::size_t longest_beginning_ = 0;
     std::uint32_t places_ = 1;
     std::vector<edge> edges_;
     std::vector<std::pair<place, place>> skips_; ///< from the first to the second without a word
