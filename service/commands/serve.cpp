@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <iostream>
 #include <thread>
@@ -85,6 +86,7 @@ int serve(arguments args) {
     const auto loaded = content.load(true);
     if (!loaded) return 2;
     content.warn_of_old_numbers(*loaded);
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a failed write, which the client is told, and not the end of the server
     auto opened = open_store(store_name);
     if (!opened) return 2;
 
