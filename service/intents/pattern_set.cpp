@@ -65,15 +65,19 @@ std::vector<pattern_set::hit> pattern_set::hits(std::string_view padded) const {
     re2::StringPiece found; // the whole match only: RE2 needs no captures for it, which is much quicker
     std::size_t from = 0;   // before it the same pattern has matched
     int before = -1;
-    for (const auto& [pattern, word] : inside_->first_look.candidates(padded)) {
+    for (const auto& [pattern, first, last, sure] : inside_->first_look.candidates(padded)) {
         const int number = static_cast<int>(pattern);
         if (number != std::exchange(before, number)) from = 0;
-        const std::size_t boundary = word - 1;
-        if (boundary < from || !inside_->one(bodies_, number).Match(piece, boundary, padded.size(), RE2::ANCHOR_START, &found, 1)) continue;
+        const std::size_t boundary = first - 1; // which is where it begins in the text without padding
+        std::size_t end = last;                 // at the boundary behind it, which may open the next one
+        if (boundary < from) continue;
+        if (!sure) {
+            if (!inside_->one(bodies_, number).Match(piece, boundary, padded.size(), RE2::ANCHOR_START, &found, 1)) continue;
+            end = boundary + found.size() - 1;
+        }
         if (out.empty() || out.back().number != number) out.push_back({number, {}});
-        const std::size_t end = boundary + found.size();
-        out.back().places.push_back({boundary, end - 2}); // the boundary before it is where it begins in the text without padding
-        from = end - 1; // the boundary after it may open the next one
+        out.back().places.push_back({boundary, end - 1});
+        from = end;
     }
     return out;
 }

@@ -39,9 +39,11 @@ std::optional<std::string> letters_of(std::string_view inside) {
 
 } // namespace
 
-void pattern_walk::run() {
+bool pattern_walk::run() {
     finish(alternatives({{}}));
-    if (!at_end()) into_.skips_.push_back({word_filter::root, end_}); // brackets that this reader does not pair as RE2 does: every text
+    if (at_end()) return exact_;
+    into_.skips_.push_back({word_filter::root, end_}); // brackets that this reader does not pair as RE2 does: every text
+    return false;
 }
 
 void pattern_walk::join(readings& to, readings more) {
@@ -72,8 +74,10 @@ pattern_walk::readings pattern_walk::alternatives(const readings& in) {
         if (!next_is('|')) break;
         ++at_;
     }
-    if (out.size() > most_readings)
+    if (out.size() > most_readings) {
+        exact_ = false;
         for (reading_to& r : out) r = {r.from, "", true, true, "", false};
+    }
     join(out, {});
     return out;
 }
@@ -85,19 +89,26 @@ pattern_walk::readings pattern_walk::sequence(readings in) {
 
 pattern_walk::readings pattern_walk::repeated(const readings& in) {
     const std::size_t from = at_;
+    const word_filter::place first_own = into_.places_;
     readings out = atom(in);
-    if (at_end()) return out;
-    const char how = body_[at_];
-    if (how != '?' && how != '*' && how != '+' && how != '{') return out;
     const std::size_t end = at_;
+    const char how = at_end() ? ' ' : body_[at_];
+    const bool letters = body_.substr(from, end - from) == "\\w";
+    const bool repeats = how == '?' || how == '*' || how == '+' || how == '{';
+    // One letter, or one more at least, or any behind any, is more than "any letters may follow" says.
+    const auto none_yet = [](const reading_to& r) { return r.letters.empty() && !r.open; };
+    const auto open = [](const reading_to& r) { return r.open; };
+    if (letters && (how == '*' ? std::any_of(in.begin(), in.end(), open) : how != '+' || !std::all_of(in.begin(), in.end(), none_yet))) exact_ = false;
+    if (!repeats) return out;
     bool may_be_none = how == '?' || how == '*';
     if (how == '{') {
         may_be_none = end + 1 < body_.size() && (body_[end + 1] == '0' || body_[end + 1] == ',');
         at_ = std::min(body_.find('}', end), body_.size() - 1);
+        exact_ = false;
     }
     if (how != '?') {
         const bool within_a_word = body_.substr(from, end - from).find(' ') == std::string_view::npos && body_.substr(from, end - from).find("\\s") == std::string_view::npos;
-        out = within_a_word ? prolonged(std::move(out)) : again_and_again(std::move(out), from);
+        out = within_a_word ? prolonged(std::move(out), letters) : again_and_again(std::move(out), from, first_own);
     }
     ++at_;
     if (next_is('?')) ++at_; // as few as possible: the same texts
@@ -110,20 +121,22 @@ pattern_walk::readings pattern_walk::repeated(const readings& in) {
 }
 
 /// What repeats within a word may go on with any letters. Where it may be empty, what follows it may begin the word, and be a mark.
-pattern_walk::readings pattern_walk::prolonged(readings in) {
+pattern_walk::readings pattern_walk::prolonged(readings in, bool by_letters) {
+    exact_ = exact_ && by_letters;
     for (reading_to& r : in) r.any_mark = r.any_mark || (r.letters.empty() && !r.open);
     return any_letters(std::move(in));
 }
 
-/// Reads the atom at `from` once more from where it came out, and leads from there back to where it came out first.
-pattern_walk::readings pattern_walk::again_and_again(readings out, std::size_t from) {
+/// Reads the atom at `from` once more from where it came out, and leads from there back to where it came out first, if that is one of the
+/// atom's own places, from `first_own` on: from others more leads on than the atom.
+pattern_walk::readings pattern_walk::again_and_again(readings out, std::size_t from, word_filter::place first_own) {
     const std::size_t after = std::exchange(at_, from);
     const readings again = atom(out);
     at_ = after;
     for (const reading_to& r : again) {
         bool led_back = false;
         for (const reading_to& first : out) {
-            if (first.letters != r.letters || first.open != r.open || first.inside != r.inside || first.inside_done != r.inside_done) continue;
+            if (first.from < first_own || first.letters != r.letters || first.open != r.open || first.inside != r.inside || first.inside_done != r.inside_done) continue;
             into_.skips_.push_back({r.from, first.from});
             led_back = true;
         }
@@ -141,7 +154,10 @@ pattern_walk::readings pattern_walk::atom(const readings& in) {
     case ' ': ++at_; return space(in);
     case '.': ++at_; return anything(in);
     case '^':
-    case '$': ++at_; return in;
+    case '$':
+        ++at_;
+        exact_ = false;
+        return in;
     default: break;
     }
     // A run of letters at once; the last one alone where a repetition follows it.
@@ -189,9 +205,9 @@ pattern_walk::readings pattern_walk::escape(const readings& in) {
     switch (c) {
     case 'w': return any_letters(in);
     case 'd': return literal(in, "0");
-    case 'S': return any_letters(in, true);
+    case 'S': exact_ = false; return any_letters(in, true);
     case 's': return space(in);
-    case 'b': return in;
+    case 'b': exact_ = false; return in;
     default: break;
     }
     if (is_plain(c)) {
@@ -203,7 +219,9 @@ pattern_walk::readings pattern_walk::escape(const readings& in) {
 
 pattern_walk::readings pattern_walk::literal(readings in, std::string_view letters) {
     readings out = gathered(in);
+    if (letters.find_first_of("0123456789") != std::string_view::npos) exact_ = false; // all digits are one here
     for (reading_to& r : out) {
+        if (r.open) exact_ = false;
         if (r.open && (!r.letters.empty() || r.inside_done)) continue;
         std::transform(letters.begin(), letters.end(), std::back_inserter(r.open ? r.inside : r.letters), word_filter::plain);
     }
@@ -228,14 +246,19 @@ pattern_walk::readings pattern_walk::space(const readings& in) {
 
 /// Whatever follows: the pattern may match.
 pattern_walk::readings pattern_walk::anything(const readings& in) {
+    exact_ = false;
     finish(any_letters(in, true));
     return {};
 }
 
 void pattern_walk::finish(const readings& in) {
     for (const reading_to& r : in) {
-        if (r.letters.empty() && !r.open) into_.skips_.push_back({r.from, end_});
-        else connect(r, end_);
+        if (!r.letters.empty() || r.open) {
+            connect(r, end_);
+        } else { // a space is its last letter, or it has none
+            exact_ = false;
+            into_.skips_.push_back({r.from, end_});
+        }
     }
 }
 

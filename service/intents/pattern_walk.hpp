@@ -9,7 +9,8 @@ namespace myalog::intents {
 class pattern_walk {
   public:
     pattern_walk(word_filter& into, std::uint32_t pattern, std::string_view body) : into_(into), end_(word_filter::end_of | pattern), body_(body) {}
-    void run();
+    /// Returns whether every text that the filter takes for this pattern is one that the pattern matches.
+    bool run();
 
   private:
     /// How far a reading has come: the place after the last whole word, and the letters since then. All readings that are possible go on side by side.
@@ -27,8 +28,8 @@ class pattern_walk {
     readings alternatives(const readings& in);
     readings sequence(readings in);
     readings repeated(const readings& in);
-    static readings prolonged(readings in);
-    readings again_and_again(readings out, std::size_t from);
+    readings prolonged(readings in, bool by_letters);
+    readings again_and_again(readings out, std::size_t from, word_filter::place first_own);
     readings atom(const readings& in);
     readings group(const readings& in);
     readings letter_class(const readings& in);
@@ -50,6 +51,7 @@ class pattern_walk {
     const word_filter::place end_;
     const std::string_view body_;
     std::size_t at_ = 0;
+    bool exact_ = true;
 };
 
 } // namespace myalog::intents

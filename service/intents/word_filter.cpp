@@ -7,7 +7,10 @@
 
 namespace myalog::intents {
 
-void word_filter::add(std::uint32_t pattern, std::string_view body) { pattern_walk(*this, pattern, body).run(); }
+void word_filter::add(std::uint32_t pattern, std::string_view body) {
+    if (exact_.size() <= pattern) exact_.resize(pattern + 1, false);
+    exact_[pattern] = pattern_walk(*this, pattern, body).run();
+}
 
 /// What can be skipped to from the root goes on from the root itself: every walk begins there.
 void word_filter::skip_from_root() {
@@ -62,35 +65,48 @@ word_filter::key word_filter::key_of(keys_by_text& known, const std::string& tex
     return entry->second;
 }
 
-void word_filter::add_beginnings(std::string_view word, std::vector<key>& to) const {
+void word_filter::add_beginnings(std::string_view word, spelled& to) const {
+    // What goes on with letters only goes on as a pattern says that lets any letters follow.
+    std::size_t plain_from = word.size();
+    while (plain_from > 0 && begins_word(word[plain_from - 1])) --plain_from;
+    if (begins_word(word.front())) {
+        to.keys.push_back(any_word);
+        to.rough = plain_from > 0;
+    }
     std::size_t hash = 0;
     for (std::size_t length = 1; length <= word.size(); ++length) {
         hash = next_hash(hash, word[length - 1]);
         if (!may_begin_[hash % hashes]) continue;
-        if (const auto found = beginnings_.find(word.substr(0, length)); found != beginnings_.end()) to.push_back(found->second);
+        const auto found = beginnings_.find(word.substr(0, length));
+        if (found == beginnings_.end()) continue;
+        to.keys.push_back(found->second);
+        to.rough = to.rough || length < plain_from;
     }
 }
 
 std::vector<word_filter::spelled> word_filter::spell(std::string_view text) const {
     std::vector<spelled> out;
+    std::string word;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find(' ', at), text.size());
         if (end > at) {
-            std::string letters(text.substr(at, end - at));
-            std::transform(letters.begin(), letters.end(), letters.begin(), plain);
-            const std::string_view word = letters;
-            spelled s{static_cast<std::uint32_t>(at), {any_token}};
-            if (begins_word(word.front())) s.keys.push_back(any_word);
-            const auto also = [&](const keys_by_text& known, std::string_view part) {
-                if (const auto found = known.find(part); found != known.end()) s.keys.push_back(found->second);
-            };
-            also(words_, word);
-            for (std::size_t i = 1; i < word.size(); ++i)
-                if (word[i] == '\'') also(words_, word.substr(0, i)); // "chest" in "chest's"
-            add_beginnings(word, s.keys);
+            word.assign(text.substr(at, end - at));
+            std::transform(word.begin(), word.end(), word.begin(), plain);
+            spelled s;
+            s.begin = static_cast<std::uint32_t>(at);
+            s.end = static_cast<std::uint32_t>(end);
+            s.keys.push_back(any_token);
+            if (const auto whole = words_.find(word); whole != words_.end()) s.keys.push_back(whole->second);
+            for (std::size_t i = word.find('\'', 1); i < word.size(); i = word.find('\'', i + 1)) { // "chest" in "chest's"
+                const std::string_view before = std::string_view(word).substr(0, i);
+                if (const auto known = words_.find(before); known != words_.end()) s.cut.push_back(known->second);
+                if (begins_word(before.front())) s.cut.push_back(any_word);
+            }
+            add_beginnings(word, s);
             for (const auto& [part, known] : insides_)
-                if (word.find(part) != std::string_view::npos) s.keys.push_back(known);
-            for (const key k : s.keys) s.bits |= bit_of(k);
+                if (word.find(part) != std::string::npos) s.keys.push_back(known);
+            for (const auto* keys : {&s.keys, &s.cut})
+                for (const key k : *keys) s.bits |= bit_of(k);
             out.push_back(std::move(s));
         }
         at = end + 1;
@@ -106,7 +122,17 @@ class word_filter::walk {
     std::vector<candidate> run() {
         for (std::size_t first = 0; first < words_.size(); ++first) from(first);
         std::sort(found_.begin(), found_.end());
-        found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < found_.size(); ++i) {
+            candidate& last = found_[kept > 0 ? kept - 1 : 0];
+            if (kept > 0 && last.pattern == found_[i].pattern && last.begin == found_[i].begin) {
+                last.end = std::max(last.end, found_[i].end);
+                last.sure = last.sure && found_[i].sure;
+            } else {
+                found_[kept++] = found_[i];
+            }
+        }
+        found_.resize(kept);
         return std::move(found_);
     }
 
@@ -115,11 +141,19 @@ class word_filter::walk {
         begin_ = words_[first].begin;
         next_.clear();
         ++round_;
+        rough_ = true; // a pattern that may match nothing at all
+        end_ = begin_;
         arrive_by_skips(root);
+        rough_ = words_[first].rough;
+        end_ = words_[first].end;
         for (const key k : words_[first].keys)
             for (std::uint32_t e = all_.from_root_[k]; e < all_.from_root_[k + 1]; ++e) arrive(all_.edges_[e].to);
+        for (const key k : words_[first].cut)
+            for (std::uint32_t e = all_.from_root_[k]; e < all_.from_root_[k + 1]; ++e) end_within_word(all_.edges_[e].to);
         for (std::size_t i = first + 1; i < words_.size() && !next_.empty(); ++i) {
             turn();
+            rough_ = rough_ || words_[i].rough;
+            end_ = words_[i].end;
             for (const place p : now_) read(p, words_[i]);
         }
     }
@@ -134,15 +168,21 @@ class word_filter::walk {
         const outgoing& here = all_.outgoing_[p];
         if (!(here.words & word.bits)) return;
         const auto begin = all_.edges_.begin() + here.edges, end = all_.edges_.begin() + all_.outgoing_[p + 1].edges;
-        for (const key k : word.keys) {
-            if (!(here.words & bit_of(k))) continue;
-            for (auto e = std::lower_bound(begin, end, k, [](const edge& a, key b) { return a.word < b; }); e != end && e->word == k; ++e) arrive(e->to);
-        }
+        const auto each = [&](key k, const auto& go) {
+            if (!(here.words & bit_of(k))) return;
+            for (auto e = std::lower_bound(begin, end, k, [](const edge& a, key b) { return a.word < b; }); e != end && e->word == k; ++e) go(e->to);
+        };
+        for (const key k : word.keys) each(k, [&](place to) { arrive(to); });
+        for (const key k : word.cut) each(k, [&](place to) { end_within_word(to); });
+    }
+
+    void end_within_word(place p) {
+        if (p & end_of) found_.push_back({p & ~end_of, begin_, end_, false});
     }
 
     void arrive(place p) {
         if (p & end_of) {
-            found_.push_back({p & ~end_of, begin_});
+            found_.push_back({p & ~end_of, begin_, end_, !rough_ && all_.exact_[p & ~end_of]});
             return;
         }
         if (std::exchange(seen_[p], round_) == round_) return;
@@ -157,7 +197,8 @@ class word_filter::walk {
     const word_filter& all_;
     std::vector<spelled> words_;
     std::vector<std::uint32_t> seen_; ///< by place: the round in which it was last reached
-    std::uint32_t round_ = 0, begin_ = 0;
+    std::uint32_t round_ = 0, begin_ = 0, end_ = 0;
+    bool rough_ = false; ///< a word since the first was not quite what a key says
     std::vector<place> now_, next_;
     std::vector<candidate> found_;
 };

@@ -1,5 +1,6 @@
 #include "intents/pattern_set.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <functional>
 #include <initializer_list>
@@ -72,19 +73,21 @@ TEST_CASE("what the first look leaves out is left out by RE2 too") {
 TEST_CASE("any pattern of a small language finds what RE2 finds in any text of it") {
     std::mt19937 dice(20261121);
     const auto one_of = [&](std::initializer_list<const char*> all) { return std::string(all.begin()[dice() % all.size()]); };
+    bool plain = false; // as most patterns are: those are not asked of RE2
     const std::function<std::string(int)> pattern = [&](int depth) -> std::string {
         std::string out;
         for (std::size_t n = 1 + dice() % 3; n > 0; --n) {
             const auto what = dice() % 8;
-            if (what < 3 || depth == 0) out += one_of({"a", "b", "c", " ", " a", "b ", "'", ",", "\\w", "\\d", "[ab]", "[c ]", "[,.7]", "[0-9]", "\\w*", "\\S", "."});
+            if (what < 3 || depth == 0) out += plain ? one_of({"a", "b", "c", "ab", " ", " a", "b ", "'", "a\\w*"}) : one_of({"a", "b", "c", " ", " a", "b ", "'", ",", "\\w", "\\d", "[ab]", "[c ]", "[,.7]", "[0-9]", "\\w*", "\\S", "."});
             else if (what < 6) out += "(?:" + pattern(depth - 1) + "|" + pattern(depth - 1) + ")";
             else out += "(?:" + pattern(depth - 1) + ")" + one_of({"?", "*", "+", "{1,2}"});
         }
         return out;
     };
     std::size_t hits = 0;
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < 600; ++round) {
         pattern_set s;
+        plain = round % 2 == 0;
         for (int i = 0; i < 8; ++i) {
             std::string unused;
             s.add(pattern(3), unused);
@@ -95,12 +98,16 @@ TEST_CASE("any pattern of a small language finds what RE2 finds in any text of i
             for (std::size_t n = dice() % 10; n > 0; --n) text += one_of({"a", "b", "c", "aa", "ab'", "'c", "cb", ",", "7", "1b"}) + one_of({" ", " ", ""});
             const std::string padded = pattern_set::padded(text.substr(0, text.find_last_not_of(' ') + 1));
             const auto found = s.hits(padded);
-            std::string all;
-            for (std::size_t n = 0; n < s.size(); ++n) all += s.body(static_cast<int>(n)) + "\n";
-            INFO(all, "in ", padded);
+            const auto truth = s.hits_one_by_one(padded);
+            std::string other;
+            for (const auto& h : truth)
+                if (std::find(found.begin(), found.end(), h) == found.end()) other += s.body(h.number) + " is found wrongly\n";
+            for (const auto& h : found)
+                if (std::none_of(truth.begin(), truth.end(), [&](const auto& t) { return t.number == h.number; })) other += s.body(h.number) + " is found though it is not there\n";
+            INFO(other, "in", padded);
             hits += found.size();
-            REQUIRE(found == s.hits_one_by_one(padded));
+            REQUIRE(found == truth);
         }
     }
-    CHECK(hits > 5000);
+    CHECK(hits > 10000);
 }
