@@ -24,7 +24,8 @@ std::vector<object_kind> make_kinds() {
     const std::vector<std::string_view> tracks{"crisis", "safeguarding"};
     std::vector<object_kind> kinds{
         {"bundle", {{"id", shape::text, true}, {"version", shape::text, true}, {"locales", shape::texts, true}, {"entry", shape::text, true},
-            {"mode", shape::text, false, {}, {"triage", "education_only"}}}},
+            {"mode", shape::text, false, {}, {"triage", "education_only"}}, {"migrations", shape::objects, false, "migration"}}},
+        {"migration", {{"from", shape::text, true}, {"slots", shape::sentences}, {"states", shape::sentences}, {"dropped", shape::texts}}},
         {"part", {{"slots", shape::by_id, false, "slot"}, {"computed", shape::sentences}, {"states", shape::objects, false, "state"},
             {"red_flags", shape::objects, false, "red_flag"}, {"interrupts", shape::objects, false, "interrupt"}, {"levels", shape::objects, false, "level_rule"},
             {"specialist_rules", shape::objects, false, "specialist_rule"}, {"topic_rules", shape::objects, false, "topic_rule"},

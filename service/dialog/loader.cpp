@@ -90,7 +90,29 @@ class reader {
         into_.entry = text_of(o, "entry");
         into_.locales = texts_of(o, "locales");
         into_.education_only = text_of(o, "mode") == "education_only";
+        if (const auto at = o.find("migrations"); at != o.end() && at->is_array()) {
+            for (std::size_t i = 0; i < at->size(); ++i) {
+                if ((*at)[i].is_object()) into_.migrations.push_back(migration_of((*at)[i], {file_, pointer_to("/migrations", i)}));
+            }
+        }
         if (into_.locales.empty()) found_.push_back({file_, "/locales", "at least one locale is needed"});
+    }
+
+    static migration migration_of(const json& o, const origin& from) {
+        migration m;
+        m.of = text_of(o, "from");
+        const auto names = [&](const char* key, std::map<std::string, std::string>& into) {
+            if (const auto at = o.find(key); at != o.end() && at->is_object()) {
+                for (const auto& [old, now] : at->items()) {
+                    if (now.is_string()) into.emplace(old, now.get<std::string>());
+                }
+            }
+        };
+        names("slots", m.slots);
+        names("states", m.states);
+        for (const auto& id : texts_of(o, "dropped")) m.dropped.insert(id);
+        m.from = from;
+        return m;
     }
 
     void texts(const std::string& name, const json& o) {
