@@ -57,6 +57,9 @@ std::string metrics::print() const {
     number(out, "myalog_store_failures_total", "counter", "Store calls that failed or came too late.", store_failures);
     number(out, "myalog_connection_faults_total", "counter", "Connections ended by a fault of this program.", connection_faults);
     number(out, "myalog_webhook_messages_total", "counter", "Messages that came through a webhook.", webhook_messages);
+    number(out, "myalog_reloads_total", "counter", "Content that was loaded anew and taken up.", reloads);
+    number(out, "myalog_reloads_refused_total", "counter", "Content that was loaded anew and refused.", reloads_refused);
+    number(out, "myalog_sessions_carried_over_total", "counter", "Messages that a migration took from an older bundle to the newer one.", sessions_carried_over);
     number(out, "myalog_connections_open", "gauge", "WebSocket connections that are open now.", connections_open);
     turn_seconds.print(out, "myalog_turn_seconds", "Time from a message read to its turn ready to send.");
     store_seconds.print(out, "myalog_store_seconds", "Time of one batch in the store.");

@@ -38,6 +38,7 @@ struct metrics {
     counter errors, rate_limited, store_failures, connection_faults;
     counter connections_open; ///< a gauge
     counter webhook_messages;
+    counter reloads, reloads_refused, sessions_carried_over;
     histogram turn_seconds, store_seconds;
 
     /// Returns the text for `GET /metrics` (text/plain; version=0.0.4).

@@ -19,6 +19,7 @@ constexpr command all[] = {
     {"chat", chat, "the same dialog in this terminal"},
     {"check", check, "reads the content as the server does and names every mistake"},
     {"test", test, "runs scripted dialogs, in process or over a WebSocket"},
+    {"graph", graph, "the dialog as a picture: DOT, Mermaid or SVG"},
     {"explain", explain, "what the recogniser makes of each line on standard input"},
     {"eval", eval, "how many labelled messages the recogniser reads rightly"},
 };

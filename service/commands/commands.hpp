@@ -13,6 +13,7 @@ int serve(arguments args);
 int chat(arguments args);
 int check(arguments args);
 int test(arguments args);
+int graph(arguments args);
 int explain(arguments args);
 int eval(arguments args);
 

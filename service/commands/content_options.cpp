@@ -49,19 +49,21 @@ void content_options::warn_of_old_numbers(const conversation::content& loaded) c
     }
 }
 
-std::shared_ptr<const conversation::content> content_options::load(bool check_examples) const {
+std::shared_ptr<const conversation::content> content_options::load(bool check_examples, problems& found) const {
     std::vector<std::shared_ptr<const conversation::pack>> packs;
-    problems found;
     for (const auto& folder : dialogs) {
         if (auto p = conversation::load_pack(folder, intents, found, check_examples)) packs.push_back(std::move(p));
         else if (found.empty()) found.push_back({folder, "", "cannot be loaded"});
     }
+    return found.empty() ? std::make_shared<const conversation::content>(std::move(packs)) : nullptr;
+}
+
+std::shared_ptr<const conversation::content> content_options::load(bool check_examples) const {
+    problems found;
+    auto loaded = load(check_examples, found);
     for (const auto& p : found) std::cerr << to_string(p) << '\n';
-    if (!found.empty()) {
-        std::cerr << found.size() << (found.size() == 1 ? " problem" : " problems") << " in the content; nothing was started.\n";
-        return nullptr;
-    }
-    return std::make_shared<const conversation::content>(std::move(packs));
+    if (!loaded) std::cerr << found.size() << (found.size() == 1 ? " problem" : " problems") << " in the content; nothing was started.\n";
+    return loaded;
 }
 
 } // namespace myalog::commands

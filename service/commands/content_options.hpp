@@ -22,7 +22,9 @@ struct content_options {
     /// Adds the options. The defaults are looked for in the current folder, then where a build folder's program finds its source.
     void add_to(CLI::App& app);
 
-    /// Loads all of it. Returns null after printing every problem to standard error, one a line.
+    /// Loads all of it. Returns null after adding every problem.
+    std::shared_ptr<const conversation::content> load(bool check_examples, problems& found) const;
+    /// The same; returns null after printing every problem to standard error, one a line.
     std::shared_ptr<const conversation::content> load(bool check_examples) const;
 
     /// Adds `--today`.

@@ -1,5 +1,6 @@
 #include "commands/content_options.hpp"
 #include "commands/options.hpp"
+#include "commands/trial.hpp"
 #include "conversation/take_turn.hpp"
 #include "log.hpp"
 #include "metrics.hpp"
@@ -59,6 +60,8 @@ int serve(arguments args) {
     std::string listen = "127.0.0.1:8080";
     std::string store_name = "sqlite:var/myalog.db";
     std::string rasa_token;
+    std::string admin_token;
+    std::vector<std::string> trial_talks;
     double session_hours = 24;
     knobs.loops = at_least_one(std::thread::hardware_concurrency());
     knobs.widget_folder = "web-widget/dist";
@@ -70,6 +73,9 @@ int serve(arguments args) {
     app.add_option("--loops", knobs.loops, "Event loops, one thread each")->envname("MYALOG_LOOPS")->check(CLI::Range(1, 256))->capture_default_str();
     app.add_option("--widget", knobs.widget_folder, "Folder of the built widget")->envname("MYALOG_WIDGET")->capture_default_str();
     app.add_option("--rasa-token", rasa_token, "Bearer token of POST /webhooks/rest/webhook; without it only this machine may use it")->envname("MYALOG_RASA_TOKEN");
+    app.add_option("--admin-token", admin_token, "Bearer token of POST /v1/admin/reload, for programs on this machine; without it there is no such route")->envname("MYALOG_ADMIN_TOKEN");
+    app.add_option("--trial-talks", trial_talks, "Talks that newer content must pass before it is taken up (SIGHUP, /v1/admin/reload); may be given several times")
+        ->envname("MYALOG_TRIAL_TALKS");
     app.add_option("--session-hours", session_hours, "Hours that a session lives after its last message")
         ->envname("MYALOG_SESSION_HOURS")
         ->check(CLI::Range(0.01, 24.0 * 365))
@@ -82,6 +88,7 @@ int serve(arguments args) {
         return 2;
     }
     if (!rasa_token.empty()) knobs.rasa_token = rasa_token;
+    if (!admin_token.empty()) knobs.admin_token = admin_token;
     turns.session_life = std::chrono::milliseconds(static_cast<std::int64_t>(session_hours * 3600e3));
     const auto loaded = content.load(true);
     if (!loaded) return 2;
@@ -94,7 +101,8 @@ int serve(arguments args) {
     conversation::store_door door(std::move(opened), counted);
     door.sweep_soon(wall_now()); // what expired while the program was not running
     conversation::desk desk(loaded, door, counted, wall_now, turns);
-    net::server server(knobs, desk, counted);
+    conversation::reloader renewal(desk, counted, make_trial(content, trial_talks));
+    net::server server(knobs, desk, counted, &renewal);
     const auto port = server.listen();
     if (!port) {
         std::cerr << "myalog serve: " << port.error() << '\n';

@@ -39,9 +39,6 @@ bool write_summaries(const fs::path& folder, const talk& t, talk_partner& partne
     return true;
 }
 
-/// 03:00 on a winter night, when no talk says another time: relative dates then read the same every day.
-constexpr store::time_ms usual_clock = 1795230000000; // 2026-11-21T03:00:00Z
-
 /// Talks as people write them: one step a line.
 void write_talk(const fs::path& file, const nlohmann::ordered_json& talk) {
     std::ofstream out(file);

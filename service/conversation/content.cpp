@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 namespace myalog::conversation {
@@ -16,21 +17,61 @@ namespace {
 using json = nlohmann::json;
 using files = std::map<std::string, json>;
 
-files read_intents(const std::filesystem::path& folder, const std::string& locale, problems& found) {
-    files out;
-    std::error_code failed;
-    std::filesystem::directory_iterator entries(folder / locale, failed);
-    if (failed) {
-        found.push_back({locale, "", "the dialog declares this locale, but there is no folder with its intents in " + folder.string()});
+/// What a dialog understands: of the shared intents the files that its head names (all, where it names none), and its own.
+class intents_of {
+  public:
+    intents_of(const json& head, const std::filesystem::path& shared, std::filesystem::path dialog_folder, problems& found)
+        : shared_(shared), own_(std::move(dialog_folder) / "intents"), found_(found) {
+        if (head.is_object() && head.contains("shared_intents") && head["shared_intents"].is_array()) wanted_ = head["shared_intents"];
+    }
+
+    files read(const std::string& locale) {
+        files out;
+        std::error_code failed;
+        std::filesystem::directory_iterator entries(shared_ / locale, failed);
+        if (failed && !(wanted_ && wanted_->empty())) {
+            found_.push_back({locale, "", "the dialog declares this locale, but there is no folder with its intents in " + shared_.string()});
+            return out;
+        }
+        std::set<std::size_t> used;
+        if (!failed) {
+            add(entries, locale, out, [&](const std::string& name) { return wants(name, used); });
+        }
+        for (std::size_t i = 0; wanted_ && i < wanted_->size(); ++i) {
+            if (!used.contains(i)) found_.push_back({"bundle.json", pointer_to("/shared_intents", i), "no file in " + (shared_ / locale).string() + " has this name"});
+        }
+        std::filesystem::directory_iterator own(own_ / locale, failed);
+        if (!failed) add(own, "intents/" + locale, out, [](const std::string&) { return true; });
         return out;
     }
-    for (const auto& entry : entries) {
-        if (entry.path().extension() != ".json") continue;
-        const std::string name = entry.path().filename().string();
-        if (auto content = read_json_file(entry.path(), locale + "/" + name, found)) out.emplace(name, std::move(*content));
+
+  private:
+    template <class test> void add(std::filesystem::directory_iterator& entries, const std::string& shown, files& out, test&& takes) {
+        for (const auto& entry : entries) {
+            const std::string name = entry.path().filename().string();
+            if (entry.path().extension() != ".json" || !takes(name)) continue;
+            if (auto content = read_json_file(entry.path(), shown + "/" + name, found_)) out.insert_or_assign(name, std::move(*content));
+        }
     }
-    return out;
-}
+
+    /// `commands.json`, or `values-*` for all that begin so.
+    bool wants(const std::string& name, std::set<std::size_t>& used) const {
+        if (!wanted_) return true;
+        bool any = false;
+        for (std::size_t i = 0; i < wanted_->size(); ++i) {
+            if (!(*wanted_)[i].is_string()) continue;
+            const auto& w = (*wanted_)[i].get_ref<const std::string&>();
+            if (w.ends_with('*') ? !name.starts_with(w.substr(0, w.size() - 1)) : name != w) continue;
+            used.insert(i);
+            any = true;
+        }
+        return any;
+    }
+
+    std::filesystem::path shared_, own_;
+    std::optional<json> wanted_;
+    problems& found_;
+};
 
 /// Signs and topics must be known on both sides, or a danger that is understood would have no answer.
 void check_together(const dialog::bundle& b, const intents::catalog& c, const std::string& locale, problems& found) {
@@ -88,8 +129,10 @@ std::shared_ptr<const pack> load_pack(const std::filesystem::path& dialog_folder
     const files dialog_files = dialog::bundle::read_folder(dialog_folder, found);
     std::map<std::string, files> intents_files;
     if (const auto head = dialog_files.find("bundle.json"); head != dialog_files.end()) {
-        for (const auto& locale : head->second.value("locales", json::array())) {
-            if (locale.is_string()) intents_files.emplace(locale.get<std::string>(), read_intents(intents_folder, locale.get<std::string>(), found));
+        intents_of understood(head->second, intents_folder, dialog_folder, found);
+        const auto locales = head->second.is_object() ? head->second.value("locales", json::array()) : json::array();
+        for (const auto& locale : locales) {
+            if (locale.is_string()) intents_files.emplace(locale.get<std::string>(), understood.read(locale.get<std::string>()));
         }
     }
     return assemble(dialog_files, intents_files, found, check_examples);

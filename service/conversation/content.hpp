@@ -23,7 +23,7 @@ struct pack {
     std::string bytes; ///< canonical form: every file of the dialog and of its locales' intents
 };
 
-/// Loads a dialog folder together with the intents beside it.
+/// Loads a dialog folder together with the intents beside it, of which its head may name single files, and those in its own `intents/LOCALE/`.
 /// Returns null after adding all problems: those of either, and signs or topics that only one of the two knows.
 std::shared_ptr<const pack> load_pack(const std::filesystem::path& dialog_folder, const std::filesystem::path& intents_folder, problems& found,
                                       bool check_examples = true);

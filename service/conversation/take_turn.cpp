@@ -3,10 +3,13 @@
 #include "conversation/turn_order.hpp"
 #include "conversation/understand.hpp"
 #include "dialog/advance.hpp"
+#include "dialog/carry_over.hpp"
 #include "hash.hpp"
 #include "log.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <deque>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -62,6 +65,7 @@ struct at_hand {
     std::shared_ptr<const conversation::pack> pack;
     dialog::session session;
     std::uint64_t revision = 0;
+    bool question_moved = false; ///< a newer bundle took it over, and another question is open now than the person saw
 };
 
 /// One step, ready to be saved.
@@ -81,8 +85,8 @@ dialog::event opened_event() {
 
 bool reached_emergency(const dialog::turn& t) { return t.outcome && t.outcome->level == dialog::level::emergency; }
 
-stepped step_once(const pack& p, const dialog::session& before, const inbound& message, store::time_ms now, const step_watcher& watch) {
-    const dialog::event e = understand(p, before, message, day_of(now));
+stepped step_once(const pack& p, const dialog::session& before, const inbound& message, bool question_moved, store::time_ms now, const step_watcher& watch) {
+    const dialog::event e = question_moved ? understand_alone(p, before, message, day_of(now)) : understand(p, before, message, day_of(now));
     dialog::step made = dialog::advance(*p.bundle, before, e);
     tell_summary(p, made.after, second_of(now), made.turn);
     if (watch) watch(p, before, e, made);
@@ -116,19 +120,27 @@ stepped open_with(const pack& p, const dialog::session& fresh, const inbound& me
 } // namespace
 
 struct desk::inside {
-    inside(std::shared_ptr<const content> all, store_door& behind, metrics& m, wall_clock clock, settings k)
-        : served(std::move(all)), store(behind), counted(m), now(std::move(clock)), knobs(k), order(k.most_waiting) {}
+    inside(std::shared_ptr<const content> first, store_door& behind, metrics& m, wall_clock clock, settings k)
+        : store(behind), counted(m), now(std::move(clock)), knobs(k), order(k.most_waiting), all(std::move(first)) {}
 
-    std::shared_ptr<const content> served;
     store_door& store;
     metrics& counted;
     wall_clock now;
     settings knobs;
     turn_order order;
 
-    std::mutex lock; // guards the two below
-    std::set<std::string> kept;                                     // hashes that the store surely holds
-    std::map<std::string, std::shared_ptr<const pack>> from_store;  // older packs that sessions are pinned to
+    std::mutex lock; // guards the three below
+    std::shared_ptr<const content> all;
+    std::set<std::string> kept;                     // hashes that the store surely holds
+    std::deque<std::shared_ptr<const pack>> older;  // that sessions are pinned to; the one used last stands first
+
+    std::shared_ptr<const content> served() {
+        const std::scoped_lock held(lock);
+        return all;
+    }
+    std::shared_ptr<const pack> at_hand_by_hash(const std::string& hash);
+    void keep_at_hand(std::shared_ptr<const pack> p);
+    asio::awaitable<void> take_over(std::string key, at_hand& hand, deadline until);
 
     store::time_ms expiry() const { return now() + knobs.session_life.count(); }
 
@@ -141,11 +153,7 @@ struct desk::inside {
 };
 
 asio::awaitable<std::shared_ptr<const pack>> desk::inside::pack_of(std::string hash, deadline until) {
-    if (auto p = served->by_hash(hash)) co_return p;
-    {
-        const std::scoped_lock held(lock);
-        if (const auto known = from_store.find(hash); known != from_store.end()) co_return known->second;
-    }
+    if (auto p = at_hand_by_hash(hash)) co_return p;
     const auto bytes = co_await store.kept_bundle(hash, until);
     if (!bytes || !*bytes) co_return nullptr;
     problems found;
@@ -155,7 +163,40 @@ asio::awaitable<std::shared_ptr<const pack>> desk::inside::pack_of(std::string h
         co_return nullptr;
     }
     const std::scoped_lock held(lock);
-    co_return from_store.emplace(hash, p).first->second;
+    keep_at_hand(p);
+    co_return p;
+}
+
+std::shared_ptr<const pack> desk::inside::at_hand_by_hash(const std::string& hash) {
+    const std::scoped_lock held(lock);
+    if (auto p = all->by_hash(hash)) return p;
+    const auto at = std::find_if(older.begin(), older.end(), [&](const auto& p) { return p->hash == hash; });
+    if (at == older.end()) return nullptr;
+    auto p = *at;
+    keep_at_hand(p);
+    return p;
+}
+
+/// The caller holds the lock.
+void desk::inside::keep_at_hand(std::shared_ptr<const pack> p) {
+    std::erase_if(older, [&](const auto& known) { return known->hash == p->hash; });
+    older.push_front(std::move(p));
+    if (older.size() > most_older_packs) older.pop_back();
+}
+
+/// Lets the newer bundle of the same dialog have the session, where its migrations say how.
+asio::awaitable<void> desk::inside::take_over(std::string key, at_hand& hand, deadline until) {
+    const auto newest = served()->by_id(hand.session.dialog);
+    if (!newest || newest->hash == hand.session.bundle) co_return;
+    auto taken = dialog::carry_over(hand.pack ? hand.pack->bundle.get() : nullptr, *newest->bundle, newest->hash, hand.session);
+    if (!taken) co_return;
+    const auto held = co_await keep(newest, until.within(store_limit));
+    if (!held) co_return; // it stays where it was
+    counted.sessions_carried_over.add();
+    log::info("session_carried_over", {{"session", key.substr(0, 8)}, {"from", hand.session.bundle}, {"to", newest->hash}});
+    hand.pack = newest;
+    hand.session = std::move(taken->session);
+    hand.question_moved = !taken->same_question;
 }
 
 asio::awaitable<store::result<void>> desk::inside::keep(std::shared_ptr<const pack> p, deadline until) {
@@ -181,6 +222,7 @@ asio::awaitable<result<at_hand>> desk::inside::read(std::string key, store::reco
         co_return error::store_unavailable;
     }
     out.pack = co_await pack_of(out.session.bundle, until);
+    co_await take_over(std::move(key), out, until);
     if (!out.pack) co_return error::store_unavailable;
     co_return out;
 }
@@ -234,7 +276,7 @@ asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound messa
         }
         auto hand = co_await read(key, *loaded->record, until);
         if (!hand) co_return hand.error();
-        stepped made = step_once(*hand->pack, hand->session, message, at, knobs.watch);
+        stepped made = step_once(*hand->pack, hand->session, message, hand->question_moved, at, knobs.watch);
         auto done = co_await finish(key, hand->revision, std::move(made), message.id, until);
         if (done) co_return std::move(*done);
         const bool lost_race = done.error() == store::error::conflict; // another turn was stored first: load and step again
@@ -243,8 +285,19 @@ asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound messa
 }
 
 desk::desk(std::shared_ptr<const content> served, store_door& store, metrics& counted, wall_clock now, settings knobs)
-    : served_(served), inside_(std::make_unique<inside>(served, store, counted, std::move(now), knobs)) {}
+    : inside_(std::make_unique<inside>(std::move(served), store, counted, std::move(now), knobs)) {}
 desk::~desk() = default;
+
+std::shared_ptr<const content> desk::served() const { return inside_->served(); }
+
+void desk::serve(std::shared_ptr<const content> newer) {
+    inside& in = *inside_;
+    const std::scoped_lock held(in.lock);
+    for (const auto& p : in.all->packs()) {
+        if (!newer->by_hash(p->hash)) in.keep_at_hand(p);
+    }
+    in.all = std::move(newer);
+}
 
 std::string desk::key_of_token(std::string_view token) { return sha256_hex("token:" + std::string(token)); }
 
@@ -268,7 +321,8 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
         in.counted.sessions_resumed.add();
         co_return out;
     }
-    const std::shared_ptr<const pack> p = how.dialog ? in.served->by_id(*how.dialog) : in.served->packs().front();
+    const auto served = in.served();
+    const std::shared_ptr<const pack> p = how.dialog ? served->by_id(*how.dialog) : served->packs().front();
     if (!p) co_return error::unknown_dialog;
     const auto kept = co_await in.keep(p, until.within(store_limit));
     if (!kept) co_return error::store_unavailable;
@@ -315,7 +369,8 @@ asio::awaitable<result<taken>> desk::enter(std::string key, opening how, inbound
     auto loaded = co_await in.store.load(key, message.id, at, until.within(store_limit));
     if (!loaded) co_return error::store_unavailable;
     if (loaded->record) co_return co_await in.step(std::move(key), std::move(message), until);
-    const std::shared_ptr<const pack> p = how.dialog ? in.served->by_id(*how.dialog) : in.served->packs().front();
+    const auto served = in.served();
+    const std::shared_ptr<const pack> p = how.dialog ? served->by_id(*how.dialog) : served->packs().front();
     if (!p) co_return error::unknown_dialog;
     const auto kept = co_await in.keep(p, until.within(store_limit));
     if (!kept) co_return error::store_unavailable;

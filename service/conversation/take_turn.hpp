@@ -54,6 +54,9 @@ struct taken {
     bool erased = false;   ///< the session is gone; this frame was not stored
 };
 
+/// Older bundles that are kept at hand, beside those served; one more is read from the store again when a session asks for it.
+inline constexpr std::size_t most_older_packs = 4;
+
 /// Holds what the turns of all sessions share. One for each program; `on_this_loop` state is kept by turn_order.
 /// Threads: safe, as long as each session's messages enter from one loop (two loops are told apart by the store's revision).
 class desk {
@@ -86,12 +89,17 @@ class desk {
     /// The store's name for a session whose owner holds `token`. The token itself is never stored.
     static std::string key_of_token(std::string_view token);
 
-    const content& served() const { return *served_; }
+    /// What new sessions are opened with.
+    std::shared_ptr<const content> served() const;
+
+    /// Takes up newer content. Sessions stay with the bundle that they began with, until they end or the newer one's migrations take them over.
+    /// From any thread.
+    void serve(std::shared_ptr<const content> newer);
+
     boost::asio::awaitable<bool> ready(deadline until);
 
   private:
     struct inside;
-    std::shared_ptr<const content> served_;
     std::unique_ptr<inside> inside_;
 };
 

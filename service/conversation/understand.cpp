@@ -96,4 +96,24 @@ dialog::event understand(const pack& p, const dialog::session& s, const inbound&
     return event_of(intents::match(*catalog->second, message.text, context_of(*p.bundle, s, today)), message.text);
 }
 
+dialog::event understand_alone(const pack& p, const dialog::session& s, const inbound& message, std::optional<std::chrono::sys_days> today) {
+    dialog::event e;
+    if (message.what != inbound::kind::say) {
+        e = understand(p, s, message, today);
+        e.seq = 0; // of no turn: whatever was pressed stood under another question
+        return e;
+    }
+    if (const auto catalog = p.catalogs.find(s.locale); catalog != p.catalogs.end()) {
+        auto around = context_of(*p.bundle, s, today);
+        around.open_slot.clear();
+        around.open_type.clear();
+        e = event_of(intents::match(*catalog->second, message.text, around), message.text);
+    }
+    const bool says_something = !e.answers.empty() || !e.signs.empty() || e.topic || !e.command.empty();
+    if (!says_something) e = dialog::event(), e.what = dialog::event::kind::open; // the question that is open now is asked
+    e.text.clear(); // a label typed out would answer it
+    e.doubts.clear();
+    return e;
+}
+
 } // namespace myalog::conversation

@@ -24,4 +24,8 @@ std::vector<dialog::seen_sign> signs_of(const intents::reading& r, std::string_v
 /// The event for any message of a person in this session.
 dialog::event understand(const pack& p, const dialog::session& s, const inbound& message, std::optional<std::chrono::sys_days> today);
 
+/// The same for a message that answers no question that is open now: a press comes too late, a bare "yes" says nothing, and what says something
+/// by itself (dangers, values, requests) counts as ever.
+dialog::event understand_alone(const pack& p, const dialog::session& s, const inbound& message, std::optional<std::chrono::sys_days> today);
+
 } // namespace myalog::conversation

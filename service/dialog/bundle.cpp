@@ -1,5 +1,6 @@
 #include "dialog/bundle.hpp"
 
+#include "dialog/include.hpp"
 #include "dialog/loader.hpp"
 #include "json_file.hpp"
 
@@ -109,9 +110,11 @@ std::map<std::string, nlohmann::json> bundle::read_folder(const std::filesystem:
     for (; !failed && all != std::filesystem::recursive_directory_iterator(); all.increment(failed)) {
         if (!all->is_regular_file() || all->path().extension() != ".json") continue;
         const auto name = all->path().lexically_relative(folder).generic_string();
+        if (name.starts_with("intents/")) continue; // what it understands beside the shared intents
         if (auto content = read_json_file(all->path(), name, found)) files.emplace(name, std::move(*content));
     }
     if (failed) found.push_back({folder.filename().string(), "", "cannot be read: " + failed.message()});
+    add_included(folder, files, found);
     return files;
 }
 

@@ -22,7 +22,7 @@ class bundle {
     /// Reads every .json below the folder and loads it.
     static std::shared_ptr<const bundle> load_folder(const std::filesystem::path& folder, problems& found);
 
-    /// The files of a folder, for those who hash or store them. Adds problems for files that are not JSON.
+    /// The files of a folder, with what its `include` takes from others, for those who hash or store them. Adds problems for files that are not JSON.
     static std::map<std::string, nlohmann::json> read_folder(const std::filesystem::path& folder, problems& found);
 
     ~bundle();

@@ -29,6 +29,7 @@ class checker {
         rules();
         instruments();
         invariants();
+        migrations();
         for (const auto& [id, c] : p_.countries) date(c.checked, c.from);
         if (!p_.countries.contains("")) wrong({"bundle.json", ""}, "\"countries\" needs the empty id \"\", for when the country is unknown");
     }
@@ -277,6 +278,21 @@ class checker {
             if (!seen.insert(i.id).second) wrong(i.from, "the invariant \"" + i.id + "\" is there twice");
             if (i.what == invariant::kind::outcome && !i.then) wrong(i.from, "an invariant of the kind outcome needs \"then\"");
             if (i.what == invariant::kind::length && i.questions < 1) wrong(i.from, "an invariant of the kind length needs \"questions\"");
+        }
+    }
+
+    void migrations() {
+        std::set<std::string> seen;
+        for (const auto& m : p_.migrations) {
+            if (!seen.insert(m.of).second) wrong(m.from, "from", "there are two migrations from \"" + m.of + "\"");
+            if (m.of == p_.version) wrong(m.from, "from", "\"" + m.of + "\" is this bundle's own version: give the new one another");
+            for (const auto& [old, now] : m.slots) {
+                if (!p_.find_slot(now)) wrong(m.from, "slots", "\"" + now + "\" is not a slot" + did_you_mean(now, slot_ids()));
+                if (m.dropped.contains(old)) wrong(m.from, "dropped", "\"" + old + "\" has a new name and is left behind: one of the two");
+            }
+            for (const auto& [old, now] : m.states) {
+                if (!p_.find_state(now)) wrong(m.from, "states", "\"" + now + "\" is not a state" + did_you_mean(now, state_ids()));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 #include "dialog/loader.hpp"
 
 #include "dialog/format.hpp"
+#include "dialog/groups.hpp"
 #include "json_file.hpp"
 
 #include <algorithm>
@@ -61,6 +62,7 @@ class reader {
         for (const auto& f : into_.red_flags) vocabulary_.red_flags.insert(f.id);
         computed();
         for (std::size_t i = 0; i < into_.red_flags.size(); ++i) into_.red_flags[i].with = parsed(flags_[i].first, "with", flags_[i].second);
+        put_in_groups(states_, groups_, found_);
         for (const auto& [o, from] : states_) state_of(o, from);
         for (const auto& [o, from] : levels_) {
             into_.levels.push_back({text_of(o, "id"), parsed(o, "when", from), level_from(text_of(o, "level")).value_or(level::routine), truth_of(o, "safety", false), provenance_of(o), from});
@@ -80,8 +82,6 @@ class reader {
     }
 
   private:
-    using written = std::vector<std::pair<json, origin>>;
-
     void head(const json& o) {
         format::check(o, "bundle", file_, "", found_);
         if (!o.is_object()) return;
@@ -90,7 +90,29 @@ class reader {
         into_.entry = text_of(o, "entry");
         into_.locales = texts_of(o, "locales");
         into_.education_only = text_of(o, "mode") == "education_only";
+        if (const auto at = o.find("migrations"); at != o.end() && at->is_array()) {
+            for (std::size_t i = 0; i < at->size(); ++i) {
+                if ((*at)[i].is_object()) into_.migrations.push_back(migration_of((*at)[i], {file_, pointer_to("/migrations", i)}));
+            }
+        }
         if (into_.locales.empty()) found_.push_back({file_, "/locales", "at least one locale is needed"});
+    }
+
+    static migration migration_of(const json& o, const origin& from) {
+        migration m;
+        m.of = text_of(o, "from");
+        const auto names = [&](const char* key, std::map<std::string, std::string>& into) {
+            if (const auto at = o.find(key); at != o.end() && at->is_object()) {
+                for (const auto& [old, now] : at->items()) {
+                    if (now.is_string()) into.emplace(old, now.get<std::string>());
+                }
+            }
+        };
+        names("slots", m.slots);
+        names("states", m.states);
+        for (const auto& id : texts_of(o, "dropped")) m.dropped.insert(id);
+        m.from = from;
+        return m;
     }
 
     void texts(const std::string& name, const json& o) {
@@ -110,6 +132,7 @@ class reader {
         format::check(o, "part", file_, "", found_);
         if (!o.is_object()) return;
         list(o, "states", states_);
+        list(o, "groups", groups_);
         list(o, "red_flags", flags_);
         list(o, "levels", levels_);
         list(o, "specialist_rules", specialist_rules_);
@@ -317,7 +340,7 @@ class reader {
     problems& found_;
     std::string file_;
     vocabulary vocabulary_;
-    written states_, flags_, levels_, specialist_rules_, topic_rules_, specialists_, topics_, invariants_;
+    written states_, groups_, flags_, levels_, specialist_rules_, topic_rules_, specialists_, topics_, invariants_;
     std::map<std::string, std::pair<std::string, origin>> computed_;
 };
 

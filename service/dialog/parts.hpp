@@ -166,9 +166,19 @@ struct country {
     origin from;
 };
 
+/// How a session of an older bundle is taken up by this one: carry_over.hpp.
+struct migration {
+    std::string of;                           ///< hash ("sha256:…") or version of the older bundle
+    std::map<std::string, std::string> slots; ///< old -> new
+    std::map<std::string, std::string> states;
+    std::set<std::string> dropped;            ///< slots whose answers are left behind
+    origin from;
+};
+
 struct bundle::parts {
     std::string id, version, entry;
     std::vector<std::string> locales;
+    std::vector<migration> migrations;
     bool education_only = false;
 
     std::map<std::string, slot> slots;

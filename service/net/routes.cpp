@@ -102,17 +102,23 @@ answering print_metrics(site& where, request) {
     co_return out;
 }
 
-answering dialogs(site& where, request) {
-    ordered_json body;
-    body["dialogs"] = ordered_json::array();
-    for (const auto& pack : where.desk.served().packs()) {
+ordered_json list_of(const conversation::content& served) {
+    auto all = ordered_json::array();
+    for (const auto& pack : served.packs()) {
         ordered_json one;
         one["id"] = pack->bundle->id();
         one["version"] = pack->bundle->version();
         one["hash"] = pack->hash;
         one["locales"] = pack->bundle->locales();
-        body["dialogs"].push_back(std::move(one));
+        all.push_back(std::move(one));
     }
+    return all;
+}
+
+answering dialogs(site& where, request) {
+    const auto served = where.desk.served();
+    ordered_json body;
+    body["dialogs"] = list_of(*served);
     co_return json_response(body);
 }
 
@@ -161,6 +167,31 @@ std::optional<response> refuse_rasa(const site& where, const request& asked) {
         return error_response(403, "forbidden", "without a configured token this channel answers programs on the same machine only");
     }
     return std::nullopt;
+}
+
+std::optional<response> refuse_admin(const site& where, const request& asked) {
+    if (!is_local_program(asked)) return error_response(403, "forbidden", "the admin routes answer programs on the same machine only");
+    if (!equal_in_constant_time(bearer(asked), *where.knobs.admin_token)) return unauthorized();
+    return std::nullopt;
+}
+
+bool has_admin(const site& where) { return where.knobs.admin_token && where.renewal; }
+
+answering reload_content(site& where, request asked) {
+    if (auto refused = refuse_admin(where, asked)) co_return std::move(*refused);
+    if (where.draining) co_return error_response(503, "shutting_down", "the server is finishing its work");
+    const auto done = co_await where.renewal->reload();
+    using result = conversation::reloaded::result;
+    if (done.what == result::busy) co_return error_response(409, "reload_running", "the content is being loaded already; ask again when that is done");
+    ordered_json body;
+    body["taken_up"] = done.what == result::taken_up;
+    body["changed"] = done.changed;
+    body["dialogs"] = list_of(*done.served);
+    body["problems"] = ordered_json::array();
+    for (const auto& p : done.found) body["problems"].push_back({{"file", p.file}, {"pointer", p.pointer}, {"sentence", p.sentence}});
+    auto out = json_response(body);
+    if (done.what == result::refused) out.status = 422;
+    co_return out;
 }
 
 int status_of(const channels::refusal& r) { return r.code == "text_too_long" ? 413 : 400; }
@@ -229,6 +260,7 @@ struct route {
     std::string_view path; ///< a trailing * stands for any rest
     answering (*handler)(site&, request);
     bool cross_origin = false; ///< pages of allowed origins may read the answer
+    bool (*there)(const site&) = nullptr; ///< without it: always
 };
 
 constexpr std::array routes = {
@@ -237,6 +269,7 @@ constexpr std::array routes = {
     route{"GET", "/metrics", print_metrics},  route{"GET", "/v1/chat", wants_websocket},
     route{"GET", "/v1/dialogs", dialogs},     route{"DELETE", "/v1/session", erase_session, true},
     route{"GET", "/v1/summary", session_summary, true},
+    route{"POST", "/v1/admin/reload", reload_content, false, has_admin},
     route{"GET", "/webhooks/rest/", healthz}, route{"POST", "/webhooks/rest/webhook", rasa_message},
 };
 
@@ -279,7 +312,7 @@ answering answer(site& where, request asked) {
     const route* other = nullptr; // the path is right, the method is not
     std::string methods;
     for (const auto& r : routes) {
-        if (!matches(r, asked.path)) continue;
+        if (!matches(r, asked.path) || (r.there && !r.there(where))) continue;
         if (takes(r, asked.method) && !found) found = &r;
         other = &r;
         methods += (methods.empty() ? "" : ", ") + std::string(r.method);

@@ -67,14 +67,14 @@ bool is_shortage(error_code failed) {
 } // namespace
 
 struct server::inside {
-    inside(settings k, conversation::desk& desk, metrics& counted) : where(std::move(k), desk, counted) {
+    inside(settings k, conversation::desk& desk, metrics& counted, conversation::reloader* renewal) : where(std::move(k), desk, counted, renewal) {
         for (int i = 0; i < std::max(1, where.knobs.loops); ++i) loops.push_back(std::make_unique<loop>());
     }
 
     site where;
     std::vector<std::unique_ptr<loop>> loops;
     std::atomic<std::size_t> loops_left{0};
-    std::optional<asio::signal_set> signals;
+    std::optional<asio::signal_set> signals, hangups;
     std::uint16_t port = 0;
 
     error_code open(tcp::acceptor& acceptor, const tcp::endpoint& at, bool shared);
@@ -84,6 +84,7 @@ struct server::inside {
     void stop();
     asio::awaitable<void> accept_all(loop& l);
     asio::awaitable<void> watch_signals();
+    asio::awaitable<void> watch_hangups();
 };
 
 error_code server::inside::open(tcp::acceptor& acceptor, const tcp::endpoint& at, bool shared) {
@@ -101,8 +102,8 @@ error_code server::inside::open(tcp::acceptor& acceptor, const tcp::endpoint& at
     return failed;
 }
 
-server::server(settings knobs, conversation::desk& desk, metrics& counted)
-    : inside_(std::make_unique<inside>(std::move(knobs), desk, counted)) {}
+server::server(settings knobs, conversation::desk& desk, metrics& counted, conversation::reloader* renewal)
+    : inside_(std::make_unique<inside>(std::move(knobs), desk, counted, renewal)) {}
 server::~server() = default;
 
 boost::system::result<std::uint16_t, std::string> server::listen() {
@@ -166,7 +167,10 @@ void server::inside::leave_when_empty(loop& l) {
     l.done = true;
     l.cut.cancel();
     if (--loops_left == 0 && signals) {
-        asio::post(loops.front()->io, [this] { signals->cancel(); });
+        asio::post(loops.front()->io, [this] {
+            signals->cancel();
+            if (hangups) hangups->cancel();
+        });
     }
 }
 
@@ -202,6 +206,14 @@ asio::awaitable<void> server::inside::watch_signals() {
     std::_Exit(128 + second); // what is stored is safe at any moment
 }
 
+asio::awaitable<void> server::inside::watch_hangups() {
+    while (!where.draining) {
+        const auto [cancelled, signal] = co_await hangups->async_wait(token);
+        if (cancelled) co_return;
+        co_await where.renewal->reload(); // what came of it stands in the log
+    }
+}
+
 void server::inside::run(loop& l) {
     for (;;) {
         try {
@@ -220,6 +232,10 @@ void server::run(bool on_signals) {
     if (on_signals) {
         in.signals.emplace(in.loops.front()->io, SIGTERM, SIGINT);
         asio::co_spawn(in.loops.front()->io, in.watch_signals(), [](std::exception_ptr) {});
+        if (in.where.renewal) {
+            in.hangups.emplace(in.loops.front()->io, SIGHUP);
+            asio::co_spawn(in.loops.front()->io, in.watch_hangups(), [](std::exception_ptr) {});
+        }
     }
     for (const auto& l : in.loops) asio::co_spawn(l->io, in.accept_all(*l), [](std::exception_ptr) {});
     // Said last: whoever reads it may end the program at once with a signal, which must find its watcher.

@@ -1,6 +1,7 @@
 // The server: accept, admit, drain. Sees Beast through http.cpp and websocket.cpp only; knows no dialog.
 #pragma once
 
+#include "conversation/reload.hpp"
 #include "conversation/take_turn.hpp"
 #include "metrics.hpp"
 
@@ -20,6 +21,7 @@ struct settings {
     std::uint16_t port = 8080;             ///< 0: any free one
     int loops = 1;                         ///< event loops, each with its own acceptor and thread
     std::vector<std::string> allow_origin; ///< exact origins that may connect beside the server's own; others get 403
+    std::optional<std::string> admin_token; ///< bearer token of the admin routes, which answer the loopback only; none: they do not exist
     std::optional<std::string> rasa_token; ///< bearer token of POST /webhooks/rest/webhook; none: the loopback only
     std::string widget_folder;             ///< built widget and demo page; empty: those routes answer 404 with a sentence
     std::size_t most_connections = 10000;  ///< open connections; one more is closed with 1013 or answered 503
@@ -37,11 +39,12 @@ struct settings {
 /// Runs until `stop()` or SIGTERM/SIGINT, then drains. One object, one run.
 class server {
   public:
-    server(settings knobs, conversation::desk& desk, metrics& counted);
+    /// `renewal`: what SIGHUP and the admin route ask for newer content; may be null. It lives longer than the server.
+    server(settings knobs, conversation::desk& desk, metrics& counted, conversation::reloader* renewal = nullptr);
     ~server();
     /// Binds and listens. Returns the port, or a sentence for the person who started it (port taken, address unknown).
     boost::system::result<std::uint16_t, std::string> listen();
-    /// Blocks until drained. `on_signals`: react to SIGTERM and SIGINT (a second one ends at once).
+    /// Blocks until drained. `on_signals`: react to SIGTERM and SIGINT (a second one ends at once), and to SIGHUP (newer content).
     void run(bool on_signals);
     /// From any thread: begin to drain, as SIGTERM does.
     void stop();

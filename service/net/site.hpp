@@ -47,11 +47,13 @@ class guest_list {
 
 /// Shared by all loops. Threads: const, or safe by itself.
 struct site {
-    site(settings k, conversation::desk& d, metrics& m) : knobs(std::move(k)), desk(d), counted(m), files(knobs.widget_folder) {}
+    site(settings k, conversation::desk& d, metrics& m, conversation::reloader* r)
+        : knobs(std::move(k)), desk(d), counted(m), renewal(r), files(knobs.widget_folder) {}
 
     const settings knobs;
     conversation::desk& desk;
     metrics& counted;
+    conversation::reloader* const renewal; ///< may be null
     const widget_files files;
     holders sessions;
     std::atomic<bool> draining{false};

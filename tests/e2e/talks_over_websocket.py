@@ -7,7 +7,7 @@ import tempfile
 from running_server import ROOT, RunningServer
 
 program = sys.argv[1]
-with tempfile.TemporaryDirectory() as folder, RunningServer(program, f"sqlite:{folder}/talks.db") as server:
+with tempfile.TemporaryDirectory() as folder, RunningServer(program, f"sqlite:{folder}/talks.db", "--dialog", "dialogs/sleep-check") as server:
     url = f"ws://127.0.0.1:{server.port}/v1/chat"
     done = subprocess.run([program, "test", "--url", url, "tests/talks"], cwd=ROOT, capture_output=True, text=True, timeout=300)
 print(done.stdout[-6000:], done.stderr[-2000:], sep="")

@@ -34,10 +34,13 @@ inline store::time_ms wall_now() {
 
 class running_server {
   public:
-    explicit running_server(net::settings knobs = {}, std::unique_ptr<store::session_store> kept = store::make_memory_store())
+    /// `newer`: what a reload loads; without it the server has no reload.
+    explicit running_server(net::settings knobs = {}, std::unique_ptr<store::session_store> kept = store::make_memory_store(),
+                            std::shared_ptr<const conversation::content> served = real_content(), conversation::content_loader newer = {})
         : door_(std::move(kept), counted),
-          desk_(real_content(), door_, counted, wall_now),
-          server_(on_free_port(std::move(knobs)), desk_, counted) {
+          desk_(std::move(served), door_, counted, wall_now),
+          renewal_(desk_, counted, newer),
+          server_(on_free_port(std::move(knobs)), desk_, counted, newer ? &renewal_ : nullptr) {
         const auto listening = server_.listen();
         REQUIRE(listening.has_value());
         port = *listening;
@@ -66,6 +69,7 @@ class running_server {
     }
     conversation::store_door door_;
     conversation::desk desk_;
+    conversation::reloader renewal_;
     net::server server_;
     std::thread thread_;
 };

@@ -93,6 +93,11 @@ void find_sleep(const passage& p, std::vector<parted_candidate>& out) {
     const bool about_sleep = p.any("sleep_heads", 0, p.size());
     const auto length = asked || about_sleep ? read_hours(p, asked) : std::nullopt;
     if (!words.any && !length) return;
+    const bool other_hours = p.open().open_type == "hours" && !p.open().open_slot.empty() && !p.asked("sleep");
+    if (other_hours && length) {
+        out.push_back({p.candidate(p.open().open_slot, {{"hours_lo", length->lo}, {"hours_hi", length->hi}}, length->first, length->next, "sleep.hours", true), {}});
+        return;
+    }
     nlohmann::json value;
     std::string quality = words.quality;
     if (length && (!words.any || rank(quality_of(*length)) > rank(quality))) quality = quality_of(*length);
