@@ -106,6 +106,7 @@ class text_checker {
         const bool example = s.type == slot_type::duration || s.type == slot_type::regions || s.type == slot_type::scale || s.type == slot_type::hours || s.type == slot_type::age || s.type == slot_type::text;
         if (st && example) must("example." + s.id, s.from);
         else may_.insert("example." + s.id);
+        may_.insert("means." + s.id);
         may_.insert("scale." + s.id + ".min");
         may_.insert("scale." + s.id + ".max");
         if (st && s.type == slot_type::scale) must_each("scale." + s.id, {".min", ".max"}, s.from);

@@ -63,7 +63,7 @@ class judge_of {
     reason reason_of(const std::string& id) const {
         if (const auto* slot = p_.find_slot(id)) {
             const auto a = s_.answers.find(id);
-            return {id, a == s_.answers.end() ? std::string() : words_.answered(*slot, a->second)};
+            return {id, a == s_.answers.end() ? std::string() : words_.answered(*slot, a->second), words_.has("name." + id) ? words_.name(id) : std::string()};
         }
         const auto f = s_.flags.find(id);
         return {id, f != s_.flags.end() && !f->second.text.empty() ? f->second.text : words_.say("flag." + id)};

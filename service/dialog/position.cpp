@@ -4,6 +4,7 @@
 #include "dialog/interrupt.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace myalog::dialog {
 
@@ -192,12 +193,26 @@ standing stand(const bundle::parts& p, const session& s, const walk& w) {
     return {kind::question, w.at(), w.open_slot, {}, {}};
 }
 
+namespace {
+
+/// What the proven length of the dialog leaves after `answered` questions; never less than the question that stands open.
+int still_proven(const bundle::parts& p, const session& s, const walk& w, int answered) {
+    int left = std::numeric_limits<int>::max();
+    for (const auto& i : p.invariants) {
+        if (i.what == invariant::kind::length) left = std::min(left, i.questions - answered);
+    }
+    const bool open = w.at()->required && !w.at()->ask.empty() && !w.at()->next.empty() && !s.answers.contains(w.at()->ask);
+    return std::max(left, open ? 1 : 0);
+}
+
+} // namespace
+
 std::pair<int, int> progress(const bundle::parts& p, const session& s, const walk& w) {
     int answered = 0;
     for (const auto& st : w.path) {
         if (st->required && !st->ask.empty() && !st->next.empty() && std::find(w.asked.begin(), w.asked.end(), st->ask) != w.asked.end()) ++answered;
     }
-    return {answered, w.at() ? prospect(p, s, w).from(*w.at()) : 0};
+    return {answered, w.at() ? std::min(prospect(p, s, w).from(*w.at()), still_proven(p, s, w, answered)) : 0};
 }
 
 place where(const bundle& b, const session& s) {

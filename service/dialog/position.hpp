@@ -51,7 +51,7 @@ std::string pending_kind(const session& s);
 
 standing stand(const bundle::parts& p, const session& s, const walk& w);
 
-/// Required questions answered, and left at most on the longest way on.
+/// Required questions answered, and left at most: on the longest way on, and by the length that the bundle proves of itself.
 std::pair<int, int> progress(const bundle::parts& p, const session& s, const walk& w);
 
 } // namespace myalog::dialog

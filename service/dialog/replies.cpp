@@ -112,7 +112,7 @@ void stepper::command(const std::string& name, const std::string& slot_id) {
         say("engine.stopped");
     } else if (name == "restart") restart();
     else if (name == "repeat") reason_ = "repeat";
-    else if (name == "help") say("engine.help");
+    else if (name == "help") help();
     else if (name == "human") say("engine.human");
     else if (name == "summary") say("engine.summary", {}, "summary");
     else if (name == "why") why();
@@ -221,6 +221,14 @@ void stepper::why() {
     else if (after_outcome()) explain();
     else if (open_slot()) say("why." + at_.slot);
     else say("engine.why.none");
+}
+
+/// How to answer, what the question means, and the question once more in plainer words.
+void stepper::help() {
+    say("engine.help");
+    if (!open_slot()) return;
+    if (const auto key = "means." + at_.slot; wording(b_, s_).has(key)) say(key);
+    again_ = true;
 }
 
 void stepper::restart() {

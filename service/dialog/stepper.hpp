@@ -45,6 +45,7 @@ class stepper {
     void correct(const std::string& slot_id);
     void skip();
     void why();
+    void help();
     bool after_outcome() const;
     void explain();
     void restart();

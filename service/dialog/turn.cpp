@@ -42,7 +42,10 @@ json ask_json(const ask& a) {
 
 json reasons_json(const std::vector<reason>& all) {
     auto out = json::array();
-    for (const auto& r : all) out.push_back({{"slot", r.slot}, {"text", r.text}});
+    for (const auto& r : all) {
+        out.push_back({{"slot", r.slot}, {"text", r.text}});
+        if (!r.name.empty()) out.back()["name"] = r.name;
+    }
     return out;
 }
 
@@ -83,7 +86,10 @@ nlohmann::ordered_json to_json(const turn& t) {
         {"progress", {{"answered", t.answered}, {"left_at_most", t.left_at_most}}}, {"outcome", nullptr}, {"ended", t.ended}};
     if (t.in_reply_to) out["in_reply_to"] = *t.in_reply_to;
     for (const auto& m : t.messages) out["messages"].push_back(message_json(m));
-    for (const auto& u : t.understood) out["understood"].push_back({{"slot", u.slot}, {"answer", to_string(u.status)}, {"value", u.value}, {"text", u.text}});
+    for (const auto& u : t.understood) {
+        out["understood"].push_back({{"slot", u.slot}, {"answer", to_string(u.status)}, {"value", u.value}, {"text", u.text}});
+        if (!u.name.empty()) out["understood"].back()["name"] = u.name;
+    }
     if (t.ask) out["ask"] = ask_json(*t.ask);
     if (t.outcome) out["outcome"] = outcome_json(*t.outcome);
     return out;

@@ -53,11 +53,13 @@ struct understood {
     answer_status status = answer_status::known;
     nlohmann::json value;
     std::string text;
+    std::string name = {}; ///< of the slot, for people; empty where the dialog has none
 };
 
 struct reason {
     std::string slot; ///< or a red-flag id
     std::string text;
+    std::string name = {}; ///< of the slot, for people; empty for a red flag
 };
 
 struct deciding_rule {

@@ -53,7 +53,7 @@ void stepper::write(const std::string& slot_id, answer_status status, nlohmann::
     settled_.push_back(slot_id);
     const wording words(b_, s_);
     std::erase_if(turn_.understood, [&](const auto& u) { return u.slot == slot_id; });
-    turn_.understood.push_back({slot_id, status, a.value, a.text.empty() ? words.answered(slot, a) : a.text});
+    turn_.understood.push_back({slot_id, status, a.value, a.text.empty() ? words.answered(slot, a) : a.text, words.has("name." + slot_id) ? words.name(slot_id) : std::string()});
     flags_of_answer(slot, a);
 }
 

@@ -22,7 +22,9 @@ json outcome_of(const summary& s) {
     for (const auto& h : s.helpers) {
         json one{{"id", h.id}, {"name", h.name}};
         if (h.within) one["within"] = *h.within;
+        if (!h.reach.empty()) one["reach"] = h.reach;
         one["bring"] = h.bring;
+        if (!h.ask.empty()) one["ask"] = h.ask;
         one["why"] = h.why;
         out["specialists"].push_back(std::move(one));
     }
@@ -46,7 +48,7 @@ json fact_of(const fact& f) {
 std::string data(const summary& s) {
     json out{{"type", "summary"}, {"made_at", s.made_at}, {"dialog", s.dialog}, {"version", s.version}, {"bundle", s.hash}, {"locale", s.locale}, {"about", s.about}, {"finished", s.finished},
         {"diagnosis", false}, {"signed", s.all_signed}, {"notice", s.say("notice")}, {"outcome", nullptr}, {"red_flags", json::array()}, {"asked_and_denied", json::array()},
-        {"answers", json::array()}, {"places", json::array()}, {"not_asked", json::array()}, {"also_said", s.also_said}, {"own_questions", s.own_questions}, {"safety_net", s.say("safety_net")},
+        {"answers", json::array()}, {"questionnaires", json::array()}, {"places", json::array()}, {"not_asked", json::array()}, {"also_said", s.also_said}, {"own_questions", s.own_questions}, {"safety_net", s.say("safety_net")},
         {"contacts", json::array()}};
     if (!s.region.empty()) out["region"] = s.region;
     if (!s.advice.empty()) out["outcome"] = outcome_of(s);
@@ -57,6 +59,9 @@ std::string data(const summary& s) {
     }
     for (const auto& d : s.asked_and_denied) out["asked_and_denied"].push_back({{"id", d.id}, {"name", d.name}});
     for (const auto& f : s.facts) out["answers"].push_back(fact_of(f));
+    for (const auto& q : s.questionnaires) {
+        out["questionnaires"].push_back({{"id", q.id}, {"name", q.name}, {"score", q.score}, {"most", q.most}, {"source", q.source}, {"notice", s.say("questionnaires.notice")}});
+    }
     for (const auto& p : s.places) out["places"].push_back({{"region", p.region}, {"name", p.name}});
     for (const auto& [slot, name] : s.not_asked) out["not_asked"].push_back({{"slot", slot}, {"name", name}});
     for (const auto& c : s.contacts) out["contacts"].push_back({{"label", c.label}, {"number", c.number}, {"uri", c.uri}});

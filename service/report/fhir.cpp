@@ -32,6 +32,7 @@ class writer {
         response["source"] = reference(s_.about == "self" ? "patient" : "informant");
         add("response", std::move(response));
         severity();
+        for (const auto& q : s_.questionnaires) scored(q);
         for (const auto& d : s_.dangers) danger_sign(d);
         for (const auto& d : s_.asked_and_denied) danger_sign(d);
         if (s_.level) risk();
@@ -86,6 +87,15 @@ class writer {
         add("severity", std::move(out));
     }
 
+    /// The number alone: no interpretation and no range, for it is no verdict.
+    void scored(const questionnaire_score& q) {
+        auto out = observation("final", coded("urn:myalog:instrument", q.id, q.name));
+        out["valueQuantity"] = {{"value", q.score}, {"unit", "{score}"}, {"system", "http://unitsofmeasure.org"}, {"code", "{score}"}};
+        out["note"] = {{{"text", on_one_line(s_.scored(q) + ". " + s_.say("questionnaires.notice"))}}};
+        out["derivedFrom"] = {reference("response")};
+        add("instrument." + q.id, std::move(out));
+    }
+
     void danger_sign(const danger& d) {
         const bool settled = d.status == "present" || d.status == "denied";
         auto out = observation(settled ? "final" : "preliminary", coded("urn:myalog:red-flag", d.id, d.name));
@@ -107,7 +117,11 @@ class writer {
         for (const auto& d : s_.dangers) out["basis"].push_back(reference("danger." + d.id));
         out["prediction"] = json::array({why});
         std::string advice = s_.advice;
-        for (const auto& h : s_.helpers) advice += " " + h.name + (h.within ? ": " + *h.within : "") + ".";
+        for (const auto& h : s_.helpers) {
+            advice += " " + h.name + (h.within ? ": " + *h.within : "") + ".";
+            if (!h.reach.empty()) advice += " " + s_.say("reach") + " " + h.reach;
+            if (!h.ask.empty()) advice += " " + s_.say("ask") + " " + h.ask;
+        }
         out["mitigation"] = on_one_line(advice);
         out["note"] = {{{"text", notice()}}};
         add("risk", std::move(out));

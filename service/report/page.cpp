@@ -136,6 +136,7 @@ class writer {
         picture();
         out_ += "</div>\n";
         facts();
+        questionnaires();
         left_open();
         if (!s_.only_what_to_do) help();
     }
@@ -215,6 +216,14 @@ class writer {
         out_ += "</tbody>\n</table>\n";
     }
 
+    void questionnaires() {
+        if (s_.questionnaires.empty()) return;
+        std::vector<std::string> scores;
+        for (const auto& q : s_.questionnaires) scores.push_back(escaped(q.name) + ": <strong>" + escaped(s_.scored(q)) + "</strong>" + (q.source.empty() ? "" : " (" + escaped(q.source) + ")"));
+        heading("questionnaires");
+        out_ += "<p>" + joined(scores, "; ") + ". <span class=\"small\">" + label("questionnaires.notice") + "</span></p>\n";
+    }
+
     void left_open() {
         std::vector<std::string> names;
         for (const auto& [slot, name] : s_.not_asked) names.push_back(escaped(name));
@@ -245,6 +254,8 @@ class writer {
             for (const auto& h : s_.helpers) {
                 out_ += "<li><strong>" + escaped(h.name) + "</strong>" + (h.within ? ". " + label("when") + " " + escaped(*h.within) : "") + ". " + escaped(h.bring);
                 for (const auto& why : h.why) out_ += "<br><span class=\"small\">" + escaped(why) + "</span>";
+                if (!h.reach.empty()) out_ += "<br>" + label("reach") + " " + escaped(h.reach);
+                if (!h.ask.empty()) out_ += "<br>" + label("ask") + " " + escaped(h.ask);
                 out_ += "</li>\n";
             }
             out_ += "</ul>\n";

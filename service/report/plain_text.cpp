@@ -89,8 +89,16 @@ class writer {
             heading(s_.say("not_asked"));
             line(joined(names, ", "));
         }
+        questionnaires();
         quotes("also_said", s_.also_said);
         quotes("own_questions", s_.own_questions);
+    }
+
+    void questionnaires() {
+        if (s_.questionnaires.empty()) return;
+        heading(s_.say("questionnaires"));
+        for (const auto& q : s_.questionnaires) item(q.name + ": " + s_.scored(q) + (q.source.empty() ? "" : " (" + q.source + ")"));
+        line(s_.say("questionnaires.notice"));
     }
 
     void quotes(const char* label, const std::vector<std::string>& all) {
@@ -104,6 +112,8 @@ class writer {
         for (const auto& h : s_.helpers) {
             item(h.name + (h.within ? ". " + s_.say("when") + " " + *h.within : "") + ". " + h.bring);
             for (const auto& w : h.why) line("  " + w);
+            if (!h.reach.empty()) line("  " + s_.say("reach") + " " + h.reach);
+            if (!h.ask.empty()) line("  " + s_.say("ask") + " " + h.ask);
         }
         if (!s_.topics.empty()) heading(s_.say("topics"));
         for (const auto& t : s_.topics) {

@@ -125,9 +125,12 @@ class gathering {
         for (const auto& d : j.shown.deciding) deciding(d);
         for (const auto& one : j.shown.specialists) {
             const auto key = "specialist." + one.id;
-            out_.helpers.push_back({one.id, one.name, one.within, words_.say(key + ".does"), words_.say(key + ".bring"), one.why});
+            out_.helpers.push_back({one.id, one.name, one.within, words_.say(key + ".does"), one.reach, words_.say(key + ".bring"), one.ask, one.why});
         }
         out_.topics = j.shown.topics;
+        for (const auto& one : j.shown.instruments) {
+            if (one.score) out_.questionnaires.push_back({one.id, one.name, *one.score, one.most, one.source});
+        }
     }
 
     void deciding(const dialog::deciding_rule& d) {
@@ -268,6 +271,16 @@ const std::string& summary::say(const std::string& key) const {
     static const std::string nothing;
     const auto at = words.find("report." + key);
     return at == words.end() ? nothing : at->second;
+}
+
+std::string summary::scored(const questionnaire_score& q) const {
+    const auto number = [](double n) {
+        char digits[32];
+        std::snprintf(digits, sizeof digits, "%.1f", n);
+        std::string out(digits);
+        return out.ends_with(".0") ? out.substr(0, out.size() - 2) : out;
+    };
+    return number(q.score) + " " + say("score.of") + " " + number(q.most);
 }
 
 summary gather(const dialog::bundle& b, const dialog::session& s, std::chrono::sys_seconds made) { return gathering(b, s, made).all(); }

@@ -50,8 +50,16 @@ struct reason {
 struct helper {
     std::string id, name;
     std::optional<std::string> within;
-    std::string does, bring;
+    std::string does, reach, bring;
+    std::string ask; ///< questions for the visit
     std::vector<std::string> why;
+};
+
+/// Questions that doctors know, answered to the end. The answers stand among the facts; the number is for the doctor to read, never a verdict.
+struct questionnaire_score {
+    std::string id, name;
+    double score = 0, most = 0;
+    std::string source;
 };
 
 struct place {
@@ -79,12 +87,15 @@ struct summary {
     std::vector<std::string> also_said;        ///< phrases that nobody understood
     std::vector<std::string> own_questions;
     std::vector<helper> helpers;
+    std::vector<questionnaire_score> questionnaires; ///< those that have a score
     std::vector<dialog::shown_topic> topics;
     std::vector<dialog::contact> contacts;
     std::map<std::string, std::string> words; ///< the report's own texts (`report.*`), filled and in the session's locale
 
     /// The text of `report.KEY`.
     const std::string& say(const std::string& key) const;
+    /// "6.3 out of 10", in the session's locale.
+    std::string scored(const questionnaire_score& q) const;
     bool empty() const { return facts.empty() && dangers.empty() && also_said.empty(); }
 };
 

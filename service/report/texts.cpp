@@ -18,7 +18,8 @@ const std::vector<std::string>& text_keys() {
         "report.facts", "report.question", "report.answer", "report.said",
         "report.picture", "report.front", "report.back", "report.left", "report.right", "report.side_unsaid",
         "report.not_asked", "report.also_said", "report.own_questions", "report.own_lines",
-        "report.helpers", "report.when", "report.topics", "report.numbers", "report.safety", "report.safety_net", "report.content", "report.shortened"};
+        "report.questionnaires", "report.questionnaires.notice", "report.score.of",
+        "report.helpers", "report.when", "report.reach", "report.ask", "report.topics", "report.numbers", "report.safety", "report.safety_net", "report.content", "report.shortened"};
     return keys;
 }
 

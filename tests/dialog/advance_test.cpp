@@ -44,6 +44,22 @@ TEST_CASE("progress counts required questions and at most what is left") {
     CHECK(t.now.turn.left_at_most == 1);
 }
 
+TEST_CASE("no more is left than the length that the bundle proves of itself") {
+    auto f = small::whole();
+    f["invariants.json"] = {{"invariants", {{{"id", "short"}, {"kind", "length"}, {"questions", 4}}}}};
+    const auto b = small::load(f);
+    talk t(*b);
+    t.choose({"yes"});
+    CHECK(t.now.turn.left_at_most == 4);
+    t.choose({"none"});
+    CHECK(t.now.turn.left_at_most == 3);
+    t.say("it squeaks").choose({"P1M"});
+    CHECK(t.now.turn.left_at_most == 1);
+    t.choose({"8"});
+    CHECK(t.slot() == "places");
+    CHECK(t.now.turn.left_at_most == 1); // the open question is always counted
+}
+
 TEST_CASE("free text at an open text question is the answer and fills other slots too") {
     talk t;
     t.choose({"yes"}).choose({"none"}).say("squeaks since a month", {value("age_of_it", {{"lo_days", 30}, {"hi_days", 30}}, "a month")});

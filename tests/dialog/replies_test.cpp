@@ -80,6 +80,20 @@ TEST_CASE("repeat and help and why and human keep the question") {
     CHECK(t.slot() == "age_of_it");
 }
 
+TEST_CASE("help tells what the question means and puts it in other words") {
+    talk t;
+    t.choose({"yes"}).choose({"none"}).say("squeaks").command("help");
+    CHECK(t.says("means.age_of_it"));
+    CHECK(t.says("q.age_of_it.again"));
+    CHECK(t.says("example.age_of_it"));
+    t.choose({"P1M"}).command("help");
+    CHECK_FALSE(t.says("means.noise"));
+    CHECK(t.says("q.noise.again"));
+    CHECK(t.command("why").says("q.noise"));
+    t.choose({"5"}).sign("F1").command("help");
+    CHECK(t.says("engine.help"));
+}
+
 TEST_CASE("skip leaves a question without counting as an answer") {
     talk t;
     t.choose({"yes"}).choose({"none"}).command("skip");

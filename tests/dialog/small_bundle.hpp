@@ -92,7 +92,7 @@ inline void fill_texts(files& f) {
                   {"engine.length.year", "{n} year"}, {"engine.length.years", "{n} years"}, {"engine.length.month", "{n} month"}, {"engine.length.months", "{n} months"},
                   {"engine.length.week", "{n} week"}, {"engine.length.weeks", "{n} weeks"}, {"engine.length.day", "{n} day"}, {"engine.length.days", "{n} days"},
                   {"engine.length.range", "{from} to {to}"}, {"engine.scale", "{n} of {max}"}, {"side.left", "left {place}"}, {"side.right", "right {place}"}, {"side.both", "both {place}s"},
-                  {"engine.flag.same_day", "You said: {flag}."}, {"engine.human", "Nobody waits here. {emergency} {urgent}"}};
+                  {"engine.flag.same_day", "You said: {flag}."}, {"engine.human", "Nobody waits here. {emergency} {urgent}"}, {"means.age_of_it", "Count from the first time."}};
     for (int round = 0; round < 3; ++round) {
         f["texts/en.json"] = {{"texts", texts}};
         myalog::problems found;

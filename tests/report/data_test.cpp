@@ -27,6 +27,18 @@ TEST_CASE("the data hold all that was said") {
     CHECK(told);
 }
 
+TEST_CASE("the data tell the way to a helper and questions to ask and numbers without a verdict") {
+    const auto j = json::parse(report::data(person().with_a_sore_shoulder().with_peg(5, 6, 7).summed_up()));
+    const auto& helper = j["outcome"]["specialists"].at(0);
+    CHECK(has(helper["reach"], "refer yourself"));
+    CHECK(has(helper["ask"], "?"));
+    const auto& peg = j["questionnaires"].at(0);
+    CHECK(peg["id"] == "peg");
+    CHECK(peg["score"] == 6);
+    CHECK(peg["most"] == 10);
+    CHECK(has(peg["notice"], "do not say what it is"));
+}
+
 TEST_CASE("an interview in its middle has no outcome") {
     const auto j = json::parse(report::data(person().summed_up()));
     CHECK(j["outcome"].is_null());

@@ -3,6 +3,8 @@
 
 #include "person.hpp"
 
+#include <algorithm>
+
 using namespace myalog;
 using namespace myalog::testing;
 
@@ -46,6 +48,19 @@ TEST_CASE("the severity is an observation with its LOINC code") {
     const auto range = all_of(bundle_of(p), "Observation").at(0);
     CHECK(range["valueRange"]["high"]["value"] == 7);
     CHECK(range["note"][0]["text"] == "6 or 7");
+}
+
+TEST_CASE("a questionnaire is an observation with its number and no reading of it") {
+    const auto bundle = bundle_of(person().with_a_sore_shoulder().with_peg(5, 6, 7));
+    const auto observations = all_of(bundle, "Observation");
+    const auto peg = std::find_if(observations.begin(), observations.end(), [](const json& o) { return o["code"]["coding"][0]["code"] == "peg"; });
+    REQUIRE(peg != observations.end());
+    CHECK((*peg)["valueQuantity"]["value"] == 6);
+    CHECK_FALSE(peg->contains("interpretation"));
+    CHECK(has((*peg)["note"][0]["text"], "do not say what it is"));
+    const auto plan = all_of(bundle, "RiskAssessment").at(0)["mitigation"].get<std::string>();
+    CHECK(has(plan, "How to get there: "));
+    CHECK(has(plan, "Questions to ask: "));
 }
 
 TEST_CASE("danger signs are yes or no or open and the risk rests on those found") {

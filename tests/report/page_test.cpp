@@ -34,6 +34,14 @@ TEST_CASE("the page has a language and headings and tables with headers") {
     }
 }
 
+TEST_CASE("the page tells the way to a helper and questions to ask and numbers without a verdict") {
+    const auto html = page_of(person().with_a_sore_shoulder().with_peg(5, 6, 7));
+    for (const char* piece : {"How to get there: In many areas", "Questions to ask: ", "(PEG): <strong>6 out of 10</strong>", "do not say what it is"}) {
+        CAPTURE(piece);
+        CHECK(has(html, piece));
+    }
+}
+
 TEST_CASE("the page asks nothing of the world and runs nothing") {
     const auto html = page_of(person().with_a_sore_shoulder().shows("RF30", dialog::flag_status::present, ""));
     for (const char* piece : {"<script", "http:", "https:", "src=", "@import", "<link", "<iframe", "<form", "<img", " on", "javascript"}) {

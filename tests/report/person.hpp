@@ -63,6 +63,14 @@ class person {
         says("read_back", {{"value", "ok"}}, "That is right");
         return *this;
     }
+    /// The three questions of the PEG, which doctors know.
+    person& with_peg(int pain, int enjoyment, int activity) {
+        says("more_for_doctor", {{"answer", "yes"}}, "Yes");
+        says("peg_pain", {{"lo", pain}, {"hi", pain}}, std::to_string(pain));
+        says("peg_enjoyment", {{"lo", enjoyment}, {"hi", enjoyment}}, std::to_string(enjoyment));
+        says("peg_activity", {{"lo", activity}, {"hi", activity}}, std::to_string(activity));
+        return *this;
+    }
     report::summary summed_up() const { return report::gather(real_bundle(), session, three_at_night); }
 
     dialog::session session;

@@ -16,6 +16,16 @@ TEST_CASE("the text tells what a doctor asks first") {
     CHECK_FALSE(has(text, "not finished"));
 }
 
+TEST_CASE("the text tells the way to a helper and questions to ask and numbers without a verdict") {
+    const auto text = report::plain_text(person().with_a_sore_shoulder().with_peg(5, 6, 7).summed_up());
+    for (const char* piece : {"How to get there: In many areas", "Questions to ask: ", "(PEG): 6 out of 10", "do not say what it is"}) {
+        CAPTURE(piece);
+        CHECK(has(text, piece));
+    }
+    const auto urgent = report::plain_text(person().with_a_sore_shoulder().with_peg(5, 6, 7).shows("RF01", dialog::flag_status::present, "crushing").summed_up());
+    CHECK_FALSE(has(urgent, "How to get there"));
+}
+
 TEST_CASE("at an emergency there is only what to do and what was found") {
     const auto text = report::plain_text(person().with_a_sore_shoulder().shows("RF01", dialog::flag_status::present, "crushing").summed_up());
     CHECK(has(text, "Emergency: now"));

@@ -179,6 +179,30 @@ TEST_CASE("what is asked after the outcome is told when it was answered and miss
     CHECK_FALSE(fact_of(s, "anything_else"));
 }
 
+TEST_CASE("a helper comes with the way there and with questions to ask") {
+    const auto s = person().with_a_sore_shoulder().summed_up();
+    REQUIRE_FALSE(s.helpers.empty());
+    CHECK(has(s.helpers[0].reach, "refer yourself"));
+    CHECK(has(s.helpers[0].ask, "?"));
+    person abroad;
+    abroad.with_a_sore_shoulder().session.region = "US";
+    CHECK(has(abroad.summed_up().helpers[0].reach, "insurance"));
+}
+
+TEST_CASE("a questionnaire is told as a number once all of it is answered") {
+    person p;
+    p.with_a_sore_shoulder();
+    CHECK(p.summed_up().questionnaires.empty());
+    const auto s = p.with_peg(5, 7, 7).says("pain_days", {{"days", "most"}}, "Most days").leaves("pain_limits", dialog::answer_status::skipped).summed_up();
+    REQUIRE(s.questionnaires.size() == 1);
+    const auto& peg = s.questionnaires[0];
+    CHECK(peg.id == "peg");
+    CHECK(s.scored(peg) == "6.3 out of 10");
+    CHECK_FALSE(peg.source.empty());
+    p.leaves("peg_activity", dialog::answer_status::skipped);
+    CHECK(p.summed_up().questionnaires.empty());
+}
+
 TEST_CASE("a session without answers is empty") {
     person p;
     p.session.answers.clear();

@@ -26,18 +26,11 @@ export interface Listener {
 
 /** What the connection needs of the world, so that tests can own it. */
 export interface World {
-  socket(url: string, protocol: string): WebSocket;
-  after(ms: number, then: () => void): unknown;
-  cancel(timer: unknown): void;
-  random(): number;
+  WebSocket: new (url: string, protocol: string) => WebSocket;
+  setTimeout(then: () => void, ms: number): unknown;
+  clearTimeout(timer: unknown): void;
+  Math: { random(): number };
 }
-
-export const browserWorld: World = {
-  socket: (url, protocol) => new WebSocket(url, protocol),
-  after: (ms, then) => setTimeout(then, ms),
-  cancel: (timer) => clearTimeout(timer as number),
-  random: () => Math.random(),
-};
 
 const protocol = 'myalog.v1';
 const firstPause = 500;
@@ -68,10 +61,10 @@ export class Connection {
     private url_: string,
     private start_: StartFrame,
     private listener_: Listener,
-    private world_: World = browserWorld,
+    private world_: World = window as unknown as World,
   ) {
     // Ids must not meet those of an earlier page that shared this session.
-    this.prefix_ = 'c' + Math.floor(world_.random() * 2 ** 48).toString(36) + '-';
+    this.prefix_ = 'c' + Math.floor(world_.Math.random() * 2 ** 48).toString(36) + '-';
   }
 
   /** Number of messages that have no answer yet. */
@@ -84,7 +77,7 @@ export class Connection {
     this.listener_.state(this.shown_ ? 'lost' : 'connecting');
     let socket: WebSocket;
     try {
-      socket = this.world_.socket(this.url_, protocol);
+      socket = new this.world_.WebSocket(this.url_, protocol);
     } catch {
       this.listener_.state('refused');
       return;
@@ -123,9 +116,9 @@ export class Connection {
 
   private drop_(): void {
     this.ready_ = false;
-    this.world_.cancel(this.timer_);
-    this.world_.cancel(this.watch_);
-    this.world_.cancel(this.steady_);
+    this.world_.clearTimeout(this.timer_);
+    this.world_.clearTimeout(this.watch_);
+    this.world_.clearTimeout(this.steady_);
     const socket = this.socket_;
     this.socket_ = null;
     if (!socket) return;
@@ -148,8 +141,8 @@ export class Connection {
   }
 
   private expect_(): void {
-    this.world_.cancel(this.watch_);
-    this.watch_ = this.world_.after(silence, () => this.closed_(1006));
+    this.world_.clearTimeout(this.watch_);
+    this.watch_ = this.world_.setTimeout(() => this.closed_(1006), silence);
   }
 
   private receive_(bytes: unknown): void {
@@ -159,13 +152,13 @@ export class Connection {
     else if (frame.type === 'turn') this.turn_(frame);
     else this.error_(frame);
     if (this.ready_ && this.waiting_.length) this.expect_();
-    else if (this.ready_) this.world_.cancel(this.watch_);
+    else if (this.ready_) this.world_.clearTimeout(this.watch_);
   }
 
   private session_(frame: SessionFrame): void {
     this.token = frame.token;
     this.ready_ = true;
-    this.steady_ = this.world_.after(steady, () => (this.attempt_ = 0));
+    this.steady_ = this.world_.setTimeout(() => (this.attempt_ = 0), steady);
     this.listener_.session(frame);
     this.listener_.state('open');
     this.shown_ = true;
@@ -193,11 +186,11 @@ export class Connection {
       const again = this.waiting_.find((kept) => kept.id === frame.in_reply_to);
       const socket = this.socket_;
       const pause = frame.retry_after_ms ?? this.pause_(firstPause * 2);
-      this.world_.after(pause, () => {
+      this.world_.setTimeout(() => {
         if (socket !== this.socket_ || !this.socket_) return;
         if (again) this.write_(again);
         else if (!this.ready_) this.begin_();
-      });
+      }, pause);
     } else if (code !== 'shutting_down') {
       this.listener_.refused(frame, this.take_(frame.in_reply_to));
     }
@@ -211,7 +204,7 @@ export class Connection {
   /** Full jitter: anywhere between nothing and a bound that doubles. */
   private pause_(first: number): number {
     const bound = Math.min(longestPause, first * 2 ** Math.min(this.attempt_++, 10));
-    return 100 + this.world_.random() * bound;
+    return 100 + this.world_.Math.random() * bound;
   }
 
   private closed_(code: number): void {
@@ -223,6 +216,6 @@ export class Connection {
     }
     const busy = code === 1013;
     this.listener_.state(busy ? 'busy' : 'lost');
-    this.timer_ = this.world_.after((busy ? overloadPause : 0) + this.pause_(firstPause), () => this.open());
+    this.timer_ = this.world_.setTimeout(() => this.open(), (busy ? overloadPause : 0) + this.pause_(firstPause));
   }
 }

@@ -3,8 +3,8 @@
 import { Connection } from './connection';
 import type { CommandName, StartFrame } from './frames';
 import css from './style.css';
-import { Chat } from './view/chat';
-import type { Happening } from './view/chat';
+import { makeChat } from './view/chat';
+import type { Chat, Happening } from './view/chat';
 import { button } from './dom';
 import * as words from './words';
 
@@ -92,7 +92,7 @@ export class SymptomChat extends HTMLElement {
     }
     const keeps = this.hasAttribute('resume');
     const url = socketUrl(this.getAttribute('server'), script || location.href);
-    const chat = new Chat({
+    const chat = makeChat({
       send: (action) => this.connection_!.send(action),
       retry: () => this.connection_?.hurry(),
       fresh: () => {

@@ -48,9 +48,10 @@ export interface Understood {
   answer: 'known' | 'unknown' | 'skipped' | 'declined';
   value?: unknown;
   text?: string;
+  name?: string;
 }
 
-export interface Reason { slot: string; text: string }
+export interface Reason { slot: string; text: string; name?: string }
 
 export interface Outcome {
   level: Level | null;
@@ -58,6 +59,9 @@ export interface Outcome {
   deciding?: { rule: string; because?: Reason[]; against?: Reason[]; source?: string }[];
   specialists?: { id: string; name: string; within?: string | null; why?: string[] }[];
   topics?: { id: string; title: string; why?: string[]; sources?: (string | Source)[] }[];
+  against_more?: Reason[];
+  unclear?: Reason[];
+  not_asked?: Reason[];
 }
 
 export interface TurnFrame {

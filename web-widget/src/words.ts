@@ -16,7 +16,6 @@ export const leave = 'Quick exit';
 export const leaveHint = 'Erases this chat and leaves. Or press Shift three times.';
 export const emergencyCare = 'Emergency';
 export const urgentCare = 'Urgent care';
-export const adviceCare = 'What to do now';
 export const crisisCare = 'Help to stay safe';
 export const placeholder = 'Write here…';
 export const ownWords = 'Or in your own words';
@@ -27,8 +26,8 @@ export const unknown = 'I don’t know';
 export const skip = 'Skip';
 export const why = 'Why do you ask?';
 export const back = 'Back';
-export const help = 'Help';
-export const noneNeeded = 'or';
+export const help = 'What does this mean?';
+export const or = 'or';
 export const chooseMany = 'Choose all that fit.';
 export const changing = 'Change your answer';
 export const yourAnswers = 'Your answers';
@@ -49,8 +48,10 @@ export const notKnown = 'Not known';
 export const skipped = 'Skipped';
 export const declined = 'Rather not say';
 export const progress = (answered: number, left: number) =>
-  (answered ? `${plural(answered, 'question', 'questions')} answered. ` : '') +
-  (left > 0 ? `At most ${left} to go.` : '');
+  !answered ? 'One question at a time. Stop whenever you like.'
+  : `${answered} done. ` + (left > answered ? 'You are on your way.' : left > 3 ? 'More than half way.' : `Nearly there: ${left} more at most.`);
+/** Signs of what was read back. */
+export const marks = { '+': 'yes', '–': 'no', '?': 'not clear' } as { [sign: string]: string };
 export const working = 'Working…';
 export const queued = 'Waiting to be sent';
 export const keepNote = (seconds: number) =>
@@ -61,9 +62,9 @@ export const state = {
   open: 'Connected again.',
   lost: 'Connection lost. Your answers are safe. Trying again…',
   busy: 'Many people are here right now. Your answers are safe. Trying again…',
-  elsewhere: 'This chat is now open in another place, so it has stopped here.',
-  refused: 'This page is not allowed to use the chat.',
-  broken: 'Something went wrong with the connection.',
+  elsewhere: 'This chat is now open in another place.',
+  refused: 'This page may not use the chat.',
+  broken: 'Something went wrong.',
   closed: '',
 } as { [state in State]: string };
 export const unreachable = 'The chat cannot be reached. Trying again…';
@@ -82,11 +83,11 @@ export const number = 'Number';
 export const unit = 'Days, weeks, months or years';
 export const units = { D: 'days', W: 'weeks', M: 'months', Y: 'years' };
 export const hours = 'Hours';
-export const sides = { left: 'Left', right: 'Right' } as { [side: string]: string };
-export const yours = { left: 'Your left', right: 'Your right' } as { [side: string]: string };
-export const placed = (side: string, place: string) => `${sides[side]} ${place.toLowerCase()}`;
-export const views = { front: 'Front', back: 'Back' } as { [view: string]: string };
-export const choosePlaces = 'Choose all places that hurt, in the picture or in the list.';
+/** Left and right, front and back. */
+export const named = (id: string) => id[0]!.toUpperCase() + id.slice(1);
+export const yours = (side: string) => 'Your ' + side;
+export const placed = (side: string, place: string) => `${named(side)} ${place.toLowerCase()}`;
+export const choosePlaces = 'In the picture or in the list.';
 export const movesAround = 'It moves around';
 export const remove = '(remove)';
 export const placeChosen = (place: string, on: boolean, n: number) =>
@@ -107,13 +108,16 @@ export const level = {
   self_care: 'You can look after this yourself for now',
 } as { [level in Level]: string };
 export const because = 'Because you told us';
-export const against = 'What speaks against it';
+export const whyMore = 'More about why';
+export const against = 'What made it less urgent';
+export const unclear = 'Not clear';
+export const notAsked = 'Not asked';
 export const basis = 'Basis:';
 export const generalKnowledge = 'general knowledge';
 export const who = 'Who can help';
 export const within = (time: string) => `When: ${time}`;
 export const read = 'Good to know';
-export const whyShown = 'Why this is shown';
+export const whyShown = 'Why this is shown:';
 export const sources = 'Sources';
 export const summary = 'Summary for your visit';
 export const showSummary = 'Show a summary for my visit';
@@ -124,10 +128,3 @@ export const save = 'Save as text';
 export const saveHtml = 'Save as a page';
 export const saveFhir = 'Save as FHIR';
 export const failed = 'That did not work. Please try again later.';
-/** Names of answers that may be known before their question was put. The rest go by their own id. */
-export const slots = {
-  for_whom: 'Who it is about', complaint: 'What is wrong', duration: 'How long it has hurt', location: 'Where it hurts', severity: 'How bad it is',
-  onset: 'How it began', character: 'What it feels like',
-} as { [slot: string]: string };
-
-export const slotName = (slot: string): string => slots[slot] ?? slot.replace(/_/g, ' ');

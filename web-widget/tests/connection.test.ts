@@ -14,18 +14,18 @@ function scene(chance = 0.5) {
   const refusals: string[] = [];
   let expired = 0;
   const world = {
-    socket(url: string, protocol: string) {
+    WebSocket: function (url: string, protocol: string) {
       const socket: any = { url, protocol, sent: [] as any[], open: true, send: (b: string) => socket.sent.push(JSON.parse(b)), close: () => (socket.open = false) };
       sockets.push(socket);
-      return socket as WebSocket;
-    },
-    after(ms: number, then: () => void) {
+      return socket;
+    } as unknown as new (url: string, protocol: string) => WebSocket,
+    setTimeout(then: () => void, ms: number) {
       const timer = { at: now + ms, then, off: false };
       timers.push(timer);
       return timer;
     },
-    cancel: (timer: any) => timer && (timer.off = true),
-    random: () => chance,
+    clearTimeout: (timer: any) => timer && (timer.off = true),
+    Math: { random: () => chance },
   };
   const connection = new Connection('ws://x/v1/chat', { type: 'start', region: 'GB' }, {
     state: (s) => states.push(s), session: () => undefined, turn: (f, m) => turns.push([f, m]), refused: (f) => refusals.push(f.code), expired: () => expired++,

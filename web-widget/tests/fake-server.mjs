@@ -34,11 +34,16 @@ const questions = [
   { slot: 'stress', kind: 'choice', text: 'How much stress is in your life right now?', choices: c(['none', 'None'], ['low', 'A little'], ['moderate', 'Quite some'], ['high', 'A lot']) },
   { slot: 'sleep', kind: 'hours', text: 'How many hours do you sleep on most nights?' },
   { slot: 'numbness', kind: 'yes_no', text: 'Do you feel numbness or tingling?', choices: c(['yes', 'Yes'], ['no', 'No'], ['unsure', 'Sometimes']) },
+  { slot: 'read_back', kind: 'choice', skippable: false, text: 'This is what I understood. Is it right?', choices: c(['ok', 'Yes, that is right'],
+    ['change:emergency_check', 'emergency signs: None of these'], ['change:duration', 'how long: 2 years'], ['change:location', 'where: Left shoulder, both hands'], ['change:numbness', 'numbness: Sometimes']),
+    told: 'I understood this:\n– emergency signs: None of these\n+ how long: 2 years\n+ where: Left shoulder, both hands\n? numbness: Sometimes\n– Danger sign: pain in the chest ("my chest hurts")' },
 ];
+const names = { consent: 'consent', emergency_check: 'emergency signs', complaint: 'what is wrong', duration: 'how long', location: 'where', severity: 'how bad', stress: 'stress', sleep: 'sleep', numbness: 'numbness', read_back: 'check' };
 
 const outcome = {
   level: 'routine', track: null,
-  deciding: [{ rule: 'g-12', because: [{ slot: 'duration', text: 'It has hurt for about 2 years.' }, { slot: 'location', text: 'Your left shoulder hurts.' }], against: [{ slot: 'emergency_check', text: 'You have none of the danger signs.' }], source: 'NICE NG193' }],
+  deciding: [{ rule: 'g-12', because: [{ slot: 'duration', text: 'about 2 years', name: 'how long' }, { slot: 'location', text: 'left shoulder', name: 'where' }], against: [{ slot: 'emergency_check', text: 'none of these', name: 'emergency signs' }], source: 'NICE NG193' }],
+  against_more: [{ slot: 'numbness', text: 'sometimes', name: 'numbness' }], unclear: [{ slot: 'stress', text: 'stress' }], not_asked: [{ slot: 'fever', text: 'fever' }, { slot: 'swelling', text: 'swelling' }],
   specialists: [{ id: 'physiotherapist', name: 'Physiotherapist', within: '2 weeks', why: ['One place hurts, and it has lasted longer than 12 weeks.'] }, { id: 'gp', name: 'Family doctor (GP)', within: '4 weeks', why: ['To look at the whole picture and do blood tests if they are needed.'] }],
   topics: [{ id: 'myofascial', title: 'Tight knots in a muscle', why: ['You feel a tight spot that hurts when pressed.'], sources: ['NHS'] }, { id: 'pacing', title: 'Doing a little, often', why: ['Your pain has lasted long.'], sources: [{ id: 'S120', body: 'NICE', title: 'NG193' }] }],
 };
@@ -58,13 +63,13 @@ class Session {
   ask(reason) {
     const q = questions[this.at];
     if (!q) return null;
-    const { text, say, ...rest } = q;
+    const { text, say, told, ...rest } = q;
     return { state: `ask_${q.slot}`, skippable: true, reason, ...rest };
   }
   turn(id, { messages = [], understood = [], reason = 'first', question = true, outcome: result = null, ended = false, ask } = {}) {
     const open = ask === undefined ? this.ask(reason) : ask;
     const q = questions[this.at];
-    if (open && q && question && ask === undefined) messages = [...messages, ...(q.say ?? []).filter(() => reason === 'first').map((text, i) => ({ id: `say.${i}`, kind: 'text', text })), { id: `q.${q.slot}`, kind: 'question', text: q.text }];
+    if (open && q && question && ask === undefined) messages = [...messages, ...(q.say ?? []).filter(() => reason === 'first').map((text, i) => ({ id: `say.${i}`, kind: 'text', text })), ...(q.told ? [{ id: 'engine.read_back', kind: 'text', text: q.told }] : []), { id: `q.${q.slot}`, kind: 'question', text: q.text }];
     const turn = { type: 'turn', seq: this.turns.length + 1, in_reply_to: id, messages, understood, ask: open, progress: { answered: this.at, left_at_most: questions.length - this.at }, outcome: result, ended };
     const bytes = JSON.stringify(turn);
     this.turns.push(bytes);
@@ -74,7 +79,7 @@ class Session {
   answer(id, values, text) {
     const q = questions[this.at];
     this.at += 1;
-    const understood = [{ slot: q.slot, answer: values[0] === 'unknown' ? 'unknown' : values[0] === 'skip' ? 'skipped' : 'known', value: { values }, text }];
+    const understood = [{ slot: q.slot, answer: values[0] === 'unknown' ? 'unknown' : values[0] === 'skip' ? 'skipped' : 'known', value: { values }, text, name: names[q.slot] }];
     this.answers.set(q.slot, text);
     if (this.at < questions.length) return this.turn(id, { understood });
     return this.turn(id, { understood, messages: outcomeMessages, outcome });

@@ -44,9 +44,9 @@ export async function watchedPage({ width = 1280, height = 800, scheme = 'light'
 }
 
 /** axe runs in the page's own world through the debugger, so the page's strict policy stays in force. */
-export async function axeViolations(page) {
+export async function axeViolations(page, rules = null) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], preload: false }));
+  const { violations } = await page.evaluate((only) => window.axe.run(document, { resultTypes: ['violations'], preload: false, ...(only && { runOnly: only }) }), rules);
   return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.flat().join(' ') + ' ' + (n.any[0]?.message ?? n.failureSummary ?? '')).join(' | ')}`);
 }
 

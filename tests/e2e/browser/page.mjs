@@ -152,14 +152,15 @@ describe('on a page', () => {
     await page.goto(server.url);
     await me.asked(/numbness/);
     await me.press('Yes');
+    await me.press('Yes, that is right');
     await me.press('Show a summary for my visit');
     await page.getByRole('heading', { name: 'Summary for your visit' }).waitFor();
     await me.press('Print');
-    assert.deepEqual(await page.evaluate(() => window.printed), ['Summary for your visit\n\nnumbness: Yes']);
+    assert.deepEqual(await page.evaluate(() => window.printed), ['Summary for your visit\n\nnumbness: Yes\n\nread_back: Yes, that is right']);
     await me.press('Copy');
     await page.getByText('Copied.').first().waitFor();
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'numbness: Yes');
-    for (const [name, file, content] of [['Save as text', 'summary.txt', 'numbness: Yes'], ['Save as a page', 'summary.html', 'summary as text/html'], ['Save as FHIR', 'summary.json', 'summary as application/fhir+json']]) {
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'numbness: Yes\nread_back: Yes, that is right');
+    for (const [name, file, content] of [['Save as text', 'summary.txt', 'numbness: Yes\nread_back: Yes, that is right'], ['Save as a page', 'summary.html', 'summary as text/html'], ['Save as FHIR', 'summary.json', 'summary as application/fhir+json']]) {
       const [download] = await Promise.all([page.waitForEvent('download'), me.press(name)]);
       assert.equal(download.suggestedFilename(), file);
       assert.equal(readFileSync(await download.path(), 'utf8'), content);

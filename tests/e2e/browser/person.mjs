@@ -120,7 +120,7 @@ const inView = (selector) => {
 };
 
 /** Looks at the present state: no violation of axe, nothing clipped or too small, the cards in view; and takes a picture if wanted. */
-export async function look(page, name, { card = null, focus = true, axe = true } = {}) {
+export async function look(page, name, { card = null, focus = true, axe = true, dark = false } = {}) {
   await page.evaluate(still);
   await picture(page, name);
   if (axe) assert.deepEqual(await axeViolations(page), [], `${name}: axe`);
@@ -128,6 +128,13 @@ export async function look(page, name, { card = null, focus = true, axe = true }
   if (card) {
     assert.ok(await page.evaluate(inView, `.${card} h2`), `${name}: the card's heading is in view`);
     assert.ok(await page.evaluate(inView, `.${card} a[href^="tel:"]`), `${name}: the number to call is in view`);
+  }
+  if (dark) {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.evaluate(still);
+    await picture(page, `${name} dark`);
+    assert.deepEqual(await axeViolations(page, ['color-contrast', 'link-in-text-block']), [], `${name}, dark: axe`);
+    await page.emulateMedia({ colorScheme: 'light' });
   }
   if (focus) assert.equal(await page.evaluate(() => document.activeElement.localName), 'symptom-chat', `${name}: focus is inside`);
 }

@@ -6,11 +6,12 @@ import { closeBrowser, watchedPage } from './browser.mjs';
 import { holdSpoken, holdTree, listen } from './golden.mjs';
 import { Person, look, nothingLeft, pause } from './person.mjs';
 
+// Where a scheme is not named both are looked at: all of axe in the light, what colours can break in the dark.
 const modes = {
-  desktop: { by: 'mouse' }, phone: { width: 320, height: 640, by: 'mouse' }, 'phone dark': { width: 320, height: 640, scheme: 'dark' },
-  '400 percent': { width: 320, height: 256 }, 'forced colors': { forced: true }, 'right to left': { width: 640, attributes: 'locale="ar"' },
+  desktop: { by: 'mouse' }, phone: { width: 320, height: 640, by: 'mouse', scheme: 'light' }, 'phone dark': { width: 320, height: 640, scheme: 'dark' },
+  '400 percent': { width: 320, height: 256 }, 'forced colors': { forced: true, scheme: 'light' }, 'forced colors dark': { forced: true, scheme: 'dark' }, 'right to left': { width: 640, attributes: 'locale="ar"' },
   // Looks like the desktop, so axe has nothing new to say.
-  keyboard: { by: 'keyboard', axe: false },
+  keyboard: { by: 'keyboard', axe: false, scheme: 'light' },
 };
 
 describe('every state', () => {
@@ -22,7 +23,7 @@ describe('every state', () => {
       const me = new Person(page, options);
       const heard = mode === 'phone dark';
       const see = async (name, more) => {
-        await look(page, `${mode} ${name}`, { axe: options.axe, ...more });
+        await look(page, `${mode} ${name}`, { axe: options.axe, dark: !options.scheme, ...more });
         if (heard) await holdTree(page, name);
       };
       await page.goto(server.url);
@@ -101,7 +102,11 @@ describe('every state', () => {
       await me.press('Continue');
       await me.asked(/numbness/);
       await me.press('Sometimes');
+      await me.asked(/This is what I understood/);
+      await see('read-back');
+      await me.press('Yes, that is right');
       await page.getByRole('heading', { name: 'Plan a visit' }).waitFor();
+      await me.open('More about why');
       await see('outcome');
       await me.press('Show a summary for my visit');
       await page.getByRole('heading', { name: 'Summary for your visit' }).waitFor();
@@ -150,7 +155,7 @@ describe('every state', () => {
     const [session] = server.sessions.values();
     assert.equal(session.turns.length, 101, 'one turn for each message, and the first');
     const noted = await page.locator('.log .theirs').filter({ hasText: 'I have noted' }).allTextContents();
-    assert.deepEqual(noted, said.slice(9).map((text) => `I have noted "${text}" for your summary.`));
+    assert.deepEqual(noted, said.slice(10).map((text) => `I have noted "${text}" for your summary.`));
     await nothingLeft(page);
     await page.close();
     await server.stop();

@@ -1,7 +1,7 @@
 // The card with the open question: heading, hints, controls, the ways around it, and what is wrong when something is.
 // Knows neither the conversation above it nor the connection.
 import { button, h, title } from '../dom';
-import type { Ask, CommandName, Message } from '../frames';
+import type { Ask, CommandName, Message, TurnFrame } from '../frames';
 import * as words from '../words';
 import { controlFor } from './question';
 import type { Picked } from './question';
@@ -18,19 +18,27 @@ function tools(ask: Ask, canGoBack: boolean, on: Asking): HTMLElement {
   const offers = (value: string): boolean => values.includes(value);
   // A yes to terms, or a list of one's own answers, is nothing one can be unsure about.
   const plain = ask.slot === 'consent' || values.some((value) => /^(change:|not_so|unchanged)/.test(value));
+  const press = (name: CommandName, label: string, sign = ''): HTMLElement => button(sign + label, () => on.command(name, label));
   return h('div.tools',
-    canGoBack && button(['← ', words.back], () => on.command('back', words.back)),
-    !plain && !offers('unknown') && !offers('unsure') &&
-      button(words.unknown, () => on.choose({ values: ['unknown'], label: words.unknown })),
-    ask.skippable !== false && !offers('skip') && button(words.skip, () => on.command('skip', words.skip)),
-    button(words.why, () => on.command('why', words.why)),
-    button(words.help, () => on.command('help', words.help)));
+    canGoBack && press('back', words.back, '← '),
+    !plain && !offers('unknown') && !offers('unsure') && button(words.unknown, () => on.choose({ values: ['unknown'], label: words.unknown })),
+    ask.skippable !== false && !offers('skip') && press('skip', words.skip),
+    press('why', words.why), press('help', words.help));
 }
 
-/** `asked`: the question's words, then hints to it. Returns the card's parts and its heading. */
-export function askCard(ask: Ask, question: string, hints: Message[], progress: string, canGoBack: boolean, on: Asking): [HTMLElement, Node[]] {
-  const control = controlFor(ask, on.choose);
+/** How far one is. The number of those left is a bound: it is told when it is small, and drawn as a share before. */
+function progressOf({ ask, progress }: TurnFrame): HTMLElement | null {
+  const { answered = 0, left_at_most: left = 0 } = progress ?? {};
+  if (!left || ask!.reason === 'correct') return null;
+  return h('p.progress', h('progress', { value: answered / (answered + left), 'aria-hidden': 'true' }), words.progress(answered, left));
+}
+
+/** `asked`: the question's words, then hints to it. `told`: what was understood so far, where it is read back. Returns the card's parts and its heading. */
+export function askCard(frame: TurnFrame, question: string, hints: Message[], told: string, calm: boolean, canGoBack: boolean, on: Asking): [HTMLElement, (Node | string)[]] {
+  const ask = frame.ask!;
+  const control = controlFor(ask, told, on.choose);
   const heading = title(question, { id: 'question' });
+  const progress = calm && progressOf(frame);
   const form = h('form', {
     noValidate: true,
     onsubmit: (event: Event) => {
@@ -44,9 +52,9 @@ export function askCard(ask: Ask, question: string, hints: Message[], progress: 
       ask.reason === 'correct' && h('p.kind', words.changing),
       heading, h('div.problem-place'), hints.map((hint) => h('p.hint', hint.text)),
       control.nodes,
-      control.read && h('button', { type: 'submit', class: 'primary' }, words.next),
+      control.read && h('button.primary', words.next),
       tools(ask, canGoBack, on)));
-  return [heading, [form, h('p.progress', progress)]];
+  return [heading, progress ? [form, progress] : [form]];
 }
 
 /** The error summary, above the controls. Its link leads to the first of them. */

@@ -1,20 +1,25 @@
 // Where it hurts: a picture of the body, and a list of the same places. The check boxes of the list are the control, for keyboard, voice and
 // screen reader alike; the picture only presses them and shows what they hold. Knows places and their shapes; the names come from the server.
-import { button, h, svg } from '../dom';
+import { button, h, svg, unseen } from '../dom';
 import type { Choice } from '../frames';
 import * as words from '../words';
 import { groupPlaces, outline, placesOf, size } from './regions';
 import type { Picked } from './question';
 
-interface Box {
-  input: HTMLInputElement;
+/** A check box that may exclude the others, as "all over" does. */
+export interface Exclusive { input: HTMLInputElement; alone: boolean | undefined }
+
+/** A choice that stands alone and the others clear each other. */
+export function exclude(boxes: Exclusive[], { input, alone }: Exclusive): void {
+  if (input.checked) for (const other of boxes) if (other.input !== input && (alone || other.alone)) other.input.checked = false;
+}
+
+interface Box extends Exclusive {
   row: HTMLElement;
   /** Place and side of the value: `shoulder`, `left`. */
   id: string;
   side: string;
   name: string;
-  /** Stands for the whole body: clears the others, and they clear it. */
-  alone: boolean;
   zones: SVGElement[];
 }
 
@@ -31,7 +36,7 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
   const show = (changed?: Box): void => {
     for (const box of boxes) for (const zone of box.zones) zone.toggleAttribute('data-on', box.input.checked);
     for (const [count, group] of counts) count.textContent = String(group.filter(({ input }) => input.checked).length || '');
-    chips.replaceChildren(...chosen().map((box) => button([box.name, h('span.sr', ' ' + words.remove), h('span', { 'aria-hidden': 'true' }, ' ✕')], () => {
+    chips.replaceChildren(...chosen().map((box) => button([box.name, unseen(' ' + words.remove), h('span', { 'aria-hidden': 'true' }, ' ✕')], () => {
       box.input.checked = false;
       show(box);
       (chips.querySelector('button') ?? turns[0]!).focus();
@@ -43,17 +48,17 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
     const input = h('input', { type: 'checkbox', name, value: id });
     const box: Box = { input, id, side, name: label, alone, zones: [], row: h('label.option', input, h('span', visible)) };
     boxes.push(box);
-    input.addEventListener('change', () => {
-      if (input.checked) for (const other of boxes) if (other !== box && (alone || other.alone)) other.input.checked = false;
+    input.onchange = () => {
+      exclude(boxes, box);
       show(box);
-    });
+    };
     // The picture turns to what has the focus in the list.
     const near = (on: boolean) => () => {
-      if (on && box.zones[0] && !box.zones.some((zone) => zone.getBoundingClientRect().width)) turn(views.find((view) => view !== picture.dataset['view'])!);
+      if (on && box.zones[0] && !box.zones.some((zone) => zone.getClientRects().length)) turn(picture.dataset['view'] === 'front' ? 'back' : 'front');
       for (const zone of box.zones) zone.toggleAttribute('data-near', on);
     };
-    input.addEventListener('focus', near(true));
-    input.addEventListener('blur', near(false));
+    input.onfocus = near(true);
+    input.onblur = near(false);
     return box;
   };
 
@@ -63,7 +68,7 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
     const rows = places.map(({ value, label, sided }) =>
       sided
         ? h('div.pair', h('span.part', { 'aria-hidden': 'true' }, label),
-            ['left', 'right'].map((side) => add(value, side, words.placed(side, label), [words.sides[side]!, h('span.sr', ' ' + label.toLowerCase())]).row))
+            ['left', 'right'].map((side) => add(value, side, words.placed(side, label), [words.named(side), unseen(' ' + label.toLowerCase())]).row))
         : add(value.split(':')[0]!, value.split(':')[1] ?? '', label, [label]).row);
     counts.push([count, boxes.slice(from)]);
     return h('details.places', h('summary', h('span', words.groups[group] ?? group), count), rows);
@@ -73,12 +78,12 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
 
   const picture = h('div.body');
   const figure = (view: 'front' | 'back'): SVGElement => {
-    const shade = svg('g', { class: 'shade' });
-    const drawing = svg('svg', { class: view, viewBox: `0 0 ${size.join(' ')}`, 'aria-hidden': 'true' }, shade);
+    const shade = svg('g.shade');
+    const drawing = svg('svg.' + view, { viewBox: `0 0 ${size.join(' ')}`, 'aria-hidden': 'true' }, shade);
     // From the back, the left is on the left.
     const [near, far] = view === 'front' ? ['left', 'right'] : ['right', 'left'];
     for (const [x, side, anchor] of [[1, far, 'start'], [size[0] - 1, near, 'end']] as const)
-      drawing.append(svg('text', { x: String(x), y: '7', 'text-anchor': anchor }, words.yours[side!]!));
+      drawing.append(svg('text', { x: String(x), y: '7', 'text-anchor': anchor }, words.yours(side!)));
     for (const place of placesOf(view))
       for (const mirrored of place.paired ? [false, true] : [false]) {
         const side = place.paired ? (mirrored ? far! : near!) : '';
@@ -86,9 +91,7 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
         const [box] = mine;
         if (!box) continue;
         const { d, middle: [x, y] } = outline(place[view]!, mirrored);
-        const zone = svg('g', { class: 'zone' }, svg('title', {}, box.name), svg('path', { d }),
-          svg('path', { class: 'tick', d: `M${x - 3} ${y}l2 2 4-5` }));
-        zone.addEventListener('click', () => box.input.click());
+        const zone = svg('g.zone', { onclick: () => box.input.click() }, svg('title', box.name), svg('path', { d }), svg('path.tick', { d: `M${x - 3} ${y}l2 2 4-5` }));
         shade.append(svg('path', { d }));
         drawing.append(zone);
         box.zones.push(zone);
@@ -100,12 +103,12 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
     turns.forEach((one, at) => one.setAttribute('aria-pressed', String(views[at] === view)));
   };
   const views = ['front', 'back'] as const;
-  const turns = views.map((view) => button(words.views[view]!, () => turn(view), 'option'));
+  const turns = views.map((view) => button(words.named(view), () => turn(view), 'option'));
   picture.append(h('div.turns', turns), ...views.map(figure));
   turn('front');
 
   return {
-    nodes: [h('p.hint', words.choosePlaces), picture, chips, status, h('div.rows', lists, rest.length ? h('p.or', words.noneNeeded) : null, rest)],
+    nodes: [h('p.hint', words.choosePlaces), picture, chips, status, h('div.rows', lists, rest.length ? h('p.or', words.or) : null, rest)],
     read: () => {
       const on = chosen();
       if (!on.length) return required;

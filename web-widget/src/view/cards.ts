@@ -1,39 +1,81 @@
 // What must not scroll away: cards that say what to do now, with numbers that can be called while no connection is left.
 import { h, paragraphs, title } from '../dom';
-import type { Contact, Message } from '../frames';
+import type { Contact, Message, TurnFrame } from '../frames';
 import * as words from '../words';
 
+/** Advice that can wait stands in the result; what cannot wait stays in view. */
+export const pinned = ({ kind, level }: Message): boolean => kind === 'crisis' || (kind === 'care' && (level === 'emergency' || level === 'same_day'));
+
 /** Numbers as links and as text, for desktops have no dialler. Only what a dialler, a text app or a page can open becomes a link. */
-export function contactList(contacts: Contact[]): HTMLElement {
-  return h('ul.contacts',
+export const contactList = (contacts: Contact[]): HTMLElement =>
+  h('ul.contacts',
     contacts.map(({ label, number, uri }) =>
       h('li', h(/^(tel|sms|https):/i.test(uri) ? 'a.call' : 'span.call', { href: uri }, h('span', label), ' ', h('strong', number)))));
-}
 
 export interface Card { node: HTMLElement; heading: HTMLElement; urgent: boolean }
 
 /** The first sentence, and what follows it. */
 export function firstSentence(text: string): [string, string] {
-  const found = /^(.+?[.?!])\s+(\S[^]*)$/.exec(text.trim());
-  return found ? [found[1]!, found[2]!] : [text.trim(), ''];
+  const [, first, rest] = /^(.+?[.?!])\s+(\S[^]*)$/.exec(text.trim()) ?? [];
+  return first ? [first, rest!] : [text.trim(), ''];
 }
 
 /** The care or crisis messages of one turn as one card. Its first sentence is the heading, so that it begins with what to do. */
-export function careCard(messages: Message[], known: Contact[]): Card {
-  const crisis = messages.some((message) => message.kind === 'crisis');
-  const level = (wanted: string): boolean => messages.some((message) => message.level === wanted);
-  const urgent = level('emergency');
-  const kind = crisis ? words.crisisCare : urgent ? words.emergencyCare : level('same_day') ? words.urgentCare : words.adviceCare;
-  const [head, rest] = firstSentence(messages.map((message) => message.text).join('\n'));
-  const own = messages.flatMap((message) => message.contacts ?? []);
-  const contacts = own.filter((one, at) => own.findIndex((other) => other.uri === one.uri) === at);
+function careCard(messages: Message[], known: Contact[]): Card {
+  const crisis = messages.some(({ kind }) => kind === 'crisis');
+  const urgent = messages.some(({ level }) => level === 'emergency');
+  const kind = crisis ? words.crisisCare : urgent ? words.emergencyCare : words.urgentCare;
+  const [head, rest] = firstSentence(messages.map(({ text }) => text).join('\n'));
+  const own = messages.flatMap(({ contacts }) => contacts ?? []);
+  const contacts = own.filter(({ uri }, at) => own.findIndex((other) => other.uri === uri) === at);
   const heading = title(head);
   // Text before numbers would push them out of a small screen: heading, numbers, then the rest.
-  const node = h(`section.card ${crisis ? 'crisis' : urgent ? 'emergency' : 'care'}`, { 'aria-label': kind },
+  const node = h('section.card ' + (crisis ? 'crisis' : urgent ? 'emergency' : 'care'), { 'aria-label': kind },
     h('p.kind', kind),
     heading,
-    contacts.length || urgent || crisis ? contactList(contacts.length ? contacts : known) : null,
+    (contacts.length || urgent || crisis) && contactList(contacts.length ? contacts : known),
     paragraphs(rest));
   if (urgent) node.setAttribute('role', 'alert');
   return { node, heading, urgent };
+}
+
+export interface Board {
+  node: HTMLElement;
+  /** Returns the card that came with this turn. `release` takes the one that need not be pinned any longer. */
+  turn(frame: TurnFrame, messages: Message[], known: Contact[], release: (card: HTMLElement) => void): Card | null;
+  /** A card stands, and the question below it belongs to it. */
+  holds(state: string): boolean;
+  clear(): void;
+}
+
+export function makeBoard(): Board {
+  const node = h('div.pin');
+  let card: Card | null = null;
+  let state = '';
+  return {
+    node,
+    turn(frame, messages, known, release) {
+      const care = messages.filter(pinned);
+      if (care.length) {
+        card = careCard(care, known);
+        state = frame.ask?.state ?? '';
+        node.replaceChildren(card.node);
+        return card;
+      }
+      // A card stays until the conversation has clearly moved on: another question, that is not one to confirm the danger.
+      const level = frame.outcome?.level;
+      if (card && level !== 'emergency' && level !== 'same_day' && frame.ask && frame.ask.state !== state && !frame.messages.some((m) => m.id.startsWith('confirm.'))) {
+        // Advice stays readable in the conversation; an emergency that was taken back is gone.
+        if (card.urgent) card.node.remove();
+        else release(card.node);
+        card = null;
+      }
+      return null;
+    },
+    holds: (at) => !!card && at === state,
+    clear() {
+      node.replaceChildren();
+      card = null;
+    },
+  };
 }

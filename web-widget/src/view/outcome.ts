@@ -1,59 +1,55 @@
 // The result: how soon in words, which answers decided it, who can help and within what time, what is good to know and from whom.
-import { button, h, paragraphs, title } from '../dom';
+import { button, h, lines, paragraphs, title } from '../dom';
 import { nameOfSource } from '../frames';
-import type { Message, Outcome, Source } from '../frames';
+import type { Message, Outcome, Reason, Source } from '../frames';
 import * as words from '../words';
 
-const lines = (texts: string[]): HTMLElement => h('ul', texts.map((text) => h('li', text)));
-const because = (why: string[]): (HTMLElement | null)[] =>
-  why.length ? [h('p.hint', words.whyShown + ':'), lines(why)] : [];
-const sourceLine = (sources: (string | Source)[]): HTMLElement | null =>
-  sources.length ? h('p.source', `${words.sources}: ${sources.map(nameOfSource).filter(Boolean).join('; ')}`) : null;
+const headed = (heading: string, texts: string[]): HTMLElement[] => (texts.length ? [h('h3', heading), lines(texts)] : []);
+const told = (reasons: Reason[]): string[] =>
+  [...new Set(reasons.filter(({ text }) => text).map(({ name, text }) => (name ? `${name}: ${text}` : text)))];
 
 /** One thing worth knowing, closed at first: a tired person reads the titles. */
-export function topicCard(title: string, text: string, why: string[], sources: (string | Source)[]): HTMLElement {
-  return h('details.topic',
-    h('summary', title), h('div', paragraphs(text), because(why), sourceLine(sources)));
-}
+export const topicCard = (title: string, text: string, why: string[], sources: (string | Source)[]): HTMLElement =>
+  h('details.topic', h('summary', title),
+    h('div', paragraphs(text), why.length && [h('p.hint', words.whyShown), lines(why)],
+      sources.length && h('p.source', `${words.sources}: ${sources.map(nameOfSource).filter(Boolean).join('; ')}`)));
 
 /** `said`: the messages of the same turn, whose words belong to the specialists and topics listed. Those used are removed from it. */
 export function outcomeView(outcome: Outcome, said: Message[]): HTMLElement {
   const take = (wanted: (message: Message) => boolean): string =>
     said.filter(wanted).map((message) => said.splice(said.indexOf(message), 1)[0]!.text).join('\n');
-  const reasons = (which: 'because' | 'against'): string[] =>
-    [...new Set((outcome.deciding ?? []).flatMap((rule) => rule[which] ?? []).filter((reason) => reason.text)
-      .map(({ slot, text }) => (/^RF\d/.test(slot) ? text : `${words.slotName(slot)}: ${text}`)))];
-  const yes = reasons('because');
-  const no = reasons('against');
-  const bases = [...new Set((outcome.deciding ?? []).map((rule) => rule.source).filter((s): s is string => !!s))]
-    .map((source) => (source === 'GK' ? words.generalKnowledge : source));
-  const specialists = outcome.specialists ?? [];
-  const topics = outcome.topics ?? [];
+  const { level, deciding = [], specialists = [], topics = [] } = outcome;
+  const yes = told(deciding.flatMap(({ because }) => because ?? []));
+  const names = (open: Reason[] = []): string[] => open.map(({ text }) => text);
+  const bases = [...new Set(deciding.map(({ source }) => source).filter(Boolean))].map((source) => (source === 'GK' ? words.generalKnowledge : source));
   const about = take((m) => m.kind === 'care');
   // The reasons stand below as a list, each with its answer.
   if (yes.length) take((m) => m.id === 'engine.because');
-  return h(`section.outcome ${outcome.level ?? ''}`, { 'aria-label': words.result },
+  return h('section.outcome ' + (level ?? ''), { 'aria-label': words.result },
     h('p.kind', words.result),
-    outcome.level ? title(words.level[outcome.level] ?? outcome.level) : null,
+    level && title(words.level[level] ?? level),
     paragraphs(about),
-    yes.length ? [h('h3', words.because), lines(yes)] : null,
-    no.length ? [h('h3', words.against), lines(no)] : null,
-    bases.length ? h('p.source', `${words.basis} ${bases.join('; ')}`) : null,
-    specialists.length ? h('h3', words.who) : null,
-    specialists.map((one) =>
+    headed(words.because, yes),
+    h('details', h('summary', words.whyMore), h('div',
+      headed(words.against, told([...deciding.flatMap(({ against }) => against ?? []), ...(outcome.against_more ?? [])])),
+      headed(words.unclear, names(outcome.unclear)),
+      headed(words.notAsked, names(outcome.not_asked)),
+      bases.length && h('p.source', `${words.basis} ${bases.join('; ')}`))),
+    specialists.length && h('h3', words.who),
+    specialists.map(({ id, name, within, why = [] }) =>
       h('div.specialist',
-        h('h4', one.name),
-        one.within ? h('p.within', words.within(one.within)) : null,
-        paragraphs(take((m) => m.kind === 'specialist' && m.id.split('.').includes(one.id)).replace(one.name + '. ', ''))
-          .filter((p) => p.textContent && !(one.within && p.textContent.includes(one.within))),
-        one.why?.length ? lines(one.why) : null)),
-    topics.length ? h('h3', words.read) : null,
-    topics.map((one) => topicCard(one.title, take((m) => m.kind === 'topic' && m.topic === one.id), one.why ?? [], one.sources ?? [])));
+        h('h4', name),
+        within && h('p.within', words.within(within)),
+        why.map((reason) => h('p', reason)),
+        paragraphs(take((m) => m.kind === 'specialist' && m.id.split('.').includes(id)).replace(name + '. ', ''))
+          .filter(({ textContent }) => textContent && !(within && textContent.includes(within))))),
+    topics.length && h('h3', words.read),
+    topics.map(({ id, title, why = [], sources = [] }) => topicCard(title, take((m) => m.kind === 'topic' && m.topic === id), why, sources)));
 }
 
 /** Prints this text alone, whatever page we are on. */
 function print(card: HTMLElement, text: string): void {
-  const frame = h('iframe', { class: 'sr', title: words.summary });
+  const frame = h('iframe.sr', { title: words.summary });
   card.append(frame);
   frame.contentDocument!.body.append(h('h1', words.summary), ...paragraphs(text));
   frame.contentWindow!.onafterprint = () => frame.remove();
@@ -68,9 +64,9 @@ export function summaryCard(text: string, fetched: (type: string) => Promise<Res
     button(label, async () => {
       const answer = type ? await fetched(type).catch(() => null) : new Response(text);
       if (!answer?.ok) return tell(words.failed)();
-      const link = h('a', { href: URL.createObjectURL(await answer.blob()), download: 'summary.' + ending });
-      link.click();
-      URL.revokeObjectURL(link.href);
+      const href = URL.createObjectURL(await answer.blob());
+      h('a', { href, download: 'summary.' + ending }).click();
+      URL.revokeObjectURL(href);
     });
   const card: HTMLElement = h('section.summary', { 'aria-label': words.summary },
     h('h3', words.summary),

@@ -1,43 +1,90 @@
-// What opens below the head: urgent help, and one's own answers with the ways to change or erase them.
-import { button, h, title } from '../dom';
+// What opens below the head: urgent help, and one's own answers with the ways to change or erase them. One at a time; closing gives the focus back.
+import { button, h, title, unseen } from '../dom';
 import type { CommandName, Contact, Understood } from '../frames';
 import * as words from '../words';
 import { contactList } from './cards';
 
-export function urgentPanel(contacts: Contact[], close: () => void): Node[] {
-  return [
-    title(words.urgent), h('p', words.urgentIntro),
-    contacts.length ? contactList(contacts) : h('p', words.urgentUnknown),
-    button(words.close, close),
-  ];
+export interface Panels {
+  node: HTMLElement;
+  /** The buttons that open them. */
+  answersButton: HTMLButtonElement;
+  urgentButton: HTMLButtonElement;
+  /** The answers have changed. */
+  refresh(): void;
+  /** True when there was one to close. */
+  close(back: boolean): boolean;
 }
 
 const said = ({ answer, text }: Understood): string =>
   answer === 'unknown' ? words.notKnown : answer === 'skipped' ? words.skipped : answer === 'declined' ? words.declined : text ?? '';
 
-/** `replace` shows something else in the panel's place: the question whether one is sure. */
-export function answersPanel(
-  answers: Understood[], note: string, close: () => void,
-  command: (name: CommandName, label?: string, slot?: string) => void, replace: (parts: Node[]) => void,
-): Node[] {
+export function makePanels(
+  answers: Map<string, Understood>, contacts: () => Contact[], note: () => string, command: (name: CommandName, label?: string, slot?: string) => void,
+): Panels {
+  const node = h('section.panel', { hidden: true });
+  let opener: HTMLButtonElement | null = null;
+
+  const close = (back: boolean): boolean => {
+    const by = opener;
+    opener = null;
+    by?.setAttribute('aria-expanded', 'false');
+    node.hidden = true;
+    node.replaceChildren();
+    if (back) by?.focus();
+    return !!by;
+  };
+  const closing = (): HTMLElement => button(words.close, () => close(true));
+  const show = (heading: string, ...parts: Node[]): void => {
+    const first = title(heading);
+    const within = node.contains((node.getRootNode() as ShadowRoot).activeElement);
+    node.replaceChildren(first, ...parts);
+    if (within || node.hidden) {
+      node.hidden = false;
+      first.focus();
+    }
+  };
+  const run = (...act: Parameters<typeof command>): void => {
+    close(false);
+    command(...act);
+  };
   const sure = (question: string, yes: string, name: CommandName) => (): void =>
-    replace([title(question), h('div.tools',
-      button(words.keep, close, 'primary'), button(yes, () => command(name), 'danger'))]);
-  return [
-    title(words.yourAnswers),
-    answers.length
-      ? h('dl', answers.map((answer) => {
-          const name = words.slotName(answer.slot);
-          return h('div',
-            h('dt', name), h('dd', said(answer)),
-            h('dd', button([words.change, h('span.sr', ': ' + name)],
-              () => command('correct', `${words.change}: ${name}`, answer.slot))));
-        }))
-      : h('p', words.noAnswers),
-    h('div.tools',
-      button(words.restart, sure(words.restartSure, words.restartYes, 'restart')),
-      button(words.erase, sure(words.eraseSure, words.eraseYes, 'erase'), 'danger'),
-      button(words.close, close)),
-    h('p.keep', note),
-  ];
+    show(question, h('div.tools', button(words.keep, () => close(true), 'primary'), button(yes, () => run(name), 'danger')));
+
+  const urgent = (): void =>
+    show(words.urgent, h('p', words.urgentIntro), contacts().length ? contactList(contacts()) : h('p', words.urgentUnknown), closing());
+
+  const own = (): void =>
+    show(words.yourAnswers,
+      answers.size
+        ? h('dl', [...answers.values()].map((answer) => {
+            const { slot, name = slot } = answer;
+            return h('div', h('dt', name), h('dd', said(answer)),
+              h('dd', button([words.change, unseen(': ' + name)], () => run('correct', `${words.change}: ${name}`, slot))));
+          }))
+        : h('p', words.noAnswers),
+      h('div.tools', button(words.restart, sure(words.restartSure, words.restartYes, 'restart')),
+        button(words.erase, sure(words.eraseSure, words.eraseYes, 'erase'), 'danger'), closing()),
+      h('p.keep', note()));
+
+  const opens = (label: string, fill: () => void, names = ''): HTMLButtonElement => {
+    const by: HTMLButtonElement = button(label, () => {
+      const other = opener !== by;
+      close(false);
+      if (!other) return;
+      opener = by;
+      by.setAttribute('aria-expanded', 'true');
+      fill();
+    }, names, { 'aria-expanded': 'false' });
+    return by;
+  };
+  const answersButton = opens('', own);
+  answersButton.hidden = true;
+  const urgentButton = opens(words.urgent, urgent, 'urgent');
+
+  const refresh = (): void => {
+    answersButton.textContent = words.answers(answers.size);
+    if (opener === answersButton) own();
+  };
+  refresh();
+  return { node, answersButton, urgentButton, refresh, close };
 }

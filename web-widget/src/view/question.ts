@@ -1,9 +1,10 @@
 // The open question as a form: one kind of control for each kind of ask. Nothing is sent while a person is still choosing.
 // Knows neither the connection nor the log; says what was picked and with which words.
-import { button, h } from '../dom';
+import { button, h, unseen } from '../dom';
 import type { Ask, Choice } from '../frames';
 import * as words from '../words';
-import { bodyControl } from './body';
+import { bodyControl, exclude } from './body';
+import type { Exclusive } from './body';
 import { isoDuration, readNumber } from './values';
 
 /** What was picked: the values to send, and the same in words for the person's own line in the conversation. */
@@ -15,7 +16,7 @@ export interface Picked {
 }
 
 interface Control {
-  nodes: Node[];
+  nodes: (Node | undefined)[];
   /** Reads the control when Continue is pressed: what was picked, or a sentence about what is missing. Absent: each press answers. */
   read?: () => Picked | string;
 }
@@ -23,16 +24,30 @@ interface Control {
 let counted = 0;
 const unique = (): string => 'f' + ++counted;
 
-function presses(choices: Choice[], pick: (picked: Picked) => void): Control {
-  const short = choices.length < 4 && choices.every((choice) => choice.label.length < 14);
-  const changes = ({ value }: Choice): boolean => value.startsWith('change:');
-  const listed = choices.some(changes);
+/** A sign that was read back, such as +, and what it means for those who do not see it. */
+const marked = (sign: string | undefined): Node[] => {
+  const meaning = words.marks[sign!];
+  return meaning ? [h('b', { 'aria-hidden': 'true' }, sign), unseen(meaning + ': ')] : [];
+};
+
+/** `told`: a line for each thing understood, with its sign in front. Those that can be changed are among the choices. */
+function presses(choices: Choice[], pick: (picked: Picked) => void, told = ''): Control {
+  const short = choices.length < 4 && choices.every(({ label }) => label.length < 14);
+  const signs = new Map(told.split('\n').map((line) => [line.slice(line.indexOf(' ') + 1), line.split(' ')[0]]).filter(([, sign]) => words.marks[sign!]) as [string, string][]);
+  const listed = choices.some(({ value }) => value.startsWith('change:'));
+  const rows = choices.map(({ value, label }) => {
+    const changes = value.startsWith('change:');
+    const sign = signs.get(label);
+    signs.delete(label);
+    return button([...marked(sign), h('span', label), changes && h('span.hint', words.change)],
+      () => pick({ values: [value], label }), listed && !changes ? 'primary' : 'option');
+  });
   return {
     nodes: [
-      h(short ? 'div.rows short' : 'div.rows',
-        choices.map((choice) =>
-          button([choice.label, changes(choice) && h('span.hint', words.change)],
-            () => pick({ values: [choice.value], label: choice.label }), listed && !changes(choice) ? 'primary' : 'option'))),
+      listed ? h('p.hint', Object.entries(words.marks).map(([sign, meaning]) => `${sign} ${meaning}`).join(', ')) : undefined,
+      h(short ? 'div.rows short' : 'div.rows', rows),
+      // What nobody asked has no question to go back to; own words below change it.
+      listed && signs.size ? h('ul.told', [...signs].map(([label, sign]) => h('li', marked(sign), label))) : undefined,
     ],
   };
 }
@@ -42,61 +57,43 @@ const box = (type: 'checkbox' | 'radio', choice: Choice, name: string): [HTMLInp
   return [input, h('label.option', input, h('span', choice.label))];
 };
 
-/** An exclusive choice and the others clear each other. */
-function exclude(inputs: Map<HTMLInputElement, Choice>): void {
-  for (const [input, choice] of inputs)
-    input.addEventListener('change', () => {
-      if (!input.checked) return;
-      for (const [other, otherChoice] of inputs)
-        if (other !== input && (choice.exclusive || otherChoice.exclusive)) other.checked = false;
-    });
-}
-
 function many(choices: Choice[], required: string): Control {
   const name = unique();
-  const inputs = new Map<HTMLInputElement, Choice>();
-  const rows = choices.map((choice) => {
+  const boxes: (Exclusive & { choice: Choice })[] = [];
+  const rows = choices.flatMap((choice, at) => {
     const [input, row] = box('checkbox', choice, name);
-    inputs.set(input, choice);
-    return row;
+    boxes.push({ input, alone: choice.exclusive, choice });
+    input.onchange = () => exclude(boxes, boxes[at]!);
+    // The first choice that excludes the others stands apart.
+    return at && choice.exclusive && !choices[at - 1]!.exclusive ? [h('p.or', words.or), row] : [row];
   });
-  exclude(inputs);
-  const at = choices.findIndex((choice) => choice.exclusive);
-  const list: HTMLElement[] = [...rows];
-  if (at > 0) list.splice(at, 0, h('p.or', words.noneNeeded));
   return {
-    nodes: [h('p.hint', words.chooseMany), h('div.rows', list)],
+    nodes: [h('p.hint', words.chooseMany), h('div.rows', rows)],
     read: () => {
-      const chosen = [...inputs].filter(([input]) => input.checked).map(([, choice]) => choice);
-      if (!chosen.length) return required;
-      return { values: chosen.map((c) => c.value), label: chosen.map((c) => c.label).join(', ') };
+      const chosen = boxes.filter(({ input }) => input.checked).map(({ choice }) => choice);
+      return chosen.length ? { values: chosen.map(({ value }) => value), label: chosen.map(({ label }) => label).join(', ') } : required;
     },
   };
 }
 
 function scale(ask: Ask, required: string): Control {
   const name = unique();
-  const first = ask.min ?? 0;
-  const last = ask.max ?? 10;
-  const low = ask.min_label ?? '';
-  const high = ask.max_label ?? '';
-  const inputs: HTMLInputElement[] = [];
-  const row: HTMLElement[] = [];
-  for (let n = first; n <= last; ++n) {
-    const [input, label] = box('radio', { value: String(n), label: String(n) }, name);
-    const meaning = n === first ? low : n === last ? high : '';
-    if (meaning) label.lastChild?.appendChild(h('span.sr', ' ' + meaning));
-    inputs.push(input);
-    row.push(label);
-  }
+  const { min = 0, max = 10, min_label: low = '', max_label: high = '' } = ask;
+  const all = Array.from({ length: max - min + 1 }, (_, at) => {
+    const value = String(min + at);
+    const [input, row] = box('radio', { value, label: value }, name);
+    const meaning = min + at === min ? low : min + at === max ? high : '';
+    if (meaning) row.lastChild!.appendChild(unseen(' ' + meaning));
+    return [input, row] as const;
+  });
   return {
     nodes: [
-      h('div.scale', row),
-      h('div.ends', { 'aria-hidden': 'true' }, h('span', `${first}: ${low}`), h('span', `${last}: ${high}`)),
+      h('div.scale', all.map(([, row]) => row)),
+      h('div.ends', { 'aria-hidden': 'true' }, h('span', `${min}: ${low}`), h('span', `${max}: ${high}`)),
     ],
     read: () => {
-      const chosen = inputs.find((input) => input.checked)?.value;
-      return chosen === undefined ? required : { values: [chosen], label: chosen };
+      const label = all.find(([{ checked }]) => checked)?.[0].value;
+      return label ? { values: [label], label } : required;
     },
   };
 }
@@ -121,18 +118,15 @@ function duration(ask: Ask, pick: (picked: Picked) => void): Control {
   });
   const offered = ask.choices ?? [];
   return offered.length
-    ? { ...typed, nodes: [...presses(offered, pick).nodes, h('p.or', words.noneNeeded), ...typed.nodes] }
+    ? { ...typed, nodes: [...presses(offered, pick).nodes, h('p.or', words.or), ...typed.nodes] }
     : typed;
 }
 
 /** The controls for one ask, and how they are read. */
-export function controlFor(ask: Ask, pick: (picked: Picked) => void): Control {
+export function controlFor(ask: Ask, told: string, pick: (picked: Picked) => void): Control {
   const choices = ask.choices ?? [];
   const required = ask.skippable === false ? words.chooseOneOnly : words.chooseOne;
   switch (ask.kind) {
-    case 'yes_no':
-    case 'choice':
-      return presses(choices, pick);
     case 'choices':
       return many(choices, required);
     case 'scale':
@@ -145,6 +139,6 @@ export function controlFor(ask: Ask, pick: (picked: Picked) => void): Control {
       return number(words.hours, [], (n) =>
         n === null || n > 24 ? words.hoursRange : { values: [String(n)], label: `${n} ${words.hours.toLowerCase()}` });
     default:
-      return choices.length ? presses(choices, pick) : { nodes: [] };
+      return choices.length ? presses(choices, pick, told) : { nodes: [] };
   }
 }

@@ -43,11 +43,8 @@ export const corners = (shape: string, mirrored: boolean): Point[] =>
 export function outline(shape: string, mirrored: boolean): { d: string; middle: Point } {
   const points = corners(shape, mirrored);
   const d = points.map((corner, at) => {
-    const towards = (other: Point): string => {
-      const part = Math.min(5 / Math.hypot(other[0] - corner[0], other[1] - corner[1]), 0.5);
-      return corner.map((c, axis) => +(c + (other[axis]! - c) * part).toFixed(1)).join(' ');
-    };
-    return `${at ? 'L' : 'M'}${towards(points.at(at - 1)!)}Q${corner.join(' ')} ${towards(points[(at + 1) % points.length]!)}`;
+    const towards = (other: Point | undefined): string => corner.map((c, axis) => c + (other![axis]! - c) / 4).join(' ');
+    return `${at ? 'L' : 'M'}${towards(points.at(at - 1))}Q${corner.join(' ')} ${towards(points[at + 1] ?? points[0])}`;
   }).join('') + 'z';
   const middle = (axis: 0 | 1): number => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
   return { d, middle: [middle(0), middle(1)] };

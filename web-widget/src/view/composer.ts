@@ -1,0 +1,48 @@
+// The box for one's own words. Knows how long a message may be, and who takes it.
+import { h } from '../dom';
+import { lengthOf, longestText } from '../frames';
+import * as words from '../words';
+
+export interface Composer {
+  node: HTMLElement;
+  input: HTMLTextAreaElement;
+  /** At a question for words the box is the answer; elsewhere it is another way. */
+  prompt(text: string): void;
+  /** Gives words back that were not taken. */
+  refuse(text: string, tooLong: boolean): void;
+}
+
+export function makeComposer(say: (text: string) => void): Composer {
+  const input = h('textarea', { id: 'own', rows: '1', placeholder: words.placeholder, autocomplete: 'off', 'aria-describedby': 'own-error', oninput: () => fit() });
+  const label = h('label', { for: 'own' }, words.ownWords);
+  const error = h('p.error', { id: 'own-error' });
+
+  const fit = (): void => {
+    input.style.height = 'auto';
+    input.style.height = input.scrollHeight + 2 + 'px';
+  };
+  const over = (text: string): number => lengthOf(text) - longestText;
+  const take = (event: Event): void => {
+    event.preventDefault();
+    const text = input.value.trim();
+    const much = over(text);
+    error.textContent = much > 0 ? words.tooLong(much) : '';
+    input.setAttribute('aria-invalid', String(much > 0));
+    if (!text || much > 0) return;
+    input.value = '';
+    fit();
+    say(text);
+  };
+  input.onkeydown = (event) => event.key === 'Enter' && !event.shiftKey && !event.isComposing && take(event);
+
+  return {
+    node: h('form.composer', { onsubmit: take, hidden: true }, h('div.own', label, input), h('button.primary', words.send), error),
+    input,
+    prompt: (text) => void (label.textContent = text),
+    refuse(text, tooLong) {
+      input.value ||= text;
+      error.textContent = tooLong ? words.tooLong(over(text)) : words.notTaken;
+      fit();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+// What is said without being asked: the line that tells how the connection is, and the words that only screen readers get.
+import { button, h } from '../dom';
+import type { State } from '../connection';
+import * as words from '../words';
+
+/** Long enough that a quick answer shows nothing, short enough that a wait is never unexplained. */
+const patience = 400;
+/** Screen readers miss text that is gone sooner. */
+const spoken = 1500;
+
+export interface Line {
+  nodes: [status: HTMLElement, live: HTMLElement];
+  /** `ever`: a conversation was open on this page. */
+  state(now: State, ever: boolean): void;
+  online(): boolean;
+  /** A message is under way, or no longer. */
+  expect(on: boolean): void;
+  announce(...texts: string[]): void;
+}
+
+export function makeLine(retry: () => void): Line {
+  const status = h('div.status', { role: 'status' });
+  const live = h('div.sr', { 'aria-live': 'polite' });
+  let at: State = 'connecting';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const say = (text = '', warn = false): void => {
+    status.replaceChildren(...(text ? [h('p', text)] : []));
+    status.toggleAttribute('data-warn', warn && !!text);
+  };
+
+  return {
+    nodes: [status, live],
+    state(now, ever) {
+      const again = at === 'lost' || at === 'busy';
+      at = now;
+      say(now === 'lost' && !ever ? words.unreachable : now === 'open' && !again ? '' : words.state[now], now !== 'open' && now !== 'connecting');
+      if (now === 'elsewhere' || now === 'broken' || now === 'refused') status.append(button(now === 'elsewhere' ? words.here : words.tryAgain, retry));
+      if (now === 'open' && again) setTimeout(() => at === 'open' && say(), 3000);
+    },
+    online: () => at === 'open',
+    expect(on) {
+      clearTimeout(timer);
+      if (on) timer = setTimeout(() => at === 'open' && say(words.working), patience);
+      else if (at === 'open' && status.textContent === words.working) say();
+    },
+    announce(...texts) {
+      for (const text of texts.filter(Boolean)) {
+        const line = h('p', text);
+        live.append(line);
+        setTimeout(() => line.remove(), spoken);
+      }
+    },
+  };
+}
