@@ -249,6 +249,16 @@ std::string render(const json& turn, std::string_view sender) {
     }
     if (const auto outcome = turn.find("outcome"); outcome != turn.end() && outcome->is_object()) custom["outcome"] = *outcome;
     if (turn.value("ended", false)) custom["ended"] = true;
+    if (messages != turn.end() && messages->is_array()) {
+        for (const auto& message : *messages) {
+            if (!message.contains("id")) continue;
+            ordered_json one;
+            one["id"] = message["id"];
+            one["kind"] = message.value("kind", "");
+            custom["messages"].push_back(std::move(one));
+        }
+    }
+    if (const auto understood = turn.find("understood"); understood != turn.end() && understood->is_array() && !understood->empty()) custom["understood"] = *understood;
     out.back()["custom"] = std::move(custom);
     return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }

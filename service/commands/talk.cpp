@@ -13,9 +13,9 @@ namespace {
 
 using json = nlohmann::json;
 
-const std::vector<std::string> actions = {"start", "say", "choose", "command", "again", "raw", "drop", "reconnect", "advance", "reload"};
+const std::vector<std::string> actions = {"start", "say", "choose", "command", "again", "raw", "drop", "reconnect", "advance", "reload", "expand"};
 const std::set<std::string> step_members = {"start", "say",    "choose", "command", "again", "raw",  "drop", "reconnect", "advance",
-                                            "reload", "expect", "slot",   "seq",     "id",    "note", "last_seq"};
+                                            "reload", "expand", "expect", "slot",   "seq",     "id",    "note", "last_seq"};
 const std::set<std::string> expectations = {"state", "slot",    "reason", "kind",     "answers", "messages", "includes", "kinds",
                                             "outcome", "ended", "error",  "repeated", "fatal",   "text",     "resumed",  "choices"};
 
@@ -128,6 +128,7 @@ class run {
             if (!partner_.reload()) fail("this partner cannot be started again");
             return;
         }
+        if (step.what == "expand") return fail("expand needs the intents' files: it runs in process only");
         const bool begins = step.what == "start" || step.what == "reconnect";
         const std::string frame = begins ? start_frame(step.what == "reconnect", step.action).dump() : message_frame(step);
         const std::string before = last_turn_.dump();
@@ -291,7 +292,7 @@ void check_step(const json& step, const std::string& file, const std::string& at
         if (!what.empty()) found.push_back({file, at, "a step does one thing, not both \"" + what + "\" and \"" + a + "\""});
         what = a;
     }
-    if (what.empty()) found.push_back({file, at, "a step does one of: start, say, choose, command, again, raw, drop, reconnect, advance, reload"});
+    if (what.empty()) found.push_back({file, at, "a step does one of: start, say, choose, command, again, raw, drop, reconnect, advance, reload, expand"});
     into.steps.push_back({step, what});
 }
 

@@ -1,8 +1,10 @@
 #include "commands/content_options.hpp"
 #include "commands/coverage.hpp"
+#include "commands/expand.hpp"
 #include "commands/generate.hpp"
 #include "commands/in_process.hpp"
 #include "commands/options.hpp"
+#include "commands/over_webhook.hpp"
 #include "commands/over_websocket.hpp"
 #include "commands/talk.hpp"
 
@@ -11,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 
 namespace myalog::commands {
 
@@ -20,7 +23,7 @@ namespace fs = std::filesystem;
 
 /// Steps that only the partner in this process can do.
 bool needs_own_clock(const talk& t) {
-    return std::any_of(t.steps.begin(), t.steps.end(), [](const talk_step& s) { return s.what == "advance" || s.what == "reload"; });
+    return std::any_of(t.steps.begin(), t.steps.end(), [](const talk_step& s) { return s.what == "advance" || s.what == "reload" || s.what == "expand"; });
 }
 
 /// Writes NAME.summary.txt and its like into the folder. Returns false after a sentence on standard error.
@@ -82,6 +85,27 @@ void write_junit(const std::string& file, const std::vector<std::pair<std::strin
     out << "</testsuite>\n";
 }
 
+/// Talks with `expand` steps become one for each example. Returns false after telling what is wrong.
+bool expand_all(std::vector<talk>& talks, const conversation::content& served) {
+    problems found;
+    std::map<std::string, std::map<std::string, std::vector<std::string>>> examples;
+    std::vector<talk> out;
+    for (const auto& t : talks) {
+        const auto p = t.head.contains("dialog") ? served.by_id(t.head["dialog"].get<std::string>()) : served.packs().front();
+        const bool expands = std::any_of(t.steps.begin(), t.steps.end(), [](const talk_step& s) { return s.what == "expand"; });
+        if (!expands || !p) {
+            out.push_back(t);
+            continue;
+        }
+        auto& known = examples[p->bundle->id()];
+        if (known.empty()) known = examples_of(*p);
+        for (auto& one : expanded(t, known, found)) out.push_back(std::move(one));
+    }
+    talks = std::move(out);
+    for (const auto& p : found) std::cerr << to_string(p) << '\n';
+    return found.empty();
+}
+
 /// The expectations of a talk as they are now, written over the file. Returns whether it changed.
 bool update(const talk& t, const conversation::step_watcher& watch, const std::shared_ptr<const conversation::content>& served) {
     const auto partner = make_in_process_partner(served, usual_clock, watch);
@@ -107,7 +131,9 @@ int test(arguments args) {
     std::vector<std::string> paths{"tests/talks"};
     std::string url;
     app.add_option("paths", paths, "Talks or folders of talks")->capture_default_str();
-    app.add_option("--url", url, "A running server, such as ws://127.0.0.1:8080/v1/chat, instead of this process");
+    app.add_option("--url", url, "A running server, such as ws://127.0.0.1:8080/v1/chat or http://127.0.0.1:8080/webhooks/rest/webhook, instead of this process");
+    std::string token;
+    app.add_option("--token", token, "Bearer token of that webhook");
     std::string summaries;
     app.add_option("--summaries", summaries, "Write each talk's summary, in every format, into this folder (not with --url)");
     bool cover = false;
@@ -130,6 +156,8 @@ int test(arguments args) {
     if (!found.empty()) return 2;
     std::shared_ptr<const conversation::content> served;
     if (url.empty() && !(served = content.load(false))) return 2;
+    const bool webhook = url.starts_with("http://");
+    if (served && !expand_all(talks, *served)) return 2;
 
     if (!summaries.empty()) {
         std::error_code failed;
@@ -146,7 +174,12 @@ int test(arguments args) {
     std::vector<std::pair<std::string, std::vector<std::string>>> results;
     for (const auto& t : talks) {
         if (!url.empty() && needs_own_clock(t)) {
-            std::cout << "skip " << t.file << " (moves the clock)\n";
+            std::cout << "skip " << t.file << " (needs this process: its clock, its store or its intents)\n";
+            ++skipped;
+            continue;
+        }
+        if (webhook && !webhook_can(t)) {
+            std::cout << "skip " << t.file << " (has steps that a webhook has no words for)\n";
             ++skipped;
             continue;
         }
@@ -155,14 +188,14 @@ int test(arguments args) {
             ++skipped;
             continue;
         }
-        const auto partner = url.empty() ? make_in_process_partner(served, usual_clock, watch) : make_websocket_partner(url);
+        const auto partner = url.empty() ? make_in_process_partner(served, usual_clock, watch) : webhook ? make_webhook_partner(url, token) : make_websocket_partner(url);
         const auto wrong = run_talk(t, *partner);
         (wrong.empty() ? passed : failed) += 1;
         results.emplace_back(t.file, wrong);
         std::cout << (wrong.empty() ? "ok   " : "FAIL ") << t.file << '\n';
         for (const auto& sentence : wrong) std::cout << "     " << sentence << '\n';
         if (!summaries.empty() && !write_summaries(summaries, t, *partner)) return 2;
-        if (rewrite && served && !wrong.empty() && update(t, watch, served)) std::cout << "     rewritten\n";
+        if (rewrite && served && !wrong.empty() && fs::exists(t.file) && update(t, watch, served)) std::cout << "     rewritten\n";
     }
     std::cout << passed << " passed, " << failed << " failed, " << skipped << " skipped\n";
     if (!junit.empty()) write_junit(junit, results);

@@ -181,7 +181,8 @@ TEST_CASE("what the widget shows beside a message stands in its text") {
     CHECK(out[1]["text"] == "About it.\n- You sleep badly\n(NHS: Sleep)");
     CHECK_FALSE(out[0].contains("custom"));
     CHECK_FALSE(out[1].contains("buttons"));
-    CHECK(out[1]["custom"] == json{{"seq", 9}, {"outcome", {{"level", "emergency"}}}, {"ended", true}});
+    CHECK(out[1]["custom"]
+          == json{{"seq", 9}, {"outcome", {{"level", "emergency"}}}, {"ended", true}, {"messages", {{{"id", "care"}, {"kind", "care"}}, {{"id", "t"}, {"kind", "topic"}}}}});
 }
 
 TEST_CASE("buttons stand at the question even when a note follows it") {
