@@ -83,7 +83,7 @@ test('the areas of the Widespread Pain Index are nineteen', () => {
 
 test('a shape has its corners rounded and knows its middle', () => {
   const { d, middle } = outline('10,10 20,10 20,30 10,30', false);
-  assert.equal(d, 'M10 15Q10 10 15 10L15 10Q20 10 20 15L20 25Q20 30 15 30L15 30Q10 30 10 25z');
+  assert.equal(d, 'M10 15Q10 10 12.5 10L17.5 10Q20 10 20 15L20 25Q20 30 17.5 30L12.5 30Q10 30 10 25z');
   assert.deepEqual(middle, [15, 20]);
   assert.deepEqual(outline('10,10 20,10 20,30 10,30', true).middle, [map.width - 15, 20]);
 });

@@ -156,7 +156,7 @@ describe('interviews with the real server', () => {
     const [page, me] = await visit();
     await untilStress(me);
     await me.press(/^Answers/);
-    await me.press(/^Change.*How bad/);
+    await me.press(/^Change.*how bad/);
     await me.asked(/How bad is the pain/);
     await me.check('8');
     await me.press('Continue');

@@ -33,7 +33,9 @@ export function makeComposer(say: (text: string) => void): Composer {
     fit();
     say(text);
   };
-  input.onkeydown = (event) => event.key === 'Enter' && !event.shiftKey && !event.isComposing && take(event);
+  input.onkeydown = (event) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) take(event);
+  };
 
   return {
     node: h('form.composer', { onsubmit: take, hidden: true }, h('div.own', label, input), h('button.primary', words.send), error),
