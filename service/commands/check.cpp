@@ -3,6 +3,8 @@
 #include "commands/options.hpp"
 #include "commands/proofs.hpp"
 
+#include "dialog/explore/explore.hpp"
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <map>
@@ -50,10 +52,10 @@ int check(arguments args) {
     content_options content;
     content.add_to(app);
     content.add_today_to(app);
-    std::size_t most = 200000;
+    std::size_t most = dialog::exploring{}.most;
     bool details = false;
     std::string talks;
-    app.add_option("--most", most, "Configurations that are walked at most for one question")->capture_default_str();
+    app.add_option("--most", most, "Nodes that may hold all ways at most")->capture_default_str();
     app.add_option("--talks", talks, "Folder for a talk of each broken invariant: the shortest way that breaks it");
     std::size_t every = 0;
     std::vector<std::string> talk_paths{"tests/talks"};

@@ -3,6 +3,7 @@
 #include "commands/in_process.hpp"
 #include "conversation/understand.hpp"
 #include "dialog/explore/explore.hpp"
+#include "dialog/position.hpp"
 #include "dialog/interrupt.hpp"
 
 #include <algorithm>

@@ -54,10 +54,13 @@ bool tell_proofs(const dialog::bundle& b, std::size_t most, bool details, const 
     std::ostringstream time;
     time << std::fixed << std::setprecision(2) << took.count();
     if (!found.complete) {
-        out << "  too large to be walked: more than " << most << " configurations. Ask fewer things that depend on one another, or raise --most.\n";
+        for (const auto& one : found.disputed) out << "  the engine does not do what was worked out: " << one << '\n';
+        if (found.disputed.empty()) out << "  too large to be walked: more than " << most << " nodes. Ask fewer things that depend on one another, or raise --most.\n";
         return false;
     }
-    out << "  " << found.configurations << " configurations walked in " << found.steps << " steps, " << time.str() << " s; longest way " << found.longest << " required questions\n";
+    std::ostringstream configurations;
+    configurations << std::setprecision(3) << found.configurations;
+    out << "  " << configurations.str() << " configurations walked, held in " << found.nodes << " nodes, " << time.str() << " s; longest way " << found.longest << " required questions\n";
     bool good = true;
     for (const auto& i : found.invariants) {
         good = good && i.holds;

@@ -32,6 +32,86 @@ std::set<double> constants_for(const slot& s, const std::vector<guard_ptr>& guar
     return all;
 }
 
+/// What leaves see of a list, item by item: quicker than to have each list looked at anew.
+class list_sight {
+  public:
+    list_sight(const bundle::parts& p, const slot& s, const std::vector<leaf>& leaves, const std::vector<std::string>& items) {
+        for (const auto& l : leaves) {
+            if (!l.simple() || l.slots.front() != s.id || !learn(*l.node)) able_ = able_ && (l.slots.end() == std::find(l.slots.begin(), l.slots.end(), s.id));
+            else leaves_.push_back(l.node);
+        }
+        std::map<std::string, answer> answers;
+        const std::map<std::string, flag> no_flags;
+        facts f;
+        f.slots = &p.slots;
+        f.computed = &p.computed;
+        f.answers = &answers;
+        f.flags = &no_flags;
+        for (std::size_t i = 0; i < items.size() && able_; ++i) {
+            const auto value = chosen_value(s, {}, {items[i]});
+            able_ = value && items.size() <= 64;
+            if (!able_) return;
+            answers[s.id] = {answer_status::known, *value, "", 0};
+            for (auto& [n, mask] : in_) mask |= holds(*n, f, margin::middle) == truth::yes ? std::uint64_t{1} << i : 0;
+        }
+    }
+
+    /// False: leaves look at lists in ways that are not known here.
+    bool able() const { return able_; }
+    std::string of(const std::vector<std::size_t>& items) const {
+        std::uint64_t set = 0;
+        for (const auto i : items) set |= std::uint64_t{1} << i;
+        std::string out;
+        for (const auto* n : leaves_) out += truth_of(*n, set, items.size()) ? 'y' : 'n';
+        return out;
+    }
+
+  private:
+    static bool is_count(const guard::node& n) {
+        return n.op == operation::count && n.kids.size() == 1 && n.kids[0]->op == operation::slot;
+    }
+    bool learn(const guard::node& n) {
+        switch (n.op) {
+        case operation::both:
+        case operation::either:
+        case operation::any:
+        case operation::negate: return std::all_of(n.kids.begin(), n.kids.end(), [&](const auto& k) { return learn(*k); });
+        case operation::computed: return n.inner && learn(n.inner->root());
+        case operation::known:
+        case operation::answered: return true;
+        case operation::in: in_.try_emplace(&n, 0); return n.kids[0]->op == operation::text && n.kids[1]->op == operation::slot;
+        case operation::less:
+        case operation::at_most:
+        case operation::more:
+        case operation::at_least:
+        case operation::equal: return is_count(*n.kids[0]) && n.kids[1]->op == operation::number;
+        default: return false;
+        }
+    }
+    bool truth_of(const guard::node& n, std::uint64_t set, std::size_t count) const {
+        const auto each = [&](const auto& k) { return truth_of(*k, set, count); };
+        const auto size = static_cast<double>(count);
+        switch (n.op) {
+        case operation::both: return std::all_of(n.kids.begin(), n.kids.end(), each);
+        case operation::either:
+        case operation::any: return std::any_of(n.kids.begin(), n.kids.end(), each);
+        case operation::negate: return !each(n.kids[0]);
+        case operation::computed: return truth_of(n.inner->root(), set, count);
+        case operation::in: return (in_.at(&n) & set) != 0;
+        case operation::less: return size < n.kids[1]->number;
+        case operation::at_most: return size <= n.kids[1]->number;
+        case operation::more: return size > n.kids[1]->number;
+        case operation::at_least: return size >= n.kids[1]->number;
+        case operation::equal: return size == n.kids[1]->number;
+        default: return true; // known, answered
+        }
+    }
+
+    bool able_ = true;
+    std::vector<const guard::node*> leaves_;
+    std::map<const guard::node*, std::uint64_t> in_; ///< items that are what is asked for
+};
+
 class trials {
   public:
     trials(const bundle::parts& p, const slot& s, const std::vector<guard_ptr>& guards) : p_(p), s_(s), cut_(constants_for(s, guards)), seen_by_(p.computed) {
@@ -94,21 +174,25 @@ class trials {
             const auto value = chosen_value(s_, {}, {item});
             return !s_.flags && value && ++alike[seen_by_.sight(p_, s_.id, {answer_status::known, *value, "", 0})] > most_alike;
         });
+        const list_sight quick(p_, s_, seen_by_.leaves(), items);
         std::set<std::string> seen;
-        std::vector<std::vector<std::string>> last{{}};
+        std::vector<std::vector<std::size_t>> last{{}};
         while (!last.empty()) {
-            std::vector<std::vector<std::string>> next;
+            std::vector<std::vector<std::size_t>> next;
             for (const auto& so_far : last) {
-                for (const auto& item : items) {
-                    if (std::find(so_far.begin(), so_far.end(), item) != so_far.end()) continue;
+                for (std::size_t i = 0; i < items.size(); ++i) {
+                    if (std::find(so_far.begin(), so_far.end(), i) != so_far.end()) continue;
                     auto more = so_far;
-                    more.push_back(item);
-                    auto value = chosen_value(s_, {}, more);
+                    more.push_back(i);
+                    if (quick.able() && !s_.flags && seen.contains(quick.of(more))) continue;
+                    std::vector<std::string> chosen;
+                    for (const auto n : more) chosen.push_back(items[n]);
+                    auto value = chosen_value(s_, {}, chosen);
                     if (!value) continue;
-                    std::string sight = seen_by_.sight(p_, s_.id, {answer_status::known, *value, "", 0});
-                    if (s_.flags) sight += "|" + item;
+                    std::string sight = quick.able() ? quick.of(more) : seen_by_.sight(p_, s_.id, {answer_status::known, *value, "", 0});
+                    if (s_.flags) sight += "|" + items[i];
                     if (!seen.insert(sight).second) continue;
-                    out_.push_back({answer_status::known, *value, more});
+                    out_.push_back({answer_status::known, std::move(*value), std::move(chosen)});
                     if (!s_.flags) next.push_back(std::move(more));
                 }
             }

@@ -2,6 +2,7 @@
 
 #include "dialog/advance.hpp"
 #include "dialog/interrupt.hpp"
+#include "dialog/position.hpp"
 
 #include <algorithm>
 
@@ -21,22 +22,33 @@ class danger_proof {
     danger_proof(const bundle& b, const invariant& i, exploration& into) : b_(b), p_(b.inside()), into_(into) {
         out_.id = i.id;
         out_.from = i.from;
+        std::map<std::string, std::vector<std::string>> kinds;
+        const auto add = [&](const red_flag& f, const std::string& id) {
+            const auto what = flag_behind(p_, id);
+            const std::string is_flag = id == f.id ? "flag" : "sign";
+            kinds[is_flag + what.tier() + std::string(to_string(what.level())) + what.track() + (f.with ? f.with->text() : "") + (f.keep_words ? "" : "quiet")].push_back(id);
+        };
         for (const auto& f : p_.red_flags) {
-            signs_.push_back(f.id);
+            add(f, f.id);
             for (const auto& [id, s] : f.signs) {
-                if (s.level || s.track || s.tier) signs_.push_back(id); // another is as its flag is
+                if (s.level || s.track || s.tier) add(f, id); // another is as its flag is
             }
+        }
+        for (auto& [kind, signs] : kinds) {
+            number_ += signs.size();
+            alike_.push_back(std::move(signs));
         }
     }
 
     proof run(const std::vector<stand_in>& all) {
-        for (const auto& one : all) {
-            for (const auto& sign : signs_) {
-                try_one(one, sign, "present");
-                if (p_.find_flag(sign)) try_one(one, sign, "possible");
+        for (std::size_t n = 0; n < all.size(); ++n) {
+            for (const auto& signs : alike_) {
+                const auto& sign = signs[n % signs.size()];
+                try_one(all[n], sign, "present");
+                if (p_.find_flag(sign)) try_one(all[n], sign, "possible");
             }
         }
-        if (out_.holds) out_.sentence = "holds for " + std::to_string(signs_.size()) + " signs in " + std::to_string(all.size()) + " states";
+        if (out_.holds) out_.sentence = "holds for " + std::to_string(number_) + " signs of " + std::to_string(alike_.size()) + " kinds, each kind in " + std::to_string(all.size()) + " states";
         return std::move(out_);
     }
 
@@ -94,7 +106,8 @@ class danger_proof {
     const bundle::parts& p_;
     exploration& into_;
     proof out_;
-    std::vector<std::string> signs_;
+    std::vector<std::vector<std::string>> alike_; ///< signs whose settings are equal: they differ by their names alone
+    std::size_t number_ = 0;
 };
 
 } // namespace

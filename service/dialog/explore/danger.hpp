@@ -1,4 +1,5 @@
-// Every red-flag sign, said in every state: what is sure must be acted on in one step, what is not must be asked about at once.
+// Red-flag signs, said in every state: what is sure must be acted on in one step, what is not must be asked about at once.
+// Signs with equal settings take turns: in each state one of each kind is said.
 #pragma once
 
 #include "dialog/explore/explore.hpp"

@@ -1,8 +1,10 @@
-// What is proven of a dialog before it is served: every way through it walked, its own invariants held to, and what an author wants to know
-// of it. The same bundle gives the same findings. Start here; ways.hpp walks. Knows no file, no clock and no talk runner.
+// What is proven of a dialog before it is served: every way through it, its own invariants, and what an author wants to know of it. The same
+// bundle gives the same findings. Start here; every_way.hpp says how all ways are held at once and what is assumed. Each way that is
+// named was taken step by step by the engine: where that does not do what was worked out, it stands in `disputed` and nothing is claimed.
+// Knows no file, no clock and no talk runner.
 #pragma once
 
-#include "dialog/explore/ways.hpp"
+#include "dialog/explore/move.hpp"
 
 #include <map>
 #include <optional>
@@ -18,7 +20,7 @@ struct proof {
     bool holds = true;
     std::string sentence;                 ///< what happened on `way`, or how far it was walked
     std::vector<move> way;                ///< the shortest that breaks it
-    std::optional<std::string> with_sign; ///< a red-flag sign that is said at the end of it
+    std::optional<std::string> with_sign; ///< a red-flag sign that is said on it
     origin from;
 };
 
@@ -28,9 +30,11 @@ struct guard_seen {
 };
 
 struct exploration {
-    std::size_t configurations = 0, steps = 0;
-    bool complete = true; ///< false: the bundle is larger than the bound, nothing below is proven
-    int longest = 0;      ///< required questions on the longest way
+    double configurations = 0; ///< sets of answers that guards can tell apart and that reach an outcome
+    std::size_t nodes = 0;     ///< that hold them
+    bool complete = true;      ///< false: the bundle is larger than the bound, or the engine disagrees: nothing below is proven
+    std::vector<std::string> disputed; ///< where the engine did not do what was worked out
+    int longest = 0;           ///< required questions on the longest way
     std::vector<std::string> longest_way;
     std::vector<proof> invariants;
     std::vector<std::string> unreached;                           ///< states
@@ -39,18 +43,15 @@ struct exploration {
     std::vector<std::string> idle;                                ///< slots whose answer changes nothing but the summary
     std::size_t interrupts_tried = 0;                             ///< sign x state
     std::map<std::string, std::map<std::string, bool>> interrupts; ///< state -> class -> whether it led there
-    std::map<std::string, std::vector<move>> to_state, to_transition, to_rule; ///< a way to each, the rule being true
+    std::map<std::string, std::vector<move>> to_state, to_transition, to_rule; ///< a way to each, the rule being true or false
 };
 
 struct exploring {
-    std::size_t most = 200000; ///< configurations
+    std::size_t most = 4'000'000; ///< nodes
     bool only_invariants = false;
     bool ways_to_rules = false; ///< a way to each rule's being true and to its being false
 };
 
 exploration explore(const bundle& b, const exploring& how = {});
-
-/// A way as the steps of a talk: what is pressed, what is said. `start` comes first.
-nlohmann::ordered_json steps_of(const bundle& b, const std::vector<move>& way);
 
 } // namespace myalog::dialog
