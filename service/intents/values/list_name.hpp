@@ -19,7 +19,7 @@ inline constexpr auto list_names = std::to_array<std::string_view>({
     "life_events", "births", "births_as_time",
     // places
     "places", "places_plural", "sides", "sides_after", "place_idioms", "place_links", "place_paths", "place_openers", "pain_near",
-    "pain_before", "place_fine",
+    "pain_before", "place_fine", "place_moved",
     // levels
     "severity", "stress", "activity", "mood", "sleep", "degrees", "scale_openers", "stress_heads", "activity_heads", "mood_heads",
     "sleep_heads",

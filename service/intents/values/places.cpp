@@ -1,5 +1,7 @@
 #include "intents/values/places.hpp"
 
+#include "intents/values/person.hpp"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -145,8 +147,16 @@ bool is_fine(const passage& p, const place& each) {
     return false;
 }
 
+/// "my son has a swollen ankle": the message itself says whom it is about.
+bool about_another(const passage& p) {
+    if (p.open().about != "self") return true;
+    std::vector<value_candidate> people;
+    find_for_whom(p, people);
+    return std::any_of(people.begin(), people.end(), [](const value_candidate& c) { return c.unasked && c.value.value["who"] != "self"; });
+}
+
 bool somebody_elses(const passage& p, const place& each) {
-    if (p.open().about != "self" || each.first == 0) return false;
+    if (each.first == 0) return false;
     std::size_t before = each.first;
     if (p.is_one_of(before - 1, {"bad", "sore", "lower", "upper"})) --before;
     return before > 0 && (p.is_one_of(before - 1, {"his", "her", "hers", "their", "your", "dogs", "cats"}) ||
@@ -265,6 +275,8 @@ std::vector<place> read_places(const passage& p) {
         here->pain_near = pain_near(p, *here);
         found.push_back(std::move(*here));
     }
+    if (std::any_of(found.begin(), found.end(), [](const place& each) { return each.other_owner; }) && about_another(p))
+        for (auto& each : found) each.other_owner = false;
     // "it used to be the knee, now it's my neck"
     const auto over = [&](const place& each) { return used_to_be(p, each.noun); };
     if (!std::all_of(found.begin(), found.end(), over)) std::erase_if(found, over);
@@ -273,17 +285,30 @@ std::vector<place> read_places(const passage& p) {
     return found;
 }
 
+/// "it throbs when I put weight on my foot", "I can't lift my arm": what is moved is not what hurts, where another place does.
+bool only_moved(const passage& p, const place& each) {
+    std::size_t at = each.first;
+    while (at > 0 && p.is_one_of(at - 1, {"my", "the", "his", "her", "their", "or", "whole"})) --at;
+    return p.ends_before("place_moved", at) > 0;
+}
+
 /// Without a question only what hurts is an answer.
 void keep_what_hurts(const passage& p, std::vector<place>& found) {
-    // A place joined to one that hurts hurts too ("pain in my neck, shoulders and hips").
-    for (std::size_t i = 1; i < found.size(); ++i) {
-        const bool follows = joined(p, found[i - 1], found[i], "place_links", 4) || joined(p, found[i - 1], found[i], "place_paths", 7);
-        if (found[i - 1].pain_near && follows) found[i].pain_near = true;
-    }
+    // A place joined to one that hurts hurts too ("pain in my neck, shoulders and hips", "back, hip and leg pain").
+    const auto follows = [&](std::size_t i) {
+        return joined(p, found[i - 1], found[i], "place_links", 4) || joined(p, found[i - 1], found[i], "place_paths", 7);
+    };
+    for (std::size_t i = 1; i < found.size(); ++i)
+        if (found[i - 1].pain_near && follows(i)) found[i].pain_near = true;
+    for (std::size_t i = found.size(); i-- > 1;)
+        if (found[i].pain_near && joined(p, found[i - 1], found[i], "place_links", 4)) found[i - 1].pain_near = true;
+    const auto moved = [&](const place& each) { return only_moved(p, each); };
+    const bool other_hurts = std::any_of(found.begin(), found.end(), [&](const place& each) { return each.pain_near && !moved(each); });
+    if (other_hurts) std::erase_if(found, moved);
     const bool complaint = p.any("complaint_words", 0, p.size());
     std::erase_if(found, [&](const place& each) {
-        const bool in_my =
-            each.first > 1 && p.is(each.first - 1, "my") && p.is_one_of(each.first - 2, {"in", "on", "around", "across", "down"});
+        const bool in_my = each.first > 1 && p.is_one_of(each.first - 1, {"my", "both", "his", "her"}) &&
+                           p.is_one_of(each.first - 2, {"in", "on", "around", "across", "down", "through", "under", "behind"});
         return each.other_owner || !(each.pain_near || (in_my && complaint));
     });
 }
@@ -305,15 +330,21 @@ void find_places(const passage& p, std::vector<parted_candidate>& out) {
         return p.candidate(slot, {{"regions", list}}, first, last, "location.places", hurts || !asked);
     };
     parted_candidate spread{made(regions, found.front().first, found.back().last), {}};
+    // Unasked, each place stands for itself: one that is denied or over takes no other with it.
+    const auto add = [&](const std::vector<std::string>& share, const place& each) {
+        auto here = made(share, each.first, each.last);
+        if (asked) spread.parts.push_back(std::move(here));
+        else out.push_back({here, {here}});
+    };
     std::vector<std::string> left = regions;
     for (const auto& each : found) {
         std::vector<std::string> share;
         for (const auto& region : left)
             if (std::find(each.regions.begin(), each.regions.end(), region_name(region)) != each.regions.end()) share.push_back(region);
         std::erase_if(left, [&](const std::string& region) { return std::find(share.begin(), share.end(), region) != share.end(); });
-        if (!share.empty()) spread.parts.push_back(made(share, each.first, each.last));
+        if (!share.empty()) add(share, each);
     }
-    out.push_back(std::move(spread));
+    if (asked) out.push_back(std::move(spread));
 }
 
 } // namespace myalog::intents
