@@ -132,7 +132,7 @@ class builder {
                 out.together.push_back(std::move(*rule));
             }
         }
-        if (!a.has("patterns") && !a.has("near") && !a.has("together") && !a.has("broad")) a.complain("needs patterns, near, together or broad");
+        if (!a.has("patterns") && !a.has("near") && !a.has("together") && !a.has("broad")) a.complain("needs patterns, near or together, or broad for a topic");
         if (a.has("broad") && out.kind != item_kind::topic) a.complain("is for topics", "/broad");
         if (a.has("clauses") && !out.whole) a.complain("is for items that are \"whole\"", "/clauses");
         out.examples = samples(a, "examples");

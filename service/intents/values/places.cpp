@@ -214,7 +214,8 @@ void spread_sides(const passage& p, std::vector<place>& found) {
         const bool new_owner = here.noun > 0 && p.is_one_of(here.noun - 1, {"my", "the", "his", "her"});
         const bool and_joined = before.covers_next && !new_owner && joined(p, before, here, "place_links", 2);
         const bool path = is_paired(here.regions.front()) && joined(p, before, here, "place_paths", 7);
-        if ((takes && and_joined) || path) {
+        const bool same = is_paired(here.regions.front()) && (p.is_one_of(here.noun - 1, {"same", "that"}) || (here.noun > 1 && p.is(here.noun - 2, "same")));
+        if ((takes && and_joined) || path || same) {
             here.side = before.side;
             here.covers_next = true;
         }
@@ -251,7 +252,66 @@ std::vector<std::string> regions_of(const std::vector<place>& found) {
     return out;
 }
 
+/// "bicep, left arm", "hamstring on my right leg": the whole limb only says where its part is, and on which side.
+void fold_limbs(const passage& p, std::vector<place>& found) {
+    const auto within = [](const place& part, const place& limb) {
+        if (part.regions.size() >= limb.regions.size() && part.regions != limb.regions) return false;
+        return std::all_of(part.regions.begin(), part.regions.end(), [&](const std::string& region) {
+            return std::find(limb.regions.begin(), limb.regions.end(), region) != limb.regions.end();
+        });
+    };
+    for (std::size_t i = 1; i < found.size(); ++i) {
+        for (const auto& [part, limb] : {std::pair(i - 1, i), std::pair(i, i - 1)}) {
+            if (!within(found[part], found[limb]) || found[limb].regions.front() == "widespread") continue;
+            const bool one_side = found[part].side.empty() || found[limb].side.empty() || found[part].side == found[limb].side;
+            bool beside = one_side && found[i].first >= found[i - 1].last && found[i].first - found[i - 1].last <= 5;
+            for (std::size_t at = found[i - 1].last; beside && at < found[i].first; ++at)
+                beside = p.is_one_of(at, {",", "(", "-", "on", "of", "in", "my", "the", "his", "her", "same", "bad", "that", "at"});
+            if (!beside) continue;
+            if (found[part].side.empty()) found[part].side = found[limb].side;
+            found[part].pain_near = found[part].pain_near || found[limb].pain_near;
+            found[part].covers_next = found[part].covers_next || found[limb].covers_next;
+            if (!found[limb].plural && !found[part].side.empty()) found[part].plural = false;
+            found[part].first = std::min(found[part].first, found[limb].first);
+            found[part].last = std::max(found[part].last, found[limb].last);
+            found.erase(found.begin() + static_cast<std::ptrdiff_t>(limb));
+            --i;
+            break;
+        }
+    }
+}
+
+/// The side of "the right one", "left side", "the left" that begins at `i` without a noun; empty when there is none.
+std::string bare_side(const passage& p, std::size_t i, std::size_t& next) {
+    if (!p.is_one_of(i, {"left", "right"})) return {};
+    next = i + 1 + p.is_one_of(i + 1, {"one", "side", "ones"});
+    return next > i + 1 || p.stops_at(next) || p.at(next).is_mark || p.is_one_of(next, {"now", "thats", "that", "not", "hurts"}) ? p.at(i).text : std::string{};
+}
+
+/// "it was the right shoulder, now it's the left", "not the left knee, the right one": the side that is meant comes without its noun.
+void take_side_meant(const passage& p, place& here, bool denied) {
+    bool now = denied;
+    for (std::size_t i = here.last; i < p.size(); ++i) {
+        if (p.has("places", i) || p.has("places_plural", i)) return;
+        now = now || p.is(i, "now");
+        std::size_t next = 0;
+        const auto side = bare_side(p, i, next);
+        if (!now || side.empty() || side == here.side || p.denied(i)) continue;
+        here.side = side;
+        here.last = next;
+        return;
+    }
+}
+
+/// "it was in the right shoulder in spring": over, where the message goes on with another place or another side.
+bool was_there(const passage& p, std::size_t noun) {
+    for (std::size_t at = std::max(p.clause_begin(noun), noun > 6 ? noun - 6 : 0); at < noun; ++at)
+        if (p.is(at, "was") && p.any("place_now", noun, p.size())) return true;
+    return false;
+}
+
 bool used_to_be(const passage& p, std::size_t noun) {
+    if (was_there(p, noun)) return true;
     for (std::size_t at = std::max(p.clause_begin(noun), noun > 6 ? noun - 6 : 0); at + 1 < noun; ++at)
         if (p.is(at, "used") && p.is(at + 1, "to")) return true;
     return false;
@@ -270,7 +330,16 @@ std::vector<place> read_places(const passage& p) {
         }
         auto here = read_place(p, i);
         i = here ? std::max(i + 1, here->last) : i + 1;
-        if (!here || p.denied(here->noun) || is_fine(p, *here)) continue;
+        if (!here || is_fine(p, *here)) continue;
+        if (p.denied(here->noun)) {
+            const auto denied = here->side;
+            if (!denied.empty()) take_side_meant(p, *here, true);
+            if (here->side == denied) continue;
+            i = std::max(i, here->last);
+        } else if (!here->side.empty() && was_there(p, here->noun)) {
+            take_side_meant(p, *here, false);
+            here->noun = std::max(here->noun, here->last - 1);
+        }
         here->other_owner = somebody_elses(p, *here);
         here->pain_near = pain_near(p, *here);
         found.push_back(std::move(*here));
@@ -280,6 +349,7 @@ std::vector<place> read_places(const passage& p) {
     // "it used to be the knee, now it's my neck"
     const auto over = [&](const place& each) { return used_to_be(p, each.noun); };
     if (!std::all_of(found.begin(), found.end(), over)) std::erase_if(found, over);
+    fold_limbs(p, found);
     spread_sides(p, found);
     take_side_told_later(p, found);
     return found;
