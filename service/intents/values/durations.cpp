@@ -232,7 +232,8 @@ std::optional<stretch> read_length(const passage& p, std::size_t i) {
     const auto amount = read_amount(p, at, one);
     if (!amount) return std::nullopt;
     auto sum = *amount;
-    read_sum(p, sum);
+    // "not two months, two weeks" are two lengths.
+    if (i == 0 || !p.is(i - 1, "not")) read_sum(p, sum);
     stretch out;
     out.first = i;
     out.lo = sum.lo;

@@ -36,6 +36,9 @@ struct place {
 /// "back" and words like it are places only where a noun can stand.
 bool noun_may_stand(const passage& p, std::size_t noun, std::size_t length) {
     if (noun > 0 && p.is_one_of(noun, {"feet", "foot"}) && (p.at(noun - 1).is_number || p.has("number_words", noun - 1))) return false;
+    // "behind his ears", "on the bottom whenever i flex it"
+    const bool vague = length == 1 && p.is_one_of(noun, {"behind", "bottom", "rear"}) && !p.asked("location") && p.open().open_type != "regions";
+    if (vague) return noun > 0 && p.is_one_of(noun - 1, {"my", "his", "her", "your", "sore", "numb", "and"});
     if (!p.is_one_of(noun, {"back", "head", "face", "foot",   "hand",   "hands", "arms", "seat", "heel", "palm",  "temple",
                             "calf", "chin", "side", "bottom", "behind", "trunk", "sole", "arch", "ball", "joint", "joints"}) ||
         length > 1)
@@ -143,7 +146,7 @@ std::optional<place> read_place(const passage& p, std::size_t i) {
 bool is_fine(const passage& p, const place& each) {
     const auto end = p.clause_end(each.noun);
     for (std::size_t at = each.last; at < std::min(end, each.last + 4); ++at)
-        if (p.has("place_fine", at)) return true;
+        if (p.has("place_fine", at) && !(at > 0 && p.is_one_of(at - 1, {"doesnt", "dont", "isnt", "arent", "not", "never", "didnt"}))) return true;
     return false;
 }
 
@@ -296,7 +299,7 @@ void take_side_meant(const passage& p, place& here, bool denied) {
         now = now || p.is(i, "now");
         std::size_t next = 0;
         const auto side = bare_side(p, i, next);
-        if (!now || side.empty() || side == here.side || p.denied(i)) continue;
+        if (!now || side.empty() || side == here.side || (!denied && p.denied(i))) continue;
         here.side = side;
         here.last = next;
         return;
