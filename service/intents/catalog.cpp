@@ -100,7 +100,7 @@ class builder {
     }
 
     void read_item(const authored& a, const named_kind& kind) {
-        if (!a.only({"id", "note", "patterns", "clauses", "near", "together", "unless", "whole", "question", "lasting", "examples", "counter_examples"}) && !a.value().is_object()) return;
+        if (!a.only({"id", "note", "patterns", "clauses", "broad", "near", "together", "unless", "whole", "question", "lasting", "examples", "counter_examples"}) && !a.value().is_object()) return;
         item out;
         out.id = a.text("id");
         out.kind = kind.kind;
@@ -116,6 +116,8 @@ class builder {
         for (std::uint32_t i = 0; i < out.patterns.size(); ++i) use(out.patterns[i], {pattern_use::as::pattern, owner, i});
         out.clauses = patterns(a, "clauses");
         for (std::uint32_t i = 0; i < out.clauses.size(); ++i) use(out.clauses[i], {pattern_use::as::clause, owner, i});
+        out.broad = patterns(a, "broad");
+        for (std::uint32_t i = 0; i < out.broad.size(); ++i) use(out.broad[i], {pattern_use::as::broad, owner, i});
         out.unless = patterns(a, "unless");
         for (const authored& n : a.list("near")) {
             if (auto rule = read_near(n)) {
@@ -130,7 +132,8 @@ class builder {
                 out.together.push_back(std::move(*rule));
             }
         }
-        if (!a.has("patterns") && !a.has("near") && !a.has("together")) a.complain("needs patterns, near or together");
+        if (!a.has("patterns") && !a.has("near") && !a.has("together") && !a.has("broad")) a.complain("needs patterns, near or together, or broad for a topic");
+        if (a.has("broad") && out.kind != item_kind::topic) a.complain("is for topics", "/broad");
         if (a.has("clauses") && !out.whole) a.complain("is for items that are \"whole\"", "/clauses");
         out.examples = samples(a, "examples");
         out.counter_examples = samples(a, "counter_examples");

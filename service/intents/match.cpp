@@ -171,14 +171,15 @@ class reading_of {
         return std::any_of(cues.begin(), cues.end(), [&](const cue_hit& h) { return h.at.first >= first && h.at.first < last; });
     }
 
-    /// The longest hit of a kind whose conditions hold. Of topics that hit the same words the later one: a file goes from the general to the particular.
+    /// The longest hit of a kind whose conditions hold; a topic by its own words before a broad one. Of topics that hit the same words the later one: a file goes from the general to the particular.
     const item_hit* chosen(item_kind kind) const {
         const item_hit* best = nullptr;
         for (const item_hit& hit : scan_->items()) {
             if (hit.what->kind != kind || !conditions(hit)) continue;
             const auto words = [](const item_hit* h) { return h->all.last - h->all.first; };
             const bool later = best && kind == item_kind::topic && words(&hit) == words(best) && hit.what > best->what;
-            if (!best || words(&hit) > words(best) || later) best = &hit;
+            const bool named = best && best->broad != hit.broad ? best->broad : !best || words(&hit) > words(best) || later;
+            if (named) best = &hit;
         }
         return best;
     }

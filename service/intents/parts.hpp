@@ -52,6 +52,7 @@ struct item {
     std::vector<together_rule> together;
     std::vector<int> unless;
     std::vector<int> clauses; ///< so plain that they count as one clause of a longer message, though `whole`
+    std::vector<int> broad; ///< said of many things: they count only where no topic is named by its own words
     bool whole = false, question = false;
     bool lasting = false; ///< what is over still counts: an accident, an overdose, a cancer
     std::vector<sample> examples, counter_examples;
@@ -110,7 +111,7 @@ struct past_words {
 
 /// Who uses a pattern.
 struct pattern_use {
-    enum class as : std::uint8_t { pattern, clause, near, together, cue };
+    enum class as : std::uint8_t { pattern, clause, broad, near, together, cue };
     as what = as::pattern;
     std::uint32_t owner = 0; ///< index of the item or cue
     std::uint32_t which = 0; ///< index of the pattern or near rule in it

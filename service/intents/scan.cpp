@@ -123,11 +123,11 @@ void scan::collect_items() {
                 if (near_tried.insert({use.owner, use.which}).second) collect_near(all_.items[use.owner], use.which);
             } else if (use.what == pattern_use::as::together) {
                 if (together_tried.insert({use.owner, use.which}).second) collect_together(all_.items[use.owner], use.which);
-            } else if (use.what == pattern_use::as::pattern || use.what == pattern_use::as::clause) {
-                const bool clause = use.what == pattern_use::as::clause;
+            } else if (use.what != pattern_use::as::cue) {
+                const bool clause = use.what == pattern_use::as::clause, broad = use.what == pattern_use::as::broad;
                 const item& what = all_.items[use.owner];
                 for (const token_range& s : found)
-                    if (!excused(what, s)) items_.push_back({&what, what.id + (clause ? "/clauses/" : "/patterns/") + std::to_string(use.which), s, {s}, clause});
+                    if (!excused(what, s)) items_.push_back({&what, what.id + (clause ? "/clauses/" : broad ? "/broad/" : "/patterns/") + std::to_string(use.which), s, {s}, clause, broad});
             }
         }
     }

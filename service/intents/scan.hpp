@@ -31,6 +31,7 @@ struct item_hit {
     token_range all;
     std::vector<token_range> pieces;
     bool clause = false; ///< plain enough to count as one clause of a longer message
+    bool broad = false;  ///< counts only where no topic is named by its own words
     std::vector<word_places> spread{};
     std::size_t at_least = 0; ///< so many choices of `spread` must count
 };

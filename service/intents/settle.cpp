@@ -40,15 +40,19 @@ bool in_denied_sign(const std::vector<token_range>& denied, token_range at) {
 }
 
 /// What is denied, imagined or somebody else's is no answer; a denied yes is a no.
-bool stands(const scan& s, value_candidate& c, const context& around, const std::vector<token_range>& denied) {
+bool stands(const scan& s, value_candidate& c, const context& around, const std::vector<token_range>& denied, bool for_another) {
     const auto answer = c.value.value.is_object() ? c.value.value.find("answer") : c.value.value.end();
     const bool yes = c.value.value.is_object() && answer != c.value.value.end() && *answer == "yes";
     if (!yes && c.value.slot != "location" && c.value.slot != "character") return true;
+    // "not burning, more sharp": which of the words are denied, the grammar has read.
+    if (c.value.slot == "character" && c.value.slot == around.open_slot) return true;
     const token_range at{c.first_token, c.last_token};
     const bool bare_yes = yes && c.whole && c.last_token - c.first_token <= 2;
     if (bare_yes && c.value.slot == around.open_slot) return true;
     const status st = in_denied_sign(denied, at) ? status::absent : standing_of(s, at, around).status;
     if (st == status::present || st == status::possible) return true;
+    // "my son has leg pain": the one whose pain it is is the one whom the chat will be about.
+    if (st == status::other && for_another && c.value.slot == "location") return true;
     if (st == status::past) return c.value.slot == around.open_slot;
     if (!yes || st != status::absent) return false;
     c.value.value["answer"] = "no";
@@ -67,9 +71,10 @@ bool is_yes_no(const context& around) {
 settled settle(const scan& s, std::vector<value_candidate> candidates, const context& around, const std::vector<token_range>& denied) {
     settled out;
     const auto open = [&](const value_candidate& c) { return !around.open_slot.empty() && c.value.slot == around.open_slot; };
+    const bool for_another = std::any_of(candidates.begin(), candidates.end(), [](const value_candidate& c) { return c.value.slot == "for_whom" && c.unasked && c.value.value["who"] != "self"; });
     const bool correcting = !s.cues(cue_type::correction).empty();
     const auto corrected = [&](const value_candidate& c) { return correcting && (around.open_slot.empty() || std::find(around.answered.begin(), around.answered.end(), c.value.slot) != around.answered.end()); };
-    std::erase_if(candidates, [&](value_candidate& c) { return c.first_token >= c.last_token || !(open(c) || c.unasked || corrected(c)) || !stands(s, c, around, denied); });
+    std::erase_if(candidates, [&](value_candidate& c) { return c.first_token >= c.last_token || !(open(c) || c.unasked || corrected(c)) || !stands(s, c, around, denied, for_another); });
     // "it used to be the knee, now it's my neck": what is over gives way to what is not.
     const auto over = [&](const value_candidate& c) { return c.value.slot == "location" && standing_of(s, {c.first_token, c.last_token}, around).status == status::past; };
     if (std::any_of(candidates.begin(), candidates.end(), [&](const value_candidate& c) { return c.value.slot == "location" && !over(c); })) std::erase_if(candidates, over);

@@ -94,3 +94,14 @@ TEST_CASE("none of these leaves the list of danger signs empty") {
 TEST_CASE("what is told when the complaint is asked for is the complaint") {
     CHECK(answer("complaint", "My back hurts")["text"] == "my back hurts");
 }
+
+TEST_CASE("what cannot be done is no no") {
+    CHECK(answer("weakness", "i cant lift my arm up")["answer"] == "yes");
+    CHECK(answer("bladder_bowel", "i cant hold my wee")["answer"] == "yes");
+    CHECK(answer("weight_loss", "my trousers are falling down and i havent been dieting so yes")["answer"] == "yes");
+}
+
+TEST_CASE("weeks answer the question of pregnancy") {
+    CHECK(answer("pregnancy", "14 weeks")["answer"] == "yes");
+    CHECK(answer("pregnancy", "3 years ago").is_null());
+}

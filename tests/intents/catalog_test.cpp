@@ -56,7 +56,7 @@ TEST_CASE("all mistakes of a file are told at once with their places") {
     CHECK(tells(found, "/items/0/patterns/1", "open gap"));
     CHECK(tells(found, "/items/0/patterns/2", "not defined"));
     CHECK(tells(found, "/items/0/patterns/3", "capital"));
-    CHECK(tells(found, "/items/1", "needs patterns, near or together"));
+    CHECK(tells(found, "/items/1", "needs patterns, near or together, or broad for a topic"));
     CHECK(tells(found, "/items/2/id", "stands twice"));
     CHECK(tells(found, "/items/2/near/0/within", "from 1 to 30"));
     CHECK(tells(found, "/items/2", "needs examples"));

@@ -35,3 +35,9 @@ TEST_CASE("not knowing is a value unless a length follows") {
     CHECK(answer("duration", "rather not say") == json{{"declined", true}});
     check_interval(answer("duration", "not sure, maybe 2 years"), 657, 803, "");
 }
+
+TEST_CASE("a length that is taken back gives way to the one that is meant") {
+    check_interval(answer("duration", "it's been 3 weeks. whoops, i meant 3 months"), 90, 90, "meant");
+    check_interval(answer("duration", "not two months, two weeks"), 14, 14, "denied");
+    check_interval(answer("duration", "fortnight"), 14, 14, "bare unit");
+}

@@ -126,6 +126,18 @@ TEST_CASE("topics count in questions and in a message that is nothing else") {
     CHECK_FALSE(read("ibuprofen", "medicines").topic);
 }
 
+TEST_CASE("a topic that is named counts before words that are said of many things") {
+    CHECK(read("how do they diagnose fibromyalgia").topic == "fibromyalgia");
+    CHECK(read("is cbt saying it is all in my head").topic == "cbt");
+    CHECK(read("how will they diagnose it").topic == "tests");
+}
+
+TEST_CASE("places are taken one by one") {
+    const auto found = read("my urine has no colour, with back ache, please help");
+    REQUIRE(found.slots.size() >= 1);
+    CHECK(std::any_of(found.slots.begin(), found.slots.end(), [](const slot_value& v) { return v.slot == "location"; }));
+}
+
 TEST_CASE("small talk gives way to what matters") {
     CHECK(read("hello").small_talk == "greeting");
     CHECK(read("thanks!!").small_talk == "thanks");

@@ -106,3 +106,31 @@ TEST_CASE("a place fills its slot unasked when it is what hurts") {
         CHECK(unasked("location", words).is_null());
     }
 }
+
+TEST_CASE("a limb that only says where its part is gives its side and no more") {
+    for (const auto& [words, expected] :
+         std::vector<std::pair<std::string, json>>{{"hamstring, right leg", {"thigh:right"}},
+                                                   {"the fingers on my right hand", {"hand:right"}},
+                                                   {"my right leg and the calf", {"thigh:right", "lower_leg:right"}},
+                                                   {"shin on the left leg", {"lower_leg:left"}}}) {
+        CAPTURE(words);
+        CHECK(regions(words) == expected);
+    }
+}
+
+TEST_CASE("the side that is meant may come without its noun") {
+    for (const auto& [words, expected] :
+         std::vector<std::pair<std::string, json>>{{"it was the right shoulder but now it's the left", {"shoulder:left"}},
+                                                   {"not the left knee, the right one", {"knee:right"}},
+                                                   {"it was in the right shoulder in spring but that's better. left shoulder now", {"shoulder:left"}},
+                                                   {"it was my right knee", {"knee:right"}}}) {
+        CAPTURE(words);
+        CHECK(regions(words) == expected);
+    }
+}
+
+TEST_CASE("what is only moved is not what hurts") {
+    CHECK(unasked("location", "my ankle throbs when I put weight on my foot")["regions"] == json{"ankle"});
+    CHECK(unasked("location", "my right shoulder clicks when I move my arm")["regions"] == json{"shoulder:right"});
+    CHECK(unasked("location", "it hurts when I move my arm")["regions"] == json{"upper_arm", "forearm"});
+}

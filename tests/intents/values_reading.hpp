@@ -63,9 +63,15 @@ inline json answer(const std::string& slot, const std::string& text, const std::
 
 /// The value that fills its slot while no question is open; null when there is none.
 inline json unasked(const std::string& slot, const std::string& text) {
-    for (const auto& each : candidates(text, asking("")))
-        if (each.value.slot == slot && each.unasked) return each.value.value;
-    return nullptr;
+    json out;
+    for (const auto& each : candidates(text, asking(""))) {
+        if (each.value.slot != slot || !each.unasked) continue;
+        if (!each.value.value.contains("regions")) return each.value.value;
+        // Unasked, each place is a candidate of its own.
+        if (out.is_null()) out = each.value.value;
+        else out["regions"].insert(out["regions"].end(), each.value.value["regions"].begin(), each.value.value["regions"].end());
+    }
+    return out;
 }
 
 inline void check_interval(const json& value, double lo, double hi, const std::string& text) {

@@ -19,7 +19,9 @@ constexpr std::array<std::string_view, 12> yes_no_slots = {"consent",        "fa
                                                            "cancer_history", "pregnancy"};
 /// Slots that ask for one thing, so that denying it answers them. "No chest pain" leaves the breath open.
 constexpr std::array<std::string_view, 6> single_questions = {"fatigue", "numbness", "weakness", "swelling", "fever", "pregnancy"};
-constexpr double minutes_a_day = 1440;
+/// Slots whose answers are plain words, which a refusal may hold too.
+constexpr std::array<std::string_view, 5> worded_slots = {"stress", "mood", "activity", "sleep", "character"};
+constexpr double minutes_a_day = 1440, longest_pregnancy = 300;
 
 struct answer_hit {
     std::string answer;
@@ -45,7 +47,7 @@ std::optional<answer_hit> read_particle(const passage& p) {
         const bool concludes = i > 0 && p.is(i - 1, "so") && p.stops_at(i + length) && name != "unknown";
         const bool placed = opening || begins_part(p, i) || concludes;
         if (!name.empty() && placed) {
-            const bool taken_back = out && out->answer != name && takes_back(p, i);
+            const bool taken_back = out && out->answer != name && (takes_back(p, i) || (concludes && (name == "yes" || name == "no")));
             // "yes and no", "yes, well, sort of": partly.
             const bool softened = out && out->answer == "yes" && name == "unsure" && !opening && p.all_but_fillers(out->first, i + length);
             if (!out || taken_back)
@@ -152,6 +154,10 @@ void answer_open_slot(const passage& p, const std::vector<statement>& statements
             continue;
         break;
     }
+    // "14 weeks", "22 weeks today"
+    if (slot == "pregnancy" && answer.empty())
+        for (const auto& each : find_stretches(p))
+            if (!each.moment && each.lo >= 7 && each.hi <= longest_pregnancy) take("yes", each.first, each.next);
     nlohmann::json value;
     if (slot == "morning_stiffness") {
         if (const auto minutes = read_minutes(p); minutes && answer != "no") {
@@ -203,6 +209,13 @@ void find_answers(const passage& p, std::vector<value_candidate>& out) {
 
 void find_no_answer(const passage& p, std::vector<value_candidate>& out) {
     const auto& slot = p.open().open_slot;
+    // "I'd rather keep that to myself": its words are no level of anything.
+    if (std::find(worded_slots.begin(), worded_slots.end(), slot) != worded_slots.end())
+        for (std::size_t i = 0; i < p.size(); ++i)
+            if (p.has("declined", i) && !p.denied(i)) {
+                std::erase_if(out, [&](const value_candidate& c) { return c.value.slot == slot; });
+                break;
+            }
     if (slot.empty() || std::any_of(out.begin(), out.end(), [&](const value_candidate& c) { return c.value.slot == slot; })) return;
     constexpr list_name declined("declined"), unknown("unknown");
     for (const list_name list : {declined, unknown}) {

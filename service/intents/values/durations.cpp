@@ -129,7 +129,8 @@ std::optional<plain_length> read_amount(const passage& p, std::size_t i, bool on
     const auto unit = read_unit(p, at, false);
     if (!unit || unit->plural || p.is(at, "second")) return std::nullopt; // "a second opinion"
     const bool and_half = p.is(unit->next, "and") && p.has("halves", unit->next + 1);
-    if (!article && !one && !and_half) return std::nullopt;
+    const bool opens = i == 0 && p.asked("duration"); // "fortnight", "year or so"
+    if (!article && !one && !and_half && !opens) return std::nullopt;
     plain_length out{unit->days, unit->days, unit->days, unit->next};
     read_tail(p, out);
     return out;
@@ -231,7 +232,8 @@ std::optional<stretch> read_length(const passage& p, std::size_t i) {
     const auto amount = read_amount(p, at, one);
     if (!amount) return std::nullopt;
     auto sum = *amount;
-    read_sum(p, sum);
+    // "not two months, two weeks" are two lengths.
+    if (i == 0 || !p.is(i - 1, "not")) read_sum(p, sum);
     stretch out;
     out.first = i;
     out.lo = sum.lo;

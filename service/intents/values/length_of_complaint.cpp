@@ -60,6 +60,19 @@ nlohmann::json as_value(const stretch& s) {
     return {{"lo_days", tidy(s.lo)}, {"hi_days", tidy(s.hi)}};
 }
 
+/// "not two months, two weeks"; "3 weeks, no sorry, 3 months": the one that is meant stands.
+void drop_taken_back(const passage& p, std::vector<stretch>& all) {
+    const auto denied = [&](const stretch& s) { return s.first > 0 && p.is(s.first - 1, "not") && !s.vague; };
+    if (!std::all_of(all.begin(), all.end(), denied)) std::erase_if(all, denied);
+    for (std::size_t i = all.size(); i-- > 1;) {
+        const bool meant = p.any("taken_back", all[i - 1].next, all[i].first + 1);
+        if (meant && is_plain(all[i])) {
+            all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i));
+            return;
+        }
+    }
+}
+
 /// Clear without a question: a complaint in the same message, and words that make it a length of the complaint.
 bool stands_alone(const passage& p, const stretch& s, int score) {
     // A beginning that no clock knows leaves the question open: "after I lifted a box" may be an hour ago.
@@ -73,8 +86,9 @@ bool stands_alone(const passage& p, const stretch& s, int score) {
 } // namespace
 
 void find_duration(const passage& p, std::vector<value_candidate>& out) {
-    const auto all = find_stretches(p);
+    auto all = find_stretches(p);
     if (all.empty()) return;
+    drop_taken_back(p, all);
     struct rated {
         stretch what;
         int score;

@@ -56,11 +56,13 @@ std::optional<level_hit> read_head(const passage& p, const ladder& l, std::size_
     if (name.empty() || (i > 0 && p.is(i - 1, "how"))) return std::nullopt; // "no idea how active i am"
     level_hit out{std::string(name), i, i + length, !asked_only, told_as_past(p, i)};
     const auto begin = std::max(p.clause_begin(i), i > 5 ? i - 5 : 0);
+    bool little = false; // "not much stress" is some
     for (std::size_t at = begin; at < i; ++at) {
         std::size_t words = 0;
         if (const auto degree = degree_at(p, at, words)) {
             out.level = l.steps[*degree];
             out.first = at;
+            little = *degree == 1 && p.has("denials", at);
             at += words - 1;
         }
     }
@@ -69,7 +71,7 @@ std::optional<level_hit> read_head(const passage& p, const ladder& l, std::size_
         out.level = l.steps[*degree];
         out.next += words;
     }
-    if (p.denied(i)) out.level = l.steps[0];
+    if (p.denied(i) && !little) out.level = l.steps[0];
     return out;
 }
 
@@ -154,9 +156,15 @@ void find_levels(const passage& p, std::vector<value_candidate>& out) {
         if (!asked) std::erase_if(found, [](const level_hit& h) { return !h.clear || h.past; });
         if (std::any_of(found.begin(), found.end(), [](const level_hit& h) { return !h.past; }))
             std::erase_if(found, [](const level_hit& h) { return h.past; });
-        if (found.empty() && asked)
+        // "most days" says how often; what is done so often says more.
+        if (std::any_of(found.begin(), found.end(), [](const level_hit& h) { return h.level != "often"; }))
+            std::erase_if(found, [](const level_hit& h) { return h.level == "often"; });
+        for (auto& each : found)
+            if (each.level == "often") each.level = l.steps[3];
+        const auto alone = asked && l.numbers ? read_alone(p, l) : std::nullopt;
+        if (found.empty() && asked && !alone)
             if (const auto bare = read_bare(p, l)) found.push_back(*bare);
-        if (const auto alone = asked && l.numbers ? read_alone(p, l) : std::nullopt) {
+        if (alone) {
             if (alone->level == l.steps[0] && !p.any("denial_ends", alone->next, p.size())) found.clear();
             found.push_back(*alone);
         }

@@ -14,12 +14,12 @@ inline constexpr auto list_names = std::to_array<std::string_view>({
     "hesitations", "fillers", "complaint_words", "denials", "denial_pseudo", "denial_ends", "after_particle", "questions",
     // numbers and lengths of time
     "number_words", "vague_numbers", "halves", "quarters", "range_links", "between", "units", "short_units", "plural_units", "one_of",
-    "time_openers", "hedges", "after_hedges", "unit_adjectives", "vague_durations", "duration_signs", "duration_aside", "frequency",
+    "time_openers", "hedges", "after_hedges", "unit_adjectives", "vague_durations", "duration_signs", "duration_aside", "taken_back", "frequency",
     "frequency_after", "age_after", "days_ago", "weekdays", "months", "seasons", "holidays", "calendar_units", "since", "moment_parts",
     "life_events", "births", "births_as_time",
     // places
     "places", "places_plural", "sides", "sides_after", "place_idioms", "place_links", "place_paths", "place_openers", "pain_near",
-    "pain_before", "place_fine",
+    "pain_before", "place_fine", "place_moved", "place_now",
     // levels
     "severity", "stress", "activity", "mood", "sleep", "degrees", "scale_openers", "stress_heads", "activity_heads", "mood_heads",
     "sleep_heads",

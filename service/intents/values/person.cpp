@@ -86,6 +86,9 @@ std::optional<age_hit> read_age(const passage& p, std::size_t i, bool asked) {
     }
     if (number->hi > oldest) return std::nullopt;
     std::size_t next = number->next;
+    // "forty odd", "thirty something"
+    if (asked && number->hi >= 10 && std::fmod(number->hi, 10) == 0 && p.is_one_of(next, {"odd", "something", "summat", "ish", "plus", "+"}))
+        return age_hit{band_of(number->hi), number->hi, i, next + 1, true, true};
     const auto said = read_years_old(p, *number, next);
     const double years = said ? *said : std::floor(number->hi);
     const auto before = p.ends_before("age_words", i);
@@ -137,7 +140,7 @@ std::optional<person_hit> read_person(const passage& p, std::size_t i, bool aske
     const bool asking = announced && owner > 0 && p.is_one_of(owner - 1, {"for", "about", "of"});
     const auto verb = out.next + (p.is(out.next, "who") ? 1 : 0);
     const bool subject =
-        p.is_one_of(verb, {"has", "is", "gets", "keeps", "feels", "complains", "suffers", "cant", "started", "had", "hurt", "fell"}) &&
+        p.is_one_of(verb, {"has", "have", "is", "gets", "keeps", "feels", "complains", "suffers", "cant", "started", "had", "hurt", "hurts", "fell", "been", "says", "experiences", "woke", "got", "develops", "developed", "was"}) &&
         p.any("complaint_words", verb, p.sentence_end(i)) && !p.any("people", verb, p.sentence_end(i), "self");
     out.clear = asking || subject;
     return out;

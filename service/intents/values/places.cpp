@@ -1,5 +1,7 @@
 #include "intents/values/places.hpp"
 
+#include "intents/values/person.hpp"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -34,6 +36,9 @@ struct place {
 /// "back" and words like it are places only where a noun can stand.
 bool noun_may_stand(const passage& p, std::size_t noun, std::size_t length) {
     if (noun > 0 && p.is_one_of(noun, {"feet", "foot"}) && (p.at(noun - 1).is_number || p.has("number_words", noun - 1))) return false;
+    // "behind his ears", "on the bottom whenever i flex it"
+    const bool vague = length == 1 && p.is_one_of(noun, {"behind", "bottom", "rear"}) && !p.asked("location") && p.open().open_type != "regions";
+    if (vague) return noun > 0 && p.is_one_of(noun - 1, {"my", "his", "her", "your", "sore", "numb", "and"});
     if (!p.is_one_of(noun, {"back", "head", "face", "foot",   "hand",   "hands", "arms", "seat", "heel", "palm",  "temple",
                             "calf", "chin", "side", "bottom", "behind", "trunk", "sole", "arch", "ball", "joint", "joints"}) ||
         length > 1)
@@ -141,12 +146,20 @@ std::optional<place> read_place(const passage& p, std::size_t i) {
 bool is_fine(const passage& p, const place& each) {
     const auto end = p.clause_end(each.noun);
     for (std::size_t at = each.last; at < std::min(end, each.last + 4); ++at)
-        if (p.has("place_fine", at)) return true;
+        if (p.has("place_fine", at) && !(at > 0 && p.is_one_of(at - 1, {"doesnt", "dont", "isnt", "arent", "not", "never", "didnt"}))) return true;
     return false;
 }
 
+/// "my son has a swollen ankle": the message itself says whom it is about.
+bool about_another(const passage& p) {
+    if (p.open().about != "self") return true;
+    std::vector<value_candidate> people;
+    find_for_whom(p, people);
+    return std::any_of(people.begin(), people.end(), [](const value_candidate& c) { return c.unasked && c.value.value["who"] != "self"; });
+}
+
 bool somebody_elses(const passage& p, const place& each) {
-    if (p.open().about != "self" || each.first == 0) return false;
+    if (each.first == 0) return false;
     std::size_t before = each.first;
     if (p.is_one_of(before - 1, {"bad", "sore", "lower", "upper"})) --before;
     return before > 0 && (p.is_one_of(before - 1, {"his", "her", "hers", "their", "your", "dogs", "cats"}) ||
@@ -204,7 +217,8 @@ void spread_sides(const passage& p, std::vector<place>& found) {
         const bool new_owner = here.noun > 0 && p.is_one_of(here.noun - 1, {"my", "the", "his", "her"});
         const bool and_joined = before.covers_next && !new_owner && joined(p, before, here, "place_links", 2);
         const bool path = is_paired(here.regions.front()) && joined(p, before, here, "place_paths", 7);
-        if ((takes && and_joined) || path) {
+        const bool same = is_paired(here.regions.front()) && (p.is_one_of(here.noun - 1, {"same", "that"}) || (here.noun > 1 && p.is(here.noun - 2, "same")));
+        if ((takes && and_joined) || path || same) {
             here.side = before.side;
             here.covers_next = true;
         }
@@ -241,7 +255,66 @@ std::vector<std::string> regions_of(const std::vector<place>& found) {
     return out;
 }
 
+/// "bicep, left arm", "hamstring on my right leg": the whole limb only says where its part is, and on which side.
+void fold_limbs(const passage& p, std::vector<place>& found) {
+    const auto within = [](const place& part, const place& limb) {
+        if (part.regions.size() >= limb.regions.size() && part.regions != limb.regions) return false;
+        return std::all_of(part.regions.begin(), part.regions.end(), [&](const std::string& region) {
+            return std::find(limb.regions.begin(), limb.regions.end(), region) != limb.regions.end();
+        });
+    };
+    for (std::size_t i = 1; i < found.size(); ++i) {
+        for (const auto& [part, limb] : {std::pair(i - 1, i), std::pair(i, i - 1)}) {
+            if (!within(found[part], found[limb]) || found[limb].regions.front() == "widespread") continue;
+            const bool one_side = found[part].side.empty() || found[limb].side.empty() || found[part].side == found[limb].side;
+            bool beside = one_side && found[i].first >= found[i - 1].last && found[i].first - found[i - 1].last <= 5;
+            for (std::size_t at = found[i - 1].last; beside && at < found[i].first; ++at)
+                beside = p.is_one_of(at, {",", "(", "-", "on", "of", "in", "my", "the", "his", "her", "same", "bad", "that", "at"});
+            if (!beside) continue;
+            if (found[part].side.empty()) found[part].side = found[limb].side;
+            found[part].pain_near = found[part].pain_near || found[limb].pain_near;
+            found[part].covers_next = found[part].covers_next || found[limb].covers_next;
+            if (!found[limb].plural && !found[part].side.empty()) found[part].plural = false;
+            found[part].first = std::min(found[part].first, found[limb].first);
+            found[part].last = std::max(found[part].last, found[limb].last);
+            found.erase(found.begin() + static_cast<std::ptrdiff_t>(limb));
+            --i;
+            break;
+        }
+    }
+}
+
+/// The side of "the right one", "left side", "the left" that begins at `i` without a noun; empty when there is none.
+std::string bare_side(const passage& p, std::size_t i, std::size_t& next) {
+    if (!p.is_one_of(i, {"left", "right"})) return {};
+    next = i + 1 + p.is_one_of(i + 1, {"one", "side", "ones"});
+    return next > i + 1 || p.stops_at(next) || p.at(next).is_mark || p.is_one_of(next, {"now", "thats", "that", "not", "hurts"}) ? p.at(i).text : std::string{};
+}
+
+/// "it was the right shoulder, now it's the left", "not the left knee, the right one": the side that is meant comes without its noun.
+void take_side_meant(const passage& p, place& here, bool denied) {
+    bool now = denied;
+    for (std::size_t i = here.last; i < p.size(); ++i) {
+        if (p.has("places", i) || p.has("places_plural", i)) return;
+        now = now || p.is(i, "now");
+        std::size_t next = 0;
+        const auto side = bare_side(p, i, next);
+        if (!now || side.empty() || side == here.side || (!denied && p.denied(i))) continue;
+        here.side = side;
+        here.last = next;
+        return;
+    }
+}
+
+/// "it was in the right shoulder in spring": over, where the message goes on with another place or another side.
+bool was_there(const passage& p, std::size_t noun) {
+    for (std::size_t at = std::max(p.clause_begin(noun), noun > 6 ? noun - 6 : 0); at < noun; ++at)
+        if (p.is(at, "was") && p.any("place_now", noun, p.size())) return true;
+    return false;
+}
+
 bool used_to_be(const passage& p, std::size_t noun) {
+    if (was_there(p, noun)) return true;
     for (std::size_t at = std::max(p.clause_begin(noun), noun > 6 ? noun - 6 : 0); at + 1 < noun; ++at)
         if (p.is(at, "used") && p.is(at + 1, "to")) return true;
     return false;
@@ -260,30 +333,55 @@ std::vector<place> read_places(const passage& p) {
         }
         auto here = read_place(p, i);
         i = here ? std::max(i + 1, here->last) : i + 1;
-        if (!here || p.denied(here->noun) || is_fine(p, *here)) continue;
+        if (!here || is_fine(p, *here)) continue;
+        if (p.denied(here->noun)) {
+            const auto denied = here->side;
+            if (!denied.empty()) take_side_meant(p, *here, true);
+            if (here->side == denied) continue;
+            i = std::max(i, here->last);
+        } else if (!here->side.empty() && was_there(p, here->noun)) {
+            take_side_meant(p, *here, false);
+            here->noun = std::max(here->noun, here->last - 1);
+        }
         here->other_owner = somebody_elses(p, *here);
         here->pain_near = pain_near(p, *here);
         found.push_back(std::move(*here));
     }
+    if (std::any_of(found.begin(), found.end(), [](const place& each) { return each.other_owner; }) && about_another(p))
+        for (auto& each : found) each.other_owner = false;
     // "it used to be the knee, now it's my neck"
     const auto over = [&](const place& each) { return used_to_be(p, each.noun); };
     if (!std::all_of(found.begin(), found.end(), over)) std::erase_if(found, over);
+    fold_limbs(p, found);
     spread_sides(p, found);
     take_side_told_later(p, found);
     return found;
 }
 
+/// "it throbs when I put weight on my foot", "I can't lift my arm": what is moved is not what hurts, where another place does.
+bool only_moved(const passage& p, const place& each) {
+    std::size_t at = each.first;
+    while (at > 0 && p.is_one_of(at - 1, {"my", "the", "his", "her", "their", "or", "whole"})) --at;
+    return p.ends_before("place_moved", at) > 0;
+}
+
 /// Without a question only what hurts is an answer.
 void keep_what_hurts(const passage& p, std::vector<place>& found) {
-    // A place joined to one that hurts hurts too ("pain in my neck, shoulders and hips").
-    for (std::size_t i = 1; i < found.size(); ++i) {
-        const bool follows = joined(p, found[i - 1], found[i], "place_links", 4) || joined(p, found[i - 1], found[i], "place_paths", 7);
-        if (found[i - 1].pain_near && follows) found[i].pain_near = true;
-    }
+    // A place joined to one that hurts hurts too ("pain in my neck, shoulders and hips", "back, hip and leg pain").
+    const auto follows = [&](std::size_t i) {
+        return joined(p, found[i - 1], found[i], "place_links", 4) || joined(p, found[i - 1], found[i], "place_paths", 7);
+    };
+    for (std::size_t i = 1; i < found.size(); ++i)
+        if (found[i - 1].pain_near && follows(i)) found[i].pain_near = true;
+    for (std::size_t i = found.size(); i-- > 1;)
+        if (found[i].pain_near && joined(p, found[i - 1], found[i], "place_links", 4)) found[i - 1].pain_near = true;
+    const auto moved = [&](const place& each) { return only_moved(p, each); };
+    const bool other_hurts = std::any_of(found.begin(), found.end(), [&](const place& each) { return each.pain_near && !moved(each); });
+    if (other_hurts) std::erase_if(found, moved);
     const bool complaint = p.any("complaint_words", 0, p.size());
     std::erase_if(found, [&](const place& each) {
-        const bool in_my =
-            each.first > 1 && p.is(each.first - 1, "my") && p.is_one_of(each.first - 2, {"in", "on", "around", "across", "down"});
+        const bool in_my = each.first > 1 && p.is_one_of(each.first - 1, {"my", "both", "his", "her"}) &&
+                           p.is_one_of(each.first - 2, {"in", "on", "around", "across", "down", "through", "under", "behind"});
         return each.other_owner || !(each.pain_near || (in_my && complaint));
     });
 }
@@ -305,15 +403,21 @@ void find_places(const passage& p, std::vector<parted_candidate>& out) {
         return p.candidate(slot, {{"regions", list}}, first, last, "location.places", hurts || !asked);
     };
     parted_candidate spread{made(regions, found.front().first, found.back().last), {}};
+    // Unasked, each place stands for itself: one that is denied or over takes no other with it.
+    const auto add = [&](const std::vector<std::string>& share, const place& each) {
+        auto here = made(share, each.first, each.last);
+        if (asked) spread.parts.push_back(std::move(here));
+        else out.push_back({here, {here}});
+    };
     std::vector<std::string> left = regions;
     for (const auto& each : found) {
         std::vector<std::string> share;
         for (const auto& region : left)
             if (std::find(each.regions.begin(), each.regions.end(), region_name(region)) != each.regions.end()) share.push_back(region);
         std::erase_if(left, [&](const std::string& region) { return std::find(share.begin(), share.end(), region) != share.end(); });
-        if (!share.empty()) spread.parts.push_back(made(share, each.first, each.last));
+        if (!share.empty()) add(share, each);
     }
-    out.push_back(std::move(spread));
+    if (asked) out.push_back(std::move(spread));
 }
 
 } // namespace myalog::intents
