@@ -39,6 +39,7 @@ class reading_of {
     reading run() {
         signs();
         settled values = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
+        without_people_of_signs(values);
         if (values.slots.empty() && values.ambiguities.empty()) values = meant_instead();
         open_answered_ = std::any_of(values.slots.begin(), values.slots.end(), [&](const slot_value& v) { return v.slot == around_.open_slot; });
         const item_hit* command = values.open_whole ? nullptr : commanded(*scan_);
@@ -119,6 +120,17 @@ class reading_of {
             const auto same = std::find_if(out_.signs.begin(), out_.signs.end(), [&](const finding& x) { return x.id == f.id; });
             if (same == out_.signs.end()) out_.signs.push_back(std::move(f));
             else if (danger(f) > danger(*same)) *same = std::move(f);
+        }
+    }
+
+    /// "my husband hits me" is about the person who writes: who does it is not whom it is for.
+    void without_people_of_signs(settled& values) const {
+        for (std::size_t i = values.slots.size(); i-- > 0;) {
+            const slot_value& v = values.slots[i];
+            const auto holds = [&](const finding& f) { return f.status == status::present && f.where.begin < v.where.end && v.where.begin < f.where.end; };
+            if (v.slot != "for_whom" || std::none_of(out_.signs.begin(), out_.signs.end(), holds)) continue;
+            values.slots.erase(values.slots.begin() + static_cast<std::ptrdiff_t>(i));
+            if (i < values.ranges.size()) values.ranges.erase(values.ranges.begin() + static_cast<std::ptrdiff_t>(i));
         }
     }
 

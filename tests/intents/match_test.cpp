@@ -197,3 +197,20 @@ TEST_CASE("the same message gives the same reading") {
     CHECK(a.slots.size() == b.slots.size());
     for (std::size_t i = 0; i < a.slots.size(); ++i) CHECK(a.slots[i].value == b.slots[i].value);
 }
+
+TEST_CASE("who does harm is not whom it is for") {
+    const reading hits = read("my husband hits me", "for_whom");
+    CHECK(sign_status(hits, "RF31") == "present");
+    CHECK(value(hits, "for_whom").is_null());
+    CHECK(value(read("its for my husband", "for_whom"), "for_whom")["who"] == "other");
+    CHECK(value(read("my husband has chest pain", "for_whom"), "for_whom")["who"] == "other");
+}
+
+TEST_CASE("one danger that is denied is not the whole list denied") {
+    CHECK(value(read("no chest pain, just bad nights", "emergency_check"), "emergency_check").is_null());
+    CHECK(value(read("no chest pain", "emergency_check"), "emergency_check").is_null());
+    for (const char* none : {"no", "no.", "no, none", "no nothing", "no i am fine", "nope none of them", "no thanks"}) {
+        INFO(none);
+        CHECK(value(read(none, "emergency_check"), "emergency_check") == json{{"signs", json::array()}});
+    }
+}

@@ -129,6 +129,12 @@ bool limited(const passage& p, std::size_t from) {
     return false;
 }
 
+/// "No chest pain" says nothing of the rest of a list.
+bool denies_one_thing(const passage& p, std::size_t at, std::size_t length) {
+    const std::size_t next = at + length;
+    return length == 1 && next < p.size() && !p.at(next).is_mark && !p.has("after_particle", next) && !p.has("fillers", next) && !p.has("emergency_none", next) && !p.has("answers", next);
+}
+
 void answer_open_slot(const passage& p, const std::vector<statement>& statements, std::vector<value_candidate>& out) {
     const auto& slot = p.open().open_slot;
     std::string answer;
@@ -200,7 +206,7 @@ void find_answers(const passage& p, std::vector<value_candidate>& out) {
                (p.at(at).is_mark || p.has("fillers", at)))
             ++at;
         auto name = p.class_at("emergency_none", at, &length);
-        if (name.empty() && p.class_at("answers", at, &length) != "no") length = 0;
+        if (name.empty() && (p.class_at("answers", at, &length) != "no" || denies_one_thing(p, at, length))) length = 0;
         if (length > 0 && !limited(p, at + length))
             out.push_back(
                 p.candidate(slot, {{field, nlohmann::json::array()}}, at, at + length, slot + std::string(".none"), false));
