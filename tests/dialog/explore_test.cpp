@@ -103,12 +103,12 @@ namespace {
 class everybody {
   public:
     explicit everybody(const bundle& b) : b_(b), p_(b.inside()) {
-        const auto guards = guards_of(p_);
+        const auto every_guard = guards_of(p_);
         term_list terms(p_.computed);
-        for (const auto& g : guards) terms.add(g, margin::middle), terms.add(g, margin::toward_true);
+        for (const auto& g : every_guard) terms.add(g, margin::middle), terms.add(g, margin::toward_true);
         for (const auto& [id, s] : p_.slots) {
             std::set<std::string> seen; // one answer of those that no guard tells apart
-            for (const auto& t : trials_of(p_, s, guards)) {
+            for (const auto& t : trials_of(p_, s, every_guard)) {
                 const auto sight = terms.sight(p_, id, {t.status, t.value, "", 0});
                 if (sight.empty()) unread_.insert(id);
                 const bool flags = !s.flag.empty() || s.flags;
