@@ -42,7 +42,10 @@ std::vector<std::string> own_words() {
     return {words.begin(), words.end()};
 }
 
+std::string_view only; ///< of the kinds, those whose name has this in it
+
 void measure(const catalog& all, const char* name, std::size_t rounds, const std::function<std::string()>& next) {
+    if (std::string_view(name).find(only) == std::string_view::npos) return;
     std::vector<double> took;
     context around;
     const char* slots[] = {"", "duration", "location", "severity", "sleep", "medicines", "fever"};
@@ -61,7 +64,9 @@ void measure(const catalog& all, const char* name, std::size_t rounds, const std
 
 } // namespace
 
-int main() {
+/// bench_match [KIND]: all kinds of message, or one.
+int main(int count, char** words_given) {
+    if (count > 1) only = words_given[1];
     problems found;
     const auto all = catalog::load_folder(MYALOG_SOURCE_DIR "/intents/en", found, false);
     if (!all) return 2;
