@@ -38,6 +38,7 @@ passage::passage(const lexicon::parts& words, const normalized& text, const cont
     }
     ids_.reserve(atoms_.size());
     for (const auto& each : atoms_) ids_.push_back(each.id);
+    find_bounds();
 }
 
 phrase_hit passage::find(list_name list, std::size_t i) const {
@@ -73,40 +74,28 @@ bool passage::any(list_name list, std::size_t from, std::size_t to, std::string_
     return false;
 }
 
-bool passage::is_one_of(std::size_t i, std::initializer_list<std::string_view> words) const {
-    return i < size() && std::find(words.begin(), words.end(), atoms_[i].text) != words.end();
-}
-
 bool passage::stops_at(std::size_t i) const {
     return i >= size() || atoms_[i].line_before || is_one_of(i, {".", "?", "!", "...", ";"}) ||
            (i > 0 && atoms_[i].sentence != atoms_[i - 1].sentence);
 }
 
-std::size_t passage::sentence_begin(std::size_t i) const {
-    while (i > 0 && !is_one_of(i - 1, {".", "?", "!", "...", ";"}) && !at(i).line_before && (i >= size() || at(i).sentence == at(i - 1).sentence))
-        --i;
-    return i;
-}
-
-std::size_t passage::sentence_end(std::size_t i) const {
-    ++i;
-    while (!stops_at(i)) ++i;
-    return std::min(i, size());
+bool passage::begins_sentence(std::size_t i) const {
+    return i == 0 || is_one_of(i - 1, {".", "?", "!", "...", ";"}) || at(i).line_before || (i < size() && at(i).sentence != at(i - 1).sentence);
 }
 
 bool passage::parts_clause(std::size_t i) const { return is_one_of(i, {",", "(", ")", "-"}) || has("denial_ends", i); }
 
-std::size_t passage::clause_begin(std::size_t i) const {
-    const auto floor = sentence_begin(i);
-    while (i > floor && !parts_clause(i - 1)) --i;
-    return i;
-}
-
-std::size_t passage::clause_end(std::size_t i) const {
-    const auto ceiling = sentence_end(i);
-    ++i;
-    while (i < ceiling && !parts_clause(i)) ++i;
-    return std::min(i, ceiling);
+void passage::find_bounds() {
+    bounds_.resize(size() + 1);
+    for (std::size_t i = 0; i <= size(); ++i) {
+        bounds_[i].sentence_begin = begins_sentence(i) ? i : bounds_[i - 1].sentence_begin;
+        bounds_[i].clause_begin = begins_sentence(i) || parts_clause(i - 1) ? i : bounds_[i - 1].clause_begin;
+    }
+    bounds_[size()].sentence_end = bounds_[size()].clause_end = size();
+    for (std::size_t i = size(); i-- > 0;) {
+        bounds_[i].sentence_end = stops_at(i + 1) ? i + 1 : bounds_[i + 1].sentence_end;
+        bounds_[i].clause_end = stops_at(i + 1) || parts_clause(i + 1) ? i + 1 : bounds_[i + 1].clause_end;
+    }
 }
 
 bool passage::denied(std::size_t i) const {

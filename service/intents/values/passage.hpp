@@ -4,6 +4,7 @@
 
 #include "intents/values/tables.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 
 namespace myalog::intents {
@@ -42,14 +43,20 @@ class passage {
     bool any(list_name list, std::size_t from, std::size_t to, std::string_view class_name = {}) const;
 
     bool is(std::size_t i, std::string_view word) const { return i < size() && atoms_[i].text == word; }
-    bool is_one_of(std::size_t i, std::initializer_list<std::string_view> words) const;
+    bool is_one_of(std::size_t i, std::initializer_list<std::string_view> words) const {
+        if (i >= size()) return false;
+        const std::string& text = atoms_[i].text;
+        for (const std::string_view word : words)
+            if (word.size() == text.size() && word.front() == text.front() && word == text) return true;
+        return false;
+    }
     /// A full stop, a question mark, a line break before it, or the end: what no phrase of a person runs across.
     bool stops_at(std::size_t i) const;
     /// First and last atom of the sentence around `i`, and of its part between commas and "but".
-    std::size_t sentence_begin(std::size_t i) const;
-    std::size_t sentence_end(std::size_t i) const;
-    std::size_t clause_begin(std::size_t i) const;
-    std::size_t clause_end(std::size_t i) const;
+    std::size_t sentence_begin(std::size_t i) const { return around(i).sentence_begin; }
+    std::size_t sentence_end(std::size_t i) const { return around(i).sentence_end; }
+    std::size_t clause_begin(std::size_t i) const { return around(i).clause_begin; }
+    std::size_t clause_end(std::size_t i) const { return around(i).clause_end; }
 
     /// Is what begins at `i` denied by a word before it in the same part of the sentence ("not the left", "no pain in my hip")?
     bool denied(std::size_t i) const;
@@ -62,6 +69,13 @@ class passage {
                               bool unasked) const;
 
   private:
+    /// The sentence and the clause around an atom.
+    struct bounds_of {
+        std::size_t sentence_begin = 0, sentence_end = 0, clause_begin = 0, clause_end = 0;
+    };
+    const bounds_of& around(std::size_t i) const { return bounds_[std::min(i, size())]; }
+    void find_bounds();
+    bool begins_sentence(std::size_t i) const;
     bool parts_clause(std::size_t i) const;
     bool at_mark(std::size_t i) const;
 
@@ -71,6 +85,7 @@ class passage {
     std::vector<atom> atoms_;
     atom nothing_;
     std::vector<word_id> ids_;
+    std::vector<bounds_of> bounds_; ///< by atom, and one for the end: they are asked for again and again
 };
 
 } // namespace myalog::intents

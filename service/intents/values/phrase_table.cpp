@@ -259,7 +259,7 @@ std::vector<word_id> phrase_table::first_words() const {
 
 phrase_hit phrase_table::longest(std::span<const word_id> words) const {
     phrase_hit best;
-    std::vector<place> now{root}, next;
+    boost::container::small_vector<place, 16> now{root}, next; // nothing is allocated: this is asked thousands of times a message
     for (std::size_t i = 0; i < words.size() && words[i] != 0 && !now.empty(); ++i) {
         next.clear();
         for (const place at : now)

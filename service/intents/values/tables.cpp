@@ -74,8 +74,6 @@ void load_amounts(const nlohmann::json& amounts, const std::string& file, lexico
 
 } // namespace
 
-bool lexicon::parts::may_begin(list_name list, word_id word) const { return word != 0 && word < beginners.size() && beginners[word].test(list.index); }
-
 bounds lexicon::parts::amount(std::string_view name, const std::string& entry) const {
     const auto table = amounts.find(name);
     if (table == amounts.end()) return {0, 0};

@@ -28,7 +28,7 @@ struct lexicon::parts {
 
     const phrase_table& list(list_name name) const { return lists[name.index]; }
     /// Can a phrase of the list begin with this word?
-    bool may_begin(list_name list, word_id word) const;
+    bool may_begin(list_name list, word_id word) const { return word != 0 && word < beginners.size() && beginners[word].test(list.index); }
     /// The amount that `entry` has in the amounts called `name`; {0, 0} when it has none.
     bounds amount(std::string_view name, const std::string& entry) const;
 };
