@@ -74,6 +74,7 @@ class reading_of {
         f.other_now = st.now;
         f.where = scan_->text().where(hit.all.first, hit.all.last);
         if (hit.what->lasting && f.status == status::past) f.status = status::present;
+        if (hit.what->lasting && f.status == status::other && st.ended_days_ago) f.other_now = true; // "my father had an operation last month, the wound is open"
         if (st.ended_days_ago) {
             f.ended_days_ago_lo = st.ended_days_ago->first;
             f.ended_days_ago_hi = st.ended_days_ago->second;

@@ -283,8 +283,26 @@ class reader {
         return std::any_of(hits.begin(), hits.end(), [&](const cue_hit& h) { return h.what->id == over.cue && h.what->needs_time; });
     }
 
-    /// What somebody else had an hour ago is no family history, and may go on.
+    /// What somebody else had an hour ago may go on.
     static bool fresh(const std::optional<std::pair<double, double>>& when) { return when && when->second <= 1; }
+
+    /// What somebody else had some weeks ago is no family history; a film seen last night stays a film.
+    bool history(standing& out) const {
+        constexpr double two_months = 62;
+        if (!before(cue_type::history, out) || told_of_self()) return false;
+        const auto when = ended();
+        const auto& hits = s_.cues(cue_type::history);
+        const bool may_go_on = std::any_of(hits.begin(), hits.end(), [&](const cue_hit& h) { return h.what->id == out.cue && h.what->needs_time; });
+        return !(may_go_on && when && when->second <= two_months && !long_past());
+    }
+
+    /// "Long ago" in the sentence: another time in it is that of something else.
+    bool long_past() const {
+        for (const cue_type type : {cue_type::past, cue_type::past_after})
+            for (const cue_hit& h : s_.cues(type))
+                if (h.at.first >= first_ && h.at.last <= last_ && !h.what->needs_time) return true;
+        return false;
+    }
 
     /// "My mum had a stroke and I have a numb face": what follows the last "I" is no story of the family.
     bool told_of_self() const {
@@ -298,10 +316,10 @@ class reader {
 
     /// Sets `other`. In a chat about somebody else that person is the one who counts.
     bool somebody_elses(standing& out) const {
-        standing history;
-        if (before(cue_type::history, history) && !told_of_self() && !fresh(ended())) {
+        standing told;
+        if (history(told)) {
             out.status = status::hypothetical;
-            out.cue = history.cue;
+            out.cue = told.cue;
             out.family = true;
             return true;
         }
@@ -352,6 +370,15 @@ bool is_answer_particle(const scan& s, std::size_t token) {
     return false;
 }
 
+/// Does the person speak of himself from `at` to the last of the pieces?
+static bool self_named_after(const scan& s, token_range at, const std::vector<token_range>& pieces) {
+    std::size_t last = at.last;
+    for (const token_range& p : pieces) last = std::max(last, p.last);
+    for (std::size_t i = at.last; i < last; ++i)
+        if (s.cue_from(cue_type::self, i) && !s.inside(cue_type::other, i)) return true;
+    return last == at.last; // the pieces stand before: "the pain is bad, and my wife has cancer"
+}
+
 standing standing_of(const scan& s, token_range at, const context& around) { return reader(s, at, around).run(); }
 
 standing standing_of(const scan& s, const item_hit& hit, const context& around) {
@@ -381,10 +408,10 @@ std::optional<together_standing> standing_together(const scan& s, const item_hit
         }
         return best;
     };
-    bool someone_elses_past = false;
+    std::optional<chosen> someone_elses; // whose illness it is, the words of today say
     const auto take = [&](chosen&& c, bool background) {
         out.pieces.push_back(c.at);
-        if (background && c.st.status == status::other) someone_elses_past = true; // whose illness it is, the words of today say
+        if (background && c.st.status == status::other) someone_elses = std::move(c);
         else if (weight(c.st.status) > weight(out.worst.status)) out.worst = std::move(c.st);
     };
     for (const word_places& word : hit.spread) {
@@ -409,7 +436,10 @@ std::optional<together_standing> standing_together(const scan& s, const item_hit
         take(std::move(*best), false);
         open.erase(open.begin() + static_cast<std::ptrdiff_t>(which));
     }
-    if (someone_elses_past && out.worst.status != status::other && out.worst.status != status::hypothetical) return std::nullopt; // two people
+    if (!someone_elses || out.worst.status == status::other || out.worst.status == status::hypothetical) return out;
+    if (someone_elses->st.family || out.worst.status != status::present || self_named_after(s, someone_elses->at, out.pieces)) return std::nullopt; // two people
+    out.worst = std::move(someone_elses->st); // "my wife has cancer. the spine pain began last week": nobody else was named
+    out.worst.now = true;
     return out;
 }
 

@@ -11,6 +11,8 @@ const catalog& signs() {
     static const auto all = with_signs(json::parse(R"j([
         {"id":"RF01.chest_pain","patterns":["chest (?:pains?|hurts)","chest is tight"],"examples":["x"]},
         {"id":"RF04.numb","patterns":["numb(?:ness)?","can't feel my \\w+"],"examples":["x"]},
+        {"id":"RF42.device","lasting":true,"near":[{"words":["operation","wound is open"],"within":8,"scope":"sentence"}],"examples":["x"]},
+        {"id":"RF05.spine_pain","together":[{"words":["back hurts|spine pain"],"background":["cancer"],"within":30}],"examples":["x"]},
         {"id":"RF18.stiff","near":[{"words":["neck","stiff"],"within":4}],"examples":["x"]}])j"));
     return *all;
 }
@@ -110,6 +112,31 @@ TEST_CASE("somebody else is somebody else and what happens now is marked") {
     CHECK_FALSE(seen("my dad died of chest pain").other_now);
     CHECK(seen("my wife has no chest pain").status == status::absent);
     all_are(status::present, {"my wife says i look grey and my chest hurts", "i told my husband my chest hurts", "my doctor said my chest hurts"});
+}
+
+TEST_CASE("what a relative had in the last weeks may go on, and what he had long ago is a story") {
+    const finding now = seen("my father had an operation last month, the wound is open");
+    CHECK(now.status == status::other);
+    CHECK(now.other_now);
+    CHECK(seen("my father had an operation in 1985, the wound is open").status == status::hypothetical);
+    CHECK(seen("my uncle had chest pain long ago, i was seen last month").status == status::hypothetical);
+    CHECK(seen("in the film last night the chest pain came at once").status == status::hypothetical);
+}
+
+TEST_CASE("the illness of somebody else and a sign that is given to nobody else are that person's") {
+    const finding hers = seen("my wife has cancer. the spine pain began on friday");
+    CHECK(hers.id == "RF05.spine_pain");
+    CHECK(hers.status == status::other);
+    CHECK(hers.other_now);
+    for (const char* two_people : {"my wife has cancer. my back hurts", "my wife has cancer so i am worn out. back hurts"}) {
+        const reading r = match(signs(), two_people, {});
+        CHECK_MESSAGE(r.signs.empty(), two_people);
+    }
+}
+
+TEST_CASE("that it is not as usual denies nothing that follows") {
+    all_are(status::present, {"it's not my usual ache, bad chest pain", "this isn't my normal thing, numbness and all"});
+    all_are(status::absent, {"it's not chest pain", "not a numbness"});
 }
 
 TEST_CASE("in a chat about somebody else that person counts") {
