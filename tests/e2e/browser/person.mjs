@@ -137,9 +137,9 @@ const probes = () => {
       if (b.bottom <= a.top + 1 || (sameLine && (ltr ? b.left < a.left : b.right > a.right))) found.push(`focus goes back: ${name(stops[at])} to ${name(e)}`);
     });
   }
-  // Help stands in the same place, in every state. In a low window the page scrolls as a whole.
+  // Help stands at the top of the chat, in every state, whatever is scrolled inside. In a low window the page scrolls as a whole.
   const help = root.querySelector('.urgent');
-  if (help && shown(help) && innerHeight > 480) {
+  if (help && shown(help) && innerHeight > 480 && chat.getBoundingClientRect().top >= -1) {
     const { top, bottom } = help.getBoundingClientRect();
     if (top < -1 || bottom > innerHeight + 1) found.push(`urgent help is out of view: ${Math.round(top)} to ${Math.round(bottom)} px`);
   }
