@@ -20,11 +20,12 @@ void slot_choices(ask& a, const slot& s, const state& st, const wording& words) 
     for (const auto& v : values) a.choices.push_back({v, words.choice(s, v), s.none && *s.none == v});
 }
 
+/// What a person said of themselves when asked: it is read back, and may be changed from there.
 std::vector<std::string> changeable(const bundle::parts& p, const session& s, const walk& w) {
     std::vector<std::string> ids;
     for (const auto& id : w.asked) {
         const auto* st = p.asking(id);
-        if (st && !st->read_back && s.answers.contains(id)) ids.push_back(id);
+        if (st && !st->read_back && !formal(*st) && s.answers.contains(id)) ids.push_back(id);
     }
     return ids;
 }
@@ -69,12 +70,7 @@ std::string folded(std::string_view text) {
 
 } // namespace
 
-std::vector<std::string> answer_lines(const bundle::parts& p, const session& s, const walk& w, const wording& words) {
-    std::vector<std::string> out;
-    for (const auto& id : changeable(p, s, w)) out.push_back(line(p, s, id, words));
-    for (const auto& id : told_unasked(p, w, words)) out.push_back(line(p, s, id, words));
-    return out;
-}
+bool formal(const state& st) { return !st.required && !st.skippable; }
 
 std::string read_back(const bundle::parts& p, const session& s, const walk& w, const wording& words) {
     std::string out;

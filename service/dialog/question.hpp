@@ -13,10 +13,10 @@ std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk&
 /// The question itself, as a message.
 message question_message(const bundle::parts& p, const session& s, const standing& at, const wording& words, bool again);
 
-/// The answers on the way so far, one line each.
-std::vector<std::string> answer_lines(const bundle::parts& p, const session& s, const walk& w, const wording& words);
+/// A state that opens or steers the talk, such as the one for consent: its answer says nothing of the person's pain.
+bool formal(const state& st);
 
-/// The same for the read-back: each line begins with + (there), – (not there) or ? (not known); dangers that were spoken of stand with them.
+/// The answers on the way so far for the read-back, one line each: it begins with + (there), – (not there) or ? (not known); dangers that were spoken of stand with them.
 std::string read_back(const bundle::parts& p, const session& s, const walk& w, const wording& words);
 
 /// The pressed value that a typed text means: a label, a value, or the number of a listed choice.

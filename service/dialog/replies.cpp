@@ -49,7 +49,8 @@ bool stepper::press(const std::vector<std::string>& values, const std::string& t
     }
     if (at_.state->read_back && values.size() == 1 && values.front().starts_with("change:")) {
         const auto wanted = values.front().substr(7);
-        if (!s_.answers.contains(wanted) || !p_.asking(wanted)) return false;
+        const auto* asking = p_.asking(wanted);
+        if (!s_.answers.contains(wanted) || !asking || formal(*asking)) return false;
         correct(wanted);
         return true;
     }

@@ -1,4 +1,5 @@
-// A drawing of the body, front and back, with the places that hurt: SVG that needs no colour. The shapes stand in body-map.json, which is built in.
+// A drawing of the body, front and back, with the places that hurt: SVG that needs no colour. The shapes stand in web-widget/body-map.json,
+// which the widget draws as well; it is built in.
 // Knows no session and no words: who draws says what stands beside it.
 #pragma once
 

@@ -3,6 +3,7 @@
 #include "dialog/guidance.hpp"
 #include "dialog/interrupt.hpp"
 #include "dialog/position.hpp"
+#include "dialog/question.hpp"
 #include "dialog/wording.hpp"
 #include "report/texts.hpp"
 
@@ -96,8 +97,7 @@ class gathering {
         }
         for (const auto& st : p_.states) {
             const auto* slot = p_.find_slot(st.ask);
-            const bool formal = !st.required && !st.skippable;
-            if (!slot || formal || st.read_back || p_.is_interrupt_state(st.id)) continue;
+            if (!slot || dialog::formal(st) || st.read_back || p_.is_interrupt_state(st.id)) continue;
             const bool later = afterwards.contains(st.ask);
             const bool leads_on = later && !st.required && slot->type == slot_type::yes_no;
             if (leads_on || st.ask == own_question_slot) continue;

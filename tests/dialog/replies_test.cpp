@@ -49,6 +49,18 @@ TEST_CASE("correct without a name offers the answers") {
     CHECK(t.slot() == "check");
 }
 
+TEST_CASE("a formal question, such as the one for consent, is not read back and is changed by its name alone") {
+    talk t;
+    t.answered();
+    CHECK(t.text_of("engine.read_back").find("<name.ride>") == std::string::npos);
+    for (const auto& choice : t.now.turn.ask->choices) CHECK(choice.value != "change:ride");
+    t.choose({"change:ride"});
+    CHECK(t.reason() == "invalid");
+    t.command("correct", "ride");
+    CHECK(t.slot() == "ride");
+    CHECK(t.reason() == "correct");
+}
+
 TEST_CASE("a read-back lists the answers and lets each be changed") {
     talk t;
     t.answered();

@@ -33,14 +33,28 @@ TEST_CASE("every shape of the map is a place of the dialog") {
     const auto* location = real_bundle().inside().find_slot("location");
     const std::set<std::string> places(location->values.begin(), location->values.end());
     const auto map = json::parse(report::body_map());
-    for (const char* view : {"front", "back"}) {
-        for (const auto& shape : map["views"][view]) {
-            CAPTURE(shape["region"].get<std::string>());
-            CHECK(places.contains(shape["region"].get<std::string>()));
-            const auto path = shape["path"].get<std::string>();
-            CHECK(path.find_first_not_of("MLCZ 0123456789.,-") == std::string::npos);
-        }
+    CHECK(places.contains(map["whole"].get<std::string>()));
+    for (const auto& place : map["places"]) {
+        CAPTURE(place["id"].get<std::string>());
+        CHECK(places.contains(place["id"].get<std::string>()));
+        for (const auto& part : place.value("covers", json::array())) CHECK(places.contains(part.get<std::string>()));
     }
+}
+
+TEST_CASE("a drawing is made of paths alone and lies in its picture") {
+    const auto picture = drawn({"widespread", "elbow:both", "groin:left"});
+    CHECK(count(picture, "<path ") > 40);
+    for (auto at = picture.find(" d=\""); at != picture.npos; at = picture.find(" d=\"", at + 1)) {
+        const auto path = picture.substr(at + 4, picture.find('"', at + 4) - at - 4);
+        CHECK(path.find_first_not_of("MLQaZ 0123456789.,-") == path.npos);
+        CHECK(path.back() == 'Z');
+    }
+}
+
+TEST_CASE("a place too small for a shape is a spot, drawn only where it hurts") {
+    CHECK(count(drawn({"wrist:left"}), "<path ") == count(drawn({}), "<path ") + 2);
+    CHECK(count(drawn({"groin"}), "class=\"unsaid\"") == 2);
+    CHECK(count(drawn({"wrist:left"}), "class=\"hurts\"") == 2);
 }
 
 TEST_CASE("a side marks one shape in each view and both sides mark two") {
@@ -63,15 +77,13 @@ TEST_CASE("the back is both halves of the back and all over is all") {
 }
 
 TEST_CASE("the person's left is on the reader's right in front and on the left behind") {
-    const auto map = json::parse(report::body_map());
-    const auto first_x = [&](const char* view) {
-        for (const auto& shape : map["views"][view]) {
-            if (shape["region"] == "hand" && shape["side"] == "left") return std::stod(shape["path"].get<std::string>().substr(1));
-        }
-        return 50.0;
-    };
-    CHECK(first_x("front") > 50);
-    CHECK(first_x("back") < 50);
+    const auto picture = drawn({"hand:left"});
+    std::vector<double> first_x;
+    const std::string hurts = "<path class=\"hurts\" d=\"M";
+    for (auto at = picture.find(hurts); at != picture.npos; at = picture.find(hurts, at + 1)) first_x.push_back(std::stod(picture.substr(at + hurts.size(), 8)));
+    REQUIRE(first_x.size() == 2);
+    CHECK(first_x[0] > 50);
+    CHECK(first_x[1] < 50);
 }
 
 TEST_CASE("a place that is not in the map is left out and captions are escaped") {

@@ -116,9 +116,7 @@ export class Connection {
 
   private drop_(): void {
     this.ready_ = false;
-    this.world_.clearTimeout(this.timer_);
-    this.world_.clearTimeout(this.watch_);
-    this.world_.clearTimeout(this.steady_);
+    for (const timer of [this.timer_, this.watch_, this.steady_]) this.world_.clearTimeout(timer);
     const socket = this.socket_;
     this.socket_ = null;
     if (!socket) return;

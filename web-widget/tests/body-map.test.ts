@@ -5,14 +5,14 @@ import { corners, outline } from '../src/view/regions';
 import type { BodyPlace, Point } from '../src/view/regions';
 
 // The file itself, not what the build makes of it.
-const map = JSON.parse(readFileSync('body-map.json', 'utf8')) as { width: number; height: number; groups: string[]; places: BodyPlace[] };
+const map = JSON.parse(readFileSync('body-map.json', 'utf8')) as { width: number; height: number; whole: string; groups: string[]; places: (BodyPlace & { covers?: string[] })[] };
 const vocabulary: string[] = JSON.parse(readFileSync('../dialogs/muscle-pain/slots.json', 'utf8')).slots.location.values;
 /** A phone of 320 px, less the space around the picture. */
 const scale = 280 / map.width;
 
 type Shape = { name: string; points: Point[] };
 const shapes = (view: 'front' | 'back'): Shape[] =>
-  map.places.filter((place) => place[view]).flatMap((place) =>
+  map.places.filter((place) => place[view]?.includes(' ')).flatMap((place) =>
     (place.paired ? [false, true] : [false]).map((mirrored) => ({ name: place.id + (mirrored ? ' mirrored' : ''), points: corners(place[view]!, mirrored) })));
 
 const inside = ([x, y]: Point, points: Point[]): boolean =>
@@ -36,8 +36,11 @@ const grid = (points: Point[]): Point[] => {
 test('every place of the vocabulary is in the table once, and no other', () => {
   const ids = map.places.map(({ id }) => id);
   assert.equal(new Set(ids).size, ids.length);
-  assert.deepEqual([...ids, 'widespread'].sort(), [...vocabulary].sort());
-  for (const { id, group } of map.places) assert.ok(map.groups.includes(group), id);
+  assert.deepEqual([...ids, map.whole].sort(), [...vocabulary].sort());
+  for (const { id, group, covers = [] } of map.places) {
+    assert.ok(map.groups.includes(group), id);
+    for (const part of covers) assert.ok(ids.includes(part), part);
+  }
 });
 
 for (const view of ['front', 'back'] as const) {
@@ -48,6 +51,15 @@ for (const view of ['front', 'back'] as const) {
       const points = grid(one.points);
       for (const other of all)
         if (other !== one) assert.ok(!points.some((point) => inside(point, other.points)), `${one.name} and ${other.name}`);
+    }
+  });
+
+  test(`a spot of the ${view} lies in the picture, on its own side`, () => {
+    const spots = map.places.filter((place) => place[view] && !place[view]!.includes(' '));
+    assert.ok(spots.length > 2);
+    for (const { id, paired, [view]: spot } of spots) {
+      const [[x, y]] = corners(spot!, false) as [Point];
+      assert.ok(x < map.width && y > 0 && y < map.height && (!paired || x > map.width / 2), id);
     }
   });
 

@@ -108,8 +108,51 @@ const probes = () => {
     const { width, height } = e.getBoundingClientRect();
     if (height < 43.5 || width < 43.5) found.push(`small target: ${name(e)} ${Math.round(width)}x${Math.round(height)}`);
   }
+  // Edges of controls, which axe does not measure: 3 to 1 against what they stand on, in forced colours too.
+  const rgb = (colour) => colour.match(/[\d.]+/g).map(Number);
+  const light = (colour) => rgb(colour).slice(0, 3).map((c) => (c /= 255) <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4).reduce((sum, c, at) => sum + c * [.2126, .7152, .0722][at], 0);
+  const contrast = (a, b) => (Math.max(light(a), light(b)) + .05) / (Math.min(light(a), light(b)) + .05);
+  const under = (e) => {
+    for (let at = e.parentElement; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if ((rgb(colour)[3] ?? 1) === 1) return colour;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  for (const e of root.querySelectorAll('.option, select, textarea, input:not(.option input)'))
+    if (shown(e) && contrast(getComputedStyle(e).borderTopColor, under(e)) < 3) found.push(`faint edge: ${name(e)}`);
+  for (const e of root.querySelectorAll('.zone')) {
+    const { stroke, fill } = getComputedStyle(e);
+    if (shown(e) && contrast(stroke, e.hasAttribute('data-on') ? under(root.querySelector('.ask fieldset')) : fill) < 3) found.push(`faint shape: ${e.textContent}`);
+  }
+  // Focus goes as one reads: down, and along a line. Class names are shortened in the built file, so parts are known by where they stand.
+  const chat = root.querySelector('.chat');
+  const ltr = chat && getComputedStyle(chat).direction === 'ltr';
+  const parts = [...(chat?.children ?? [])].flatMap((part) => (part.querySelector('.ask') ? [...part.children] : [part]));
+  for (const part of parts) {
+    const stops = [...part.querySelectorAll('button, a[href], summary, select, textarea, input')].map((e) => e.closest('.option') ?? e).filter(shown);
+    stops.slice(1).forEach((e, at) => {
+      const [a, b] = [stops[at].getBoundingClientRect(), e.getBoundingClientRect()];
+      const sameLine = Math.abs(a.top - b.top) < 4;
+      if (b.bottom <= a.top + 1 || (sameLine && (ltr ? b.left < a.left : b.right > a.right))) found.push(`focus goes back: ${name(stops[at])} to ${name(e)}`);
+    });
+  }
+  // Help stands at the top of the chat, in every state, whatever is scrolled inside. In a low window the page scrolls as a whole.
+  const help = root.querySelector('.urgent');
+  if (help && shown(help) && innerHeight > 480 && chat.getBoundingClientRect().top >= -1) {
+    const { top, bottom } = help.getBoundingClientRect();
+    if (top < -1 || bottom > innerHeight + 1) found.push(`urgent help is out of view: ${Math.round(top)} to ${Math.round(bottom)} px`);
+  }
   return found;
 };
+
+/** Letters, words and lines as wide apart as a reader may set them (WCAG 1.4.12), inside the element too. */
+export const widen = (page) => page.evaluate(() => {
+  const root = document.querySelector('symptom-chat').shadowRoot;
+  const wide = new CSSStyleSheet();
+  wide.replaceSync('.chat * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }');
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, wide];
+});
 
 const inView = (selector) => {
   const e = document.querySelector('symptom-chat').shadowRoot.querySelector(selector);

@@ -104,7 +104,7 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
   };
   const views = ['front', 'back'] as const;
   const turns = views.map((view) => button(words.named(view), () => turn(view), 'option'));
-  picture.append(h('div.turns', turns), ...views.map(figure));
+  picture.append(h('div.rows short turns', turns), ...views.map(figure));
   turn('front');
 
   return {

@@ -35,19 +35,23 @@ function presses(choices: Choice[], pick: (picked: Picked) => void, told = ''): 
   const short = choices.length < 4 && choices.every(({ label }) => label.length < 14);
   const signs = new Map(told.split('\n').map((line) => [line.slice(line.indexOf(' ') + 1), line.split(' ')[0]]).filter(([, sign]) => words.marks[sign!]) as [string, string][]);
   const listed = choices.some(({ value }) => value.startsWith('change:'));
-  const rows = choices.map(({ value, label }) => {
+  // What is read back stands first; the press that says it is right comes after it.
+  const confirm: HTMLElement[] = [];
+  const rows: HTMLElement[] = [];
+  for (const { value, label } of choices) {
     const changes = value.startsWith('change:');
     const sign = signs.get(label);
     signs.delete(label);
-    return button([...marked(sign), h('span', label), changes && h('span.hint', words.change)],
-      () => pick({ values: [value], label }), listed && !changes ? 'primary' : 'option');
-  });
+    (listed && !changes ? confirm : rows).push(button([...marked(sign), h('span', label), changes && h('span.hint', words.change)],
+      () => pick({ values: [value], label }), listed && !changes ? 'primary' : 'option'));
+  }
   return {
     nodes: [
       listed ? h('p.hint', Object.entries(words.marks).map(([sign, meaning]) => `${sign} ${meaning}`).join(', ')) : undefined,
       h(short ? 'div.rows short' : 'div.rows', rows),
       // What nobody asked has no question to go back to; own words below change it.
       listed && signs.size ? h('ul.told', [...signs].map(([label, sign]) => h('li', marked(sign), label))) : undefined,
+      ...confirm,
     ],
   };
 }
@@ -100,7 +104,7 @@ function scale(ask: Ask, required: string): Control {
 
 function number(label: string, extra: Node[], read: (n: number | null, given: string) => Picked | string): Control {
   const id = unique();
-  const input = h('input', { id, class: 'number', type: 'text', inputmode: 'decimal', autocomplete: 'off', maxlength: '7' });
+  const input = h('input.number', { id, type: 'text', inputmode: 'decimal', autocomplete: 'off', maxlength: '7' });
   return {
     nodes: [h('div.amount', h('div', h('label', { for: id }, label), input), ...extra)],
     read: () => read(readNumber(input.value), input.value.trim()),

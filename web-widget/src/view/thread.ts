@@ -63,9 +63,10 @@ export function makeThread(on: { summary(type: string): Promise<Response>; summa
       // The result stands where its own words stood; what was said after them, such as when to come back, comes after it.
       const place = messages.findIndex((m) => /care|specialist|topic/.test(m.kind));
       const after = result ? messages.slice(Math.max(0, place)) : [];
-      for (const message of left) if (!after.includes(message)) showOne(message, listed);
+      const say = (late: boolean): void => left.filter((m) => after.includes(m) === late).forEach((m) => showOne(m, listed));
+      say(false);
       if (result) node.append(result);
-      for (const message of left) if (after.includes(message)) showOne(message, listed);
+      say(true);
     },
     clear() {
       node.replaceChildren();
