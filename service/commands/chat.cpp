@@ -2,6 +2,7 @@
 #include "channels/rasa.hpp"
 #include "commands/content_options.hpp"
 #include "commands/options.hpp"
+#include "commands/talk_file.hpp"
 #include "conversation/summary.hpp"
 #include "conversation/understand.hpp"
 #include "dialog/advance.hpp"
@@ -122,10 +123,7 @@ class terminal {
         talk["dialog"] = pack_.bundle->id();
         if (!session_.region.empty()) talk["region"] = session_.region;
         talk["steps"] = script_;
-        std::ofstream out(file);
-        out << talk.dump(2) << '\n';
-        out.close();
-        std::cout << (out ? "Saved as " : "Could not be written: ") << file << '\n';
+        std::cout << (write_talk(file, talk) ? "Saved as " : "Could not be written: ") << file << '\n';
     }
 
     const conversation::pack& pack_;

@@ -22,12 +22,11 @@ class coverage {
     struct kind {
         std::string name;
         std::set<std::string> all, seen;
-        bool obliged = false; ///< the shipped dialog reaches all of it
         std::vector<std::string> missing() const;
     };
     const std::vector<kind>& kinds() const { return kinds_; }
     bool has(const std::string& kind_name, const std::string& item) const;
-    /// Prints the figures and what is missing. Returns whether nothing obliged is missing.
+    /// Prints the figures and what is missing. Returns whether nothing is missing.
     bool tell(std::ostream& out) const;
 
   private:

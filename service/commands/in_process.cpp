@@ -77,7 +77,7 @@ class in_process final : public talk_partner {
     void begin() {
         desk_.reset();
         door_.reset();
-        door_ = std::make_unique<conversation::store_door>(std::make_unique<shared_store>(store_), counted_);
+        door_ = std::make_unique<conversation::store_door>(std::make_unique<shared_store>(store_), counted_, 1024, std::chrono::minutes(10), conversation::store_door::works::on_the_callers);
         desk_ = std::make_unique<conversation::desk>(served_, *door_, counted_, [this] { return now_; }, knobs_);
     }
 

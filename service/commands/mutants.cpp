@@ -1,6 +1,5 @@
 #include "commands/mutants.hpp"
 
-#include "commands/in_process.hpp"
 #include "dialog/explore/explore.hpp"
 #include "json_file.hpp"
 
@@ -15,12 +14,16 @@ namespace {
 using json = nlohmann::json;
 using pointer = json::json_pointer;
 
-constexpr store::time_ms talks_clock = 1795230000000; // 2026-11-21T03:00:00Z, as `myalog test` has it
-
 std::string shortened(const json& j) {
     auto text = j.dump();
     if (text.size() > 90) text = text.substr(0, 87) + "...";
     return text;
+}
+
+/// Texts that no rule asks for (dialogs/README.md, texts): one that is gone may as well have never been written, and no machine can tell.
+bool may_be_left_out(const std::string& key) {
+    static const std::regex optional("(topic\\..*\\.(helps|ask|seek)|specialist\\..*\\.(reach|reach\\..*|ask)|means\\..*|urgent\\.none|engine\\.explain\\..*|engine\\.read_back\\.flag)(@.*)?|.*@.*");
+    return std::regex_match(key, optional);
 }
 
 class maker {
@@ -42,14 +45,15 @@ class maker {
     }
 
   private:
-    void add(const std::string& what, const std::string& at, const json& was, std::function<void(json&)> change) {
-        out_.push_back({what, file_, at, shortened(was), std::move(change)});
+    void add(const std::string& what, const std::string& at, const json& was, const std::string& now, std::function<void(json&)> change) {
+        out_.push_back({what, file_, at, of_, shortened(was), now, std::move(change)});
     }
     void replaced(const std::string& what, const std::string& at, const json& was, json by) {
-        add(what, at, was, [at, by = std::move(by)](json& f) { f[pointer(at)] = by; });
+        const auto now = by.is_string() ? by.get<std::string>() : std::string();
+        add(what, at, was, now, [at, by = std::move(by)](json& f) { f[pointer(at)] = by; });
     }
     void removed(const std::string& what, const std::string& at, const json& was) {
-        add(what, at, was, [at](json& f) {
+        add(what, at, was, was.is_string() ? was.get<std::string>() : was.is_object() ? was.value("to", "") : "", [at](json& f) {
             const pointer p(at);
             auto& parent = f[p.parent_pointer()];
             if (parent.is_array()) parent.erase(static_cast<std::size_t>(std::stoul(p.back())));
@@ -97,13 +101,19 @@ class maker {
             else if (section == "computed") computed(members, under);
             else if (section == "slots") slots(members, under);
             else if (section == "sources") {
-                for (const auto& [id, o] : members.items()) removed("source removed", pointer_to(under, id), o);
+                for (const auto& [id, o] : members.items()) {
+                    of_ = id;
+                    removed("source removed", pointer_to(under, id), o);
+                }
             }
         }
     }
 
     template <class use> void each(const json& list, const std::string& under, use&& used) {
-        for (std::size_t i = 0; i < list.size(); ++i) used(list[i], pointer_to(under, i));
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            of_ = list[i].value("id", list[i].value("class", ""));
+            used(list[i], pointer_to(under, i));
+        }
     }
 
     void state(const json& s, const std::string& at) {
@@ -113,7 +123,7 @@ class maker {
             const auto list = pointer_to(at, key);
             for (std::size_t i = 0; i < s[key].size(); ++i) route(s[key][i], pointer_to(list, i), id);
             const auto to = s[key].back().value("to", "");
-            add("shadowed transition", list, s[key], [list, to](json& f) { f[pointer(list)].insert(f[pointer(list)].begin(), json{{"to", to}}); });
+            add("shadowed transition", list, s[key], to, [list, to](json& f) { f[pointer(list)].insert(f[pointer(list)].begin(), json{{"to", to}}); });
         }
         if (s.contains("only_when")) {
             removed("only_when removed", pointer_to(at, "only_when"), s["only_when"]);
@@ -126,7 +136,7 @@ class maker {
         if (s.contains("say")) removed("say removed", pointer_to(at, "say"), s["say"]);
         if (s.contains("ask") && s.contains("next")) {
             // The same question a second time, right after the first.
-            add("question asked twice", at, s, [at, id](json& f) {
+            add("question asked twice", at, s, "", [at, id](json& f) {
                 auto again = f[pointer(at)];
                 again["id"] = id + "_again";
                 f[pointer(at)]["next"] = json::array({json{{"to", id + "_again"}}});
@@ -197,6 +207,7 @@ class maker {
 
     void computed(const json& members, const std::string& under) {
         for (const auto& [id, text] : members.items()) {
+            of_ = id;
             if (text.is_string()) guard(pointer_to(under, id), text);
             removed("computed name removed", pointer_to(under, id), text);
         }
@@ -204,6 +215,7 @@ class maker {
 
     void slots(const json& members, const std::string& under) {
         for (const auto& [id, s] : members.items()) {
+            of_ = id;
             const auto at = pointer_to(under, id);
             for (const char* key : {"flag", "flags", "none", "keep_words"}) {
                 if (s.contains(key)) removed(std::string("slot without ") + key, pointer_to(at, key), s[key]);
@@ -216,11 +228,15 @@ class maker {
 
     void texts(const json& content) {
         if (!content.contains("texts")) return;
-        for (const auto& [key, text] : content["texts"].items()) removed("text removed", pointer_to("/texts", key), text);
+        for (const auto& [key, text] : content["texts"].items()) {
+            if (may_be_left_out(key)) continue;
+            of_ = key;
+            removed("text removed", pointer_to("/texts", key), json());
+        }
     }
 
     const dialog_files& files_;
-    std::string file_;
+    std::string file_, of_;
     std::vector<std::string> states_;
     std::vector<mutant> out_;
 };
@@ -240,23 +256,77 @@ std::string broken_by(const dialog::bundle& b) {
     return {};
 }
 
+/// Where a talk comes to, step by step, told by ids.
+void note_places(const dialog::step& made, std::set<std::string>& places) {
+    places.insert({made.trace.state_before, made.trace.state_after});
+    places.insert(made.trace.rules.begin(), made.trace.rules.end());
+    for (const auto& [id, came_to] : made.trace.guards) {
+        if (came_to == "true") places.insert(id.substr(0, id.find("->")));
+    }
+    for (const auto& [slot, a] : made.after.answers) places.insert(slot);
+    for (const auto& [flag, f] : made.after.flags) places.insert(flag);
+    if (!made.turn.outcome) return;
+    for (const auto& s : made.turn.outcome->specialists) places.insert(s.id);
+    for (const auto& t : made.turn.outcome->topics) places.insert(t.id);
+}
+
 } // namespace
 
 std::vector<mutant> mutants_of(const dialog_files& files) { return maker(files).all(); }
 
-verdict try_mutant(const mutant& m, const dialog_files& files, const conversation::pack& like, const std::vector<talk>& talks) {
-    auto changed = files;
+fault_hunt::fault_hunt(dialog_files files, std::shared_ptr<const conversation::pack> sound, std::vector<talk> talks, problems& found) : files_(std::move(files)), sound_(std::move(sound)) {
+    for (auto& t : talks) {
+        if (!bare_partner_can(t)) continue; // what it does, no fault of a dialog changes
+        known_talk known{std::move(t), {}};
+        const auto partner = make_bare_partner(sound_, readings_, [&](const dialog::step& made) { note_places(made, known.comes_to); });
+        for (const auto& sentence : run_talk(known.what, *partner)) found.push_back({known.what.file, "", sentence});
+        talks_.push_back(std::move(known));
+    }
+    std::stable_sort(talks_.begin(), talks_.end(), [](const auto& a, const auto& b) { return a.what.steps.size() < b.what.steps.size(); });
+}
+
+/// The one that found the last fault there, those that come there, the rest; short ones first.
+std::vector<const fault_hunt::known_talk*> fault_hunt::in_order(const std::string& of) const {
+    std::vector<const known_talk*> out;
+    const auto last = found_last_.find(of);
+    for (const auto& t : talks_) out.push_back(&t);
+    std::stable_sort(out.begin(), out.end(), [&](const auto* a, const auto* b) {
+        const auto rank = [&](const known_talk* t) { return last != found_last_.end() && last->second == t ? 0 : t->comes_to.contains(of) ? 1 : 2; };
+        return rank(a) < rank(b);
+    });
+    return out;
+}
+
+verdict fault_hunt::attempt(const mutant& m) {
+    auto changed = files_;
     m.change(changed[m.file]);
     problems found;
-    const auto pack = conversation::with_dialog(like, changed, found);
+    const auto pack = conversation::with_dialog(*sound_, changed, found);
     if (!pack) return {verdict::by::loader, found.empty() ? "refused" : to_string(found.front())};
-    const auto served = std::make_shared<const conversation::content>(std::vector<std::shared_ptr<const conversation::pack>>{pack});
-    for (const auto& t : talks) {
-        const auto partner = make_in_process_partner(served, talks_clock);
-        if (const auto wrong = run_talk(t, *partner); !wrong.empty()) return {verdict::by::talk, wrong.front()};
+    for (const auto* t : in_order(m.of)) {
+        const auto partner = make_bare_partner(pack, readings_, {});
+        const auto wrong = run_talk(t->what, *partner);
+        if (wrong.empty()) continue;
+        found_last_[m.of] = t;
+        return {verdict::by::talk, wrong.front()};
     }
     if (auto why = broken_by(*pack->bundle); !why.empty()) return {verdict::by::invariant, why};
     return {verdict::by::nobody, {}};
+}
+
+std::map<std::string, std::string> read_equal_faults(const std::string& file, problems& found) {
+    std::map<std::string, std::string> out;
+    const auto content = read_json_file(file, file, found);
+    if (!content) return out;
+    try {
+        for (const auto& group : content->at("equal")) {
+            const auto reason = group.at("reason").get<std::string>();
+            for (const auto& name : group.at("faults")) out[name.get<std::string>()] = reason;
+        }
+    } catch (const json::exception&) {
+        found.push_back({file, "/equal", "is a list of {\"reason\": \"…\", \"faults\": [names]}"});
+    }
+    return out;
 }
 
 } // namespace myalog::commands

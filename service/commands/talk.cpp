@@ -171,15 +171,40 @@ class run {
             if (wants("ended") || (!only_expected_ && t["ended"] == true)) e["ended"] = t["ended"];
             if (wants("repeated")) e["repeated"] = t.dump() == before;
             if (wants("resumed")) e["resumed"] = session_.is_object() ? session_["resumed"] : json(nullptr);
-            // What names a part of what came back stays as a person wrote it.
-            for (const char* member : {"includes", "text", "choices", "answers"}) {
-                if (wants(member)) e[member] = step.action["expect"][member];
-            }
+            if (wants("includes")) e["includes"] = still_there(ids_of("id"), step.action["expect"]["includes"]);
+            if (wants("choices")) e["choices"] = still_there(offered_in(ask), step.action["expect"]["choices"]);
+            if (wants("answers")) e["answers"] = now_understood(step.action["expect"]["answers"]);
+            if (wants("text")) e["text"] = step.action["expect"]["text"]; // which other sentence is meant, only its author knows
         }
         if (!e.empty()) recorded_.back()["expect"] = e;
     }
 
-    /// Those members of an outcome that were expected; all of them where none was named.
+    /// Of a list that names a part of what came back: what is still there; where nothing is, all that came back, for a person to choose from.
+    static json still_there(const json& got, const json& expected) {
+        json out = json::array();
+        for (const auto& one : expected) {
+            if (holds(got, json::array({one}))) out.push_back(one);
+        }
+        return out.empty() ? got : out;
+    }
+
+    static json offered_in(const json& ask) {
+        json out = json::array();
+        if (!ask.is_object()) return out;
+        for (const auto& c : ask["choices"]) out.push_back(c["value"]);
+        return out;
+    }
+
+    /// The members that were expected of answers, with what they are now; answers that are gone are left out.
+    json now_understood(const json& expected) const {
+        json out = json::object();
+        for (const auto& [slot, wanted] : expected.items()) {
+            if (answers_.contains(slot)) out[slot] = holds(answers_[slot], wanted) ? wanted : narrowed(answers_[slot], wanted);
+        }
+        return out;
+    }
+
+    /// Those members of an outcome or an answer that were expected; all of them where none was named.
     static json narrowed(const json& outcome, const json& expected) {
         if (!expected.is_object() || !outcome.is_object()) return outcome;
         json out = json::object();
@@ -230,10 +255,7 @@ class run {
             if (e.contains(member)) compare(member, ask.is_object() ? ask[member] : none, e[member]);
         }
         if (e.contains("choices")) {
-            json offered = json::array();
-            if (ask.is_object()) {
-                for (const auto& c : ask["choices"]) offered.push_back(c["value"]);
-            }
+            const json offered = offered_in(ask);
             if (!holds(offered, e["choices"])) fail("expected choices " + e["choices"].dump() + ", got " + offered.dump());
         }
         if (e.contains("messages")) compare("messages", ids_of("id"), e["messages"]);

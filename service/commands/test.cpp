@@ -3,10 +3,12 @@
 #include "commands/expand.hpp"
 #include "commands/generate.hpp"
 #include "commands/in_process.hpp"
+#include "commands/junit.hpp"
 #include "commands/options.hpp"
 #include "commands/over_webhook.hpp"
 #include "commands/over_websocket.hpp"
 #include "commands/talk.hpp"
+#include "commands/talk_file.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -40,49 +42,6 @@ bool write_summaries(const fs::path& folder, const talk& t, talk_partner& partne
         return false;
     }
     return true;
-}
-
-/// Talks as people write them: one step a line.
-void write_talk(const fs::path& file, const nlohmann::ordered_json& talk) {
-    std::ofstream out(file);
-    out << "{\n";
-    for (const auto& [key, value] : talk.items()) {
-        if (key == "steps") continue;
-        out << "  " << nlohmann::json(key).dump() << ": " << value.dump() << ",\n";
-    }
-    out << "  \"steps\": [\n";
-    const auto& steps = talk.at("steps");
-    for (std::size_t i = 0; i < steps.size(); ++i) out << "    " << steps[i].dump() << (i + 1 < steps.size() ? ",\n" : "\n");
-    out << "  ]\n}\n";
-}
-
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '<') out += "&lt;";
-        else if (c == '&') out += "&amp;";
-        else if (c == '"') out += "&quot;";
-        else if (static_cast<unsigned char>(c) >= 0x20 || c == '\n') out += c;
-    }
-    return out;
-}
-
-/// For other people's CI.
-void write_junit(const std::string& file, const std::vector<std::pair<std::string, std::vector<std::string>>>& results) {
-    std::ofstream out(file);
-    const auto failed = std::count_if(results.begin(), results.end(), [](const auto& r) { return !r.second.empty(); });
-    out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"talks\" tests=\"" << results.size() << "\" failures=\"" << failed << "\">\n";
-    for (const auto& [name, wrong] : results) {
-        out << "  <testcase classname=\"talks\" name=\"" << escaped(name) << '"';
-        if (wrong.empty()) {
-            out << "/>\n";
-            continue;
-        }
-        out << ">\n    <failure message=\"" << escaped(wrong.front()) << "\">";
-        for (const auto& sentence : wrong) out << escaped(sentence) << '\n';
-        out << "</failure>\n  </testcase>\n";
-    }
-    out << "</testsuite>\n";
 }
 
 /// Talks with `expand` steps become one for each example. Returns false after telling what is wrong.
@@ -171,7 +130,7 @@ int test(arguments args) {
     int passed = 0;
     int failed = 0;
     int skipped = 0;
-    std::vector<std::pair<std::string, std::vector<std::string>>> results;
+    std::vector<talk_result> results;
     for (const auto& t : talks) {
         if (!url.empty() && needs_own_clock(t)) {
             std::cout << "skip " << t.file << " (needs this process: its clock, its store or its intents)\n";
@@ -198,10 +157,18 @@ int test(arguments args) {
         if (rewrite && served && !wrong.empty() && fs::exists(t.file) && update(t, watch, served)) std::cout << "     rewritten\n";
     }
     std::cout << passed << " passed, " << failed << " failed, " << skipped << " skipped\n";
-    if (!junit.empty()) write_junit(junit, results);
+    if (!junit.empty()) {
+        std::ofstream out(junit);
+        out << junit_of(results);
+        out.close();
+        if (!out) {
+            std::cerr << "myalog test: " << junit << " could not be written\n";
+            return 2;
+        }
+    }
     if (shown && !generate.empty()) {
         fs::create_directories(generate);
-        for (const auto& [name, talk] : generated_talks(served, *shown)) {
+        for (const auto& [name, talk] : generated_talks(served, talks, *shown)) {
             write_talk(fs::path(generate) / (name + ".json"), talk);
             std::cout << "wrote " << (fs::path(generate) / (name + ".json")).string() << '\n';
         }

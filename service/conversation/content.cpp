@@ -156,6 +156,7 @@ std::shared_ptr<const pack> with_dialog(const pack& like, const std::map<std::st
     if (!made->bundle) return nullptr;
     made->catalogs = like.catalogs;
     for (const auto& [locale, catalog] : made->catalogs) check_together(*made->bundle, *catalog, locale, found);
+    report::check_texts(*made->bundle, found);
     return found.empty() ? made : nullptr;
 }
 

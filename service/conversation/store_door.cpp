@@ -101,10 +101,14 @@ template <class T, class Call> store::result<T> call_safely(Call call) {
 
 struct store_door::inside {
     using steady = std::chrono::steady_clock;
-    inside(std::unique_ptr<session_store> to, metrics& m, std::size_t most, steady::duration every)
-        : behind(std::move(to)), counted(m), most_waiting(most), sweep_every(every) {}
+    inside(std::unique_ptr<session_store> to, metrics& m, std::size_t most, steady::duration every, works whose)
+        : behind(std::move(to)), counted(m), most_waiting(most), sweep_every(every), how(whose) {}
 
     bool enqueue(job next) {
+        if (how == works::on_the_callers) {
+            do_at_once(std::move(next));
+            return true;
+        }
         {
             const std::lock_guard hold(mutex);
             if (queue.size() >= most_waiting) return false;
@@ -112,6 +116,13 @@ struct store_door::inside {
         }
         wake.notify_one();
         return true;
+    }
+
+    void do_at_once(job next) {
+        if (std::holds_alternative<other_job>(next)) return run(std::get<other_job>(next));
+        std::vector<save_job> one;
+        one.push_back(std::get<save_job>(std::move(next)));
+        write(std::move(one));
     }
 
     void work() {
@@ -200,6 +211,7 @@ struct store_door::inside {
     metrics& counted;
     const std::size_t most_waiting;
     const steady::duration sweep_every;
+    const works how;
 
     std::mutex mutex;
     std::condition_variable wake;
@@ -242,9 +254,9 @@ template <class T, class Door, class Call> asio::awaitable<store::result<T>> ask
 } // namespace
 
 store_door::store_door(std::unique_ptr<session_store> behind, metrics& counted, std::size_t most_waiting,
-                       std::chrono::steady_clock::duration sweep_every)
-    : inside_(std::make_unique<inside>(std::move(behind), counted, most_waiting, sweep_every)) {
-    inside_->thread = std::thread([in = inside_.get()] { in->work(); });
+                       std::chrono::steady_clock::duration sweep_every, works how)
+    : inside_(std::make_unique<inside>(std::move(behind), counted, most_waiting, sweep_every, how)) {
+    if (how == works::on_its_own) inside_->thread = std::thread([in = inside_.get()] { in->work(); });
 }
 
 store_door::~store_door() {
@@ -253,7 +265,7 @@ store_door::~store_door() {
         inside_->ending = true;
     }
     inside_->wake.notify_one();
-    inside_->thread.join();
+    if (inside_->thread.joinable()) inside_->thread.join();
 }
 
 asio::awaitable<store::result<store_door::loaded>> store_door::load(std::string key, std::string message_id, store::time_ms now, deadline until) {

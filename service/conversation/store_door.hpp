@@ -19,10 +19,16 @@ namespace myalog::conversation {
 /// Order: jobs run in the order of arrival, except that saves waiting in the queue are joined to the first of them.
 class store_door {
   public:
+    /// Whose thread does the store's work.
+    enum class works {
+        on_its_own,    ///< a store that blocks keeps nobody's loop waiting
+        on_the_callers ///< at once, for a store that never blocks and one loop alone: no thread is woken for each step of a scripted talk
+    };
     /// Takes the store. At `most_waiting` jobs a further one fails at once with `unavailable`.
     /// `sweep_every`: from one sweep to the next when nobody asks for one, so that what has expired goes on a quiet night too.
+    /// On the caller's thread nothing waits, and nothing is swept.
     store_door(std::unique_ptr<store::session_store> behind, metrics& counted, std::size_t most_waiting = 1024,
-               std::chrono::steady_clock::duration sweep_every = std::chrono::minutes(10));
+               std::chrono::steady_clock::duration sweep_every = std::chrono::minutes(10), works how = works::on_its_own);
     /// Finishes what waits, then ends the thread.
     ~store_door();
     store_door(const store_door&) = delete;

@@ -154,3 +154,23 @@ TEST_CASE("mistakes in a talk are told with file and place") {
     CHECK(found[3].pointer == "/steps/2/expect/stat");
     CHECK(problems_of({{"about", "no steps"}}).size() == 1);
 }
+
+TEST_CASE("renewed expectations keep what is still there and name all that came where nothing is") {
+    json more = turn(1, "ask_location", "location");
+    more["messages"].push_back({{"id", "extra"}, {"kind", "text"}, {"text", "x"}});
+    rehearsed partner(answers{{session(), more}, {turn(2, "ask_age", "age")}});
+    const auto steps = record_talk(talk_of({{{"start", true}, {"expect", {{"state", "welcome"}, {"includes", {"extra", "gone"}}}}},
+                                            {{"say", "x"}, {"expect", {{"includes", {"gone"}}, {"text", "How long"}}}}}),
+                                   partner, true);
+    REQUIRE(steps.size() == 2);
+    CHECK(json(steps[0]["expect"]) == json{{"state", "ask_location"}, {"includes", {"extra"}}});
+    CHECK(json(steps[1]["expect"]) == json{{"includes", {"q.age"}}, {"text", "How long"}});
+}
+
+TEST_CASE("renewed answers keep the members that were expected") {
+    json with = turn(2, "ask_location");
+    with["understood"] = json::array({{{"slot", "duration"}, {"answer", "known"}, {"value", {{"lo_days", 7}, {"hi_days", 9}}}, {"text", "a week"}}});
+    rehearsed partner(answers{{session(), turn(1, "ask_duration")}, {with}});
+    const auto steps = record_talk(talk_of({{{"start", true}}, {{"say", "a week"}, {"expect", {{"answers", {{"duration", {{"lo_days", 99}}}, {"stress", {{"level", "low"}}}}}}}}}), partner, true);
+    CHECK(json(steps[1]["expect"]) == json{{"answers", {{"duration", {{"lo_days", 7}}}}}});
+}

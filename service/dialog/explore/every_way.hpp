@@ -4,8 +4,8 @@
 // Taken as `answers`, a setting of the variables is a set of answers that somebody may have given, in whatever order: asked, told before the
 // question or without it, corrected. The walk over them is exact. Taken as `interview`, it is what was told before the first question and what is
 // replied to each question that is then asked; questions are counted there. What is assumed: a list of red flags has one of them chosen; a flag
-// that a sign in words may have set stands or not, whatever the answers are; that an answer opens a question which lies before its own and
-// was passed over counts no question in the interview (`reopens` says whether that can happen).
+// that a sign in words may have set stands or not, whatever the answers are; where an answer to a question that is asked opens one which lies before
+// it and was passed over, the interview does not count that one. Nothing checks this: see "length" in dialogs/README.md.
 #pragma once
 
 #include "dialog/explore/answer_space.hpp"
