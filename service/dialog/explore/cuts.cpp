@@ -240,10 +240,10 @@ class trials {
         for (const auto& [name, what] : s_.members) {
             for (const auto& t : plain) {
                 if (t.status != answer_status::known) continue;
-                const auto with = [&](json member) {
+                const auto with = [&, &key = name](json member) {
                     auto more = t;
                     more.pressed.clear();
-                    more.value[name] = std::move(member);
+                    more.value[key] = std::move(member);
                     out_.push_back(std::move(more));
                 };
                 switch (what.what) {
