@@ -33,7 +33,7 @@ class bare_partner final : public talk_partner {
     }
 
     void drop() override {}
-    bool advance(std::chrono::milliseconds) override { return false; }
+    std::optional<std::vector<json>> advance(std::chrono::milliseconds) override { return std::nullopt; }
     bool reload() override { return false; }
 
   private:

@@ -4,6 +4,7 @@
 #include "commands/proofs.hpp"
 
 #include "dialog/explore/explore.hpp"
+#include "report/texts.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -76,6 +77,19 @@ bool tell_mutants(const std::string& folder, const std::shared_ptr<const convers
     return all.surviving == 0 && stale.empty();
 }
 
+/// Texts of later locales that are said in the first one's words.
+void tell_missing_texts(const dialog::bundle& b) {
+    for (std::size_t i = 1; i < b.locales().size(); ++i) {
+        const auto& locale = b.locales()[i];
+        auto keys = report::missing_texts(b, locale);
+        if (const auto more = b.missing_texts().find(locale); more != b.missing_texts().end()) keys.insert(keys.begin(), more->second.begin(), more->second.end());
+        if (keys.empty()) continue;
+        std::cout << "  the locale " << locale << " lacks " << keys.size() << " texts, which are said in " << b.locales().front() << ':';
+        for (const auto& key : keys) std::cout << ' ' << key;
+        std::cout << '\n';
+    }
+}
+
 } // namespace
 
 int check(arguments args) {
@@ -109,6 +123,7 @@ int check(arguments args) {
                   << p->bundle->topic_ids().size();
         for (const auto& [locale, catalog] : p->catalogs) std::cout << ", " << locale << ": " << catalog->sign_ids().size() << " red-flag signs";
         std::cout << ".\n" << p->hash << '\n';
+        tell_missing_texts(*p->bundle);
         if (!quick) good = tell_proofs(*p->bundle, most, details, talks, std::cout) && good;
     }
     if (every > 0) good = tell_mutants(content.dialogs.front(), loaded->packs().front(), talk_paths, equal, every) && good;

@@ -48,16 +48,26 @@ class in_process final : public talk_partner {
         const inbound& message = std::get<inbound>(*read);
         if (key_.empty()) return refused("not_started", message.id);
         const auto taken = wait_for(desk_->take_turn(key_, message, deadline(std::chrono::seconds(10))));
+        heard_ = now_;
         if (!taken) return refused(std::string(conversation::to_string(taken.error())), message.id);
+        speaks_after_ = taken->speaks_after;
         if (taken->erased) key_.clear();
         return {json::parse(taken->turn)};
     }
 
     void drop() override { key_.clear(); }
 
-    bool advance(std::chrono::milliseconds by) override {
-        now_ += by.count();
-        return true;
+    std::optional<std::vector<json>> advance(std::chrono::milliseconds by) override {
+        std::vector<json> unasked;
+        const auto end = now_ + by.count();
+        while (!key_.empty() && speaks_after_ && heard_ + speaks_after_->count() <= end) {
+            now_ = std::max(now_, heard_ + speaks_after_->count());
+            const auto taken = wait_for(desk_->silence(key_, std::chrono::milliseconds(now_ - heard_), deadline(std::chrono::seconds(10))));
+            speaks_after_ = taken ? taken->speaks_after : std::nullopt;
+            if (taken && !taken->turn.empty()) unasked.push_back(json::parse(taken->turn));
+        }
+        now_ = end;
+        return unasked;
     }
 
     std::optional<std::string> summary(report::format as) override {
@@ -92,6 +102,8 @@ class in_process final : public talk_partner {
         const auto opened = wait_for(desk_->open(how, deadline(std::chrono::seconds(10))));
         if (!opened) return refused(std::string(conversation::to_string(opened.error())), std::nullopt);
         key_ = last_key_ = opened->key;
+        heard_ = now_;
+        speaks_after_ = opened->speaks_after;
         std::vector<json> out{json::parse(opened->session_frame)};
         for (const auto& t : opened->turns) out.push_back(json::parse(t));
         return out;
@@ -106,6 +118,8 @@ class in_process final : public talk_partner {
 
     std::shared_ptr<const conversation::content> served_;
     store::time_ms now_;
+    store::time_ms heard_ = 0; ///< when the person last did something
+    std::optional<std::chrono::milliseconds> speaks_after_;
     conversation::settings knobs_;
     std::shared_ptr<store::session_store> store_;
     metrics counted_;

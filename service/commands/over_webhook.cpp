@@ -75,7 +75,7 @@ class over_webhook final : public talk_partner {
     }
 
     void drop() override {} // there is no line between two messages; the `start` that follows is a new sender
-    bool advance(std::chrono::milliseconds) override { return false; }
+    std::optional<std::vector<json>> advance(std::chrono::milliseconds) override { return std::nullopt; }
     bool reload() override { return false; }
 
   private:

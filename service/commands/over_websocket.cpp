@@ -30,7 +30,7 @@ class over_websocket final : public talk_partner {
         line_.reset();
     }
 
-    bool advance(std::chrono::milliseconds) override { return false; }
+    std::optional<std::vector<json>> advance(std::chrono::milliseconds) override { return std::nullopt; }
     bool reload() override { return false; }
 
   private:

@@ -1,6 +1,7 @@
 #include "commands/content_options.hpp"
 #include "commands/options.hpp"
 #include "commands/trial.hpp"
+#include "conversation/inspector.hpp"
 #include "conversation/take_turn.hpp"
 #include "log.hpp"
 #include "metrics.hpp"
@@ -28,6 +29,8 @@ bool read_address(const std::string& listen, net::settings& into) {
     const auto [end, failed] = std::from_chars(port.data(), port.data() + port.size(), into.port);
     return failed == std::errc() && end == port.data() + port.size() && !into.address.empty();
 }
+
+bool is_loopback(std::string_view numeric_address) { return numeric_address.starts_with("127.") || numeric_address == "::1"; }
 
 /// Opens the store that `--store` names. Returns null after a sentence on standard error.
 std::unique_ptr<store::session_store> open_store(const std::string& name) {
@@ -63,6 +66,7 @@ int serve(arguments args) {
     std::string admin_token;
     std::vector<std::string> trial_talks;
     double session_hours = 24;
+    bool inspects = false;
     knobs.loops = at_least_one(std::thread::hardware_concurrency());
     knobs.widget_folder = "web-widget/dist";
     app.set_config("--config", "", "File with any of these options, one `name = value` a line")->envname("MYALOG_CONFIG");
@@ -80,11 +84,16 @@ int serve(arguments args) {
         ->envname("MYALOG_SESSION_HOURS")
         ->check(CLI::Range(0.01, 24.0 * 365))
         ->capture_default_str();
+    app.add_flag("--inspect", inspects, "Shows at /inspect, to this machine only, each turn's answers, guards and rules; needs a loopback address")->envname("MYALOG_INSPECT");
     app.add_option("--most-connections", knobs.most_connections, "Open connections; one more is turned away")->envname("MYALOG_MOST_CONNECTIONS")->capture_default_str();
     if (const auto code = read_options(app, args)) return *code;
 
     if (!read_address(listen, knobs)) {
         std::cerr << "myalog serve: --listen takes ADDRESS:PORT, such as 127.0.0.1:8080, not \"" << listen << "\".\n";
+        return 2;
+    }
+    if (inspects && !is_loopback(knobs.address)) {
+        std::cerr << "myalog serve: --inspect shows what people answered, so it needs a loopback address such as 127.0.0.1, not \"" << knobs.address << "\".\n";
         return 2;
     }
     if (!rasa_token.empty()) knobs.rasa_token = rasa_token;
@@ -97,6 +106,11 @@ int serve(arguments args) {
     auto opened = open_store(store_name);
     if (!opened) return 2;
 
+    conversation::inspector inspector;
+    if (inspects) {
+        turns.watch = [&inspector](const conversation::pack& p, const dialog::session& before, const dialog::event& e, const dialog::step& made) { inspector.see(p, before, e, made); };
+        knobs.inspect = &inspector;
+    }
     metrics counted;
     conversation::store_door door(std::move(opened), counted);
     door.sweep_soon(wall_now()); // what expired while the program was not running

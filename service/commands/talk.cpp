@@ -121,7 +121,7 @@ class run {
         if (recording_) recorded_.push_back(as_written(step));
         if (step.what == "drop") return partner_.drop();
         if (step.what == "advance") {
-            if (!partner_.advance(std::chrono::milliseconds(step.action["advance"].get<std::int64_t>() * 1000))) fail("this partner's clock cannot be moved");
+            wait(step);
             return;
         }
         if (step.what == "reload") {
@@ -140,6 +140,18 @@ class run {
         if (recording_) write_down(step, before);
         else if (step.action.contains("expect")) expect(step.action["expect"], before);
         else if (last_kind_ == "error") fail("the answer was the error " + error_.value("code", ""));
+    }
+
+    /// Time goes by. A turn that this brings must be expected.
+    void wait(const talk_step& step) {
+        const std::string before = last_turn_.dump();
+        const auto unasked = partner_.advance(std::chrono::milliseconds(step.action["advance"].get<std::int64_t>() * 1000));
+        if (!unasked) return fail("this partner's clock cannot be moved");
+        for (const auto& f : *unasked) take(f);
+        if (recording_ && !unasked->empty()) write_down(step, before);
+        else if (step.action.contains("expect") && unasked->empty()) fail("nothing was said into the silence");
+        else if (step.action.contains("expect")) expect(step.action["expect"], before);
+        else if (!unasked->empty()) fail("something was said into the silence, and nothing was expected");
     }
 
     /// A step in the order in which a person writes it: what is done first.

@@ -23,8 +23,8 @@ class talk_partner {
     virtual std::vector<nlohmann::json> exchange(const std::string& frame) = 0;
     /// Cuts the line without a word.
     virtual void drop() = 0;
-    /// Moves the clock. Returns false where the partner's clock cannot be moved.
-    virtual bool advance(std::chrono::milliseconds by) = 0;
+    /// Moves the clock. Returns the turns that the silence brought; nothing at all where the partner's clock cannot be moved.
+    virtual std::optional<std::vector<nlohmann::json>> advance(std::chrono::milliseconds by) = 0;
     /// Ends and starts again what answers, on the same store. Returns false where that cannot be done.
     virtual bool reload() = 0;
     /// The summary of the last session that was opened. Returns nothing where there is none, or where the partner cannot be asked.

@@ -68,6 +68,12 @@ struct at_hand {
     bool question_moved = false; ///< a newer bundle took it over, and another question is open now than the person saw
 };
 
+std::optional<std::chrono::milliseconds> speaks_after(const pack& p, const dialog::session& s) {
+    const auto minutes = dialog::next_silence(*p.bundle, s);
+    if (!minutes) return std::nullopt;
+    return std::chrono::milliseconds(static_cast<std::int64_t>(*minutes * 60'000));
+}
+
 /// One step, ready to be saved.
 struct stepped {
     dialog::session after;
@@ -75,7 +81,11 @@ struct stepped {
     bool ended = false;
     bool erases = false;
     bool emergency = false;
+    std::optional<std::chrono::milliseconds> speaks_after = {};
 };
+
+/// Chooses between wordings: the same in all of a session, whichever machine it is on.
+std::uint64_t salt_of(const std::string& key) { return std::stoull(sha256_hex(key).substr(0, 15), nullptr, 16); }
 
 dialog::event opened_event() {
     dialog::event e;
@@ -91,8 +101,20 @@ stepped step_once(const pack& p, const dialog::session& before, const inbound& m
     tell_summary(p, made.after, second_of(now), made.turn);
     if (watch) watch(p, before, e, made);
     made.turn.in_reply_to = message.id;
+    const auto speaks = speaks_after(p, made.after);
     return {std::move(made.after), bytes_of(dialog::to_json(made.turn)), made.turn.ended, made.turn.ended && e.command == "erase",
-            reached_emergency(made.turn)};
+            reached_emergency(made.turn), speaks};
+}
+
+/// A turn that nobody asked for.
+stepped stepped_in_silence(const pack& p, const dialog::session& before, std::chrono::milliseconds quiet, const step_watcher& watch) {
+    dialog::event e;
+    e.what = dialog::event::kind::silence;
+    e.minutes = std::chrono::duration<double, std::ratio<60>>(quiet).count();
+    dialog::step made = dialog::advance(*p.bundle, before, e);
+    if (watch) watch(p, before, e, made);
+    const auto speaks = speaks_after(p, made.after);
+    return {std::move(made.after), bytes_of(dialog::to_json(made.turn)), false, false, reached_emergency(made.turn), speaks};
 }
 
 /// Opens a session and takes the message that came with it, in one turn: a webhook knows no `start`.
@@ -149,6 +171,7 @@ struct desk::inside {
     asio::awaitable<result<at_hand>> read(std::string key, store::record record, deadline until);
     asio::awaitable<store::result<std::uint64_t>> save(std::string key, std::uint64_t revision, stepped made, std::string message_id, deadline until);
     asio::awaitable<result<taken>> step(std::string key, inbound message, deadline until);
+    asio::awaitable<result<taken>> step_in_silence(std::string key, std::chrono::milliseconds quiet, deadline until);
     asio::awaitable<store::result<taken>> finish(std::string key, std::uint64_t revision, stepped made, std::string message_id, deadline until);
 };
 
@@ -247,6 +270,7 @@ asio::awaitable<store::result<taken>> desk::inside::finish(std::string key, std:
     out.turn = made.frame;
     out.ended = made.ended;
     out.erased = made.erases;
+    out.speaks_after = made.speaks_after;
     const bool emergency = made.emergency;
     if (made.erases) {
         const auto gone = co_await store.erase(key, until.within(store_limit));
@@ -284,6 +308,23 @@ asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound messa
     }
 }
 
+asio::awaitable<result<taken>> desk::inside::step_in_silence(std::string key, std::chrono::milliseconds quiet, deadline until) {
+    auto loaded = co_await store.load(key, "", now(), until.within(store_limit));
+    if (!loaded) co_return error::store_unavailable;
+    if (!loaded->record) co_return error::unknown_token;
+    auto hand = co_await read(key, *loaded->record, until);
+    if (!hand) co_return hand.error();
+    taken waits;
+    waits.speaks_after = speaks_after(*hand->pack, hand->session);
+    if (!waits.speaks_after || quiet < *waits.speaks_after) co_return waits;
+    stepped made = stepped_in_silence(*hand->pack, hand->session, quiet, knobs.watch);
+    auto done = co_await finish(key, hand->revision, std::move(made), "", until);
+    if (done) co_return std::move(*done);
+    if (done.error() != store::error::conflict) co_return error::store_unavailable;
+    waits.speaks_after.reset(); // something was said elsewhere: it is not silent
+    co_return waits;
+}
+
 desk::desk(std::shared_ptr<const content> served, store_door& store, metrics& counted, wall_clock now, settings knobs)
     : inside_(std::make_unique<inside>(std::move(served), store, counted, std::move(now), knobs)) {}
 desk::~desk() = default;
@@ -318,6 +359,7 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
         for (auto& t : *turns) out.turns.push_back(std::move(t.bytes));
         out.session_frame = session_frame(*hand->pack, hand->session, *how.token, true, seq, in.knobs.session_life);
         out.locale = hand->session.locale;
+        out.speaks_after = speaks_after(*hand->pack, hand->session);
         in.counted.sessions_resumed.add();
         co_return out;
     }
@@ -328,10 +370,12 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
     if (!kept) co_return error::store_unavailable;
     const std::string token = random_token();
     out.key = key_of_token(token);
-    const dialog::session fresh = dialog::begin(*p->bundle, p->hash, how.locale.value_or(""), how.region.value_or(""));
+    dialog::session fresh = dialog::begin(*p->bundle, p->hash, how.locale.value_or(""), how.region.value_or(""));
+    fresh.salt = salt_of(out.key);
     dialog::step welcome = dialog::advance(*p->bundle, fresh, opened_event());
     if (in.knobs.watch) in.knobs.watch(*p, fresh, opened_event(), welcome);
     out.locale = welcome.after.locale;
+    out.speaks_after = speaks_after(*p, welcome.after);
     out.session_frame = session_frame(*p, welcome.after, token, false, 0, in.knobs.session_life);
     out.turns.push_back(bytes_of(dialog::to_json(welcome.turn)));
     stepped made;
@@ -374,7 +418,8 @@ asio::awaitable<result<taken>> desk::enter(std::string key, opening how, inbound
     if (!p) co_return error::unknown_dialog;
     const auto kept = co_await in.keep(p, until.within(store_limit));
     if (!kept) co_return error::store_unavailable;
-    const dialog::session fresh = dialog::begin(*p->bundle, p->hash, how.locale.value_or(""), how.region.value_or(""));
+    dialog::session fresh = dialog::begin(*p->bundle, p->hash, how.locale.value_or(""), how.region.value_or(""));
+    fresh.salt = salt_of(key);
     stepped made = open_with(*p, fresh, message, at, in.knobs.watch);
     in.counted.sessions_started.add();
     in.store.sweep_soon(at);
@@ -396,6 +441,12 @@ asio::awaitable<result<taken>> desk::take_turn(std::string key, inbound message,
     if (!done && done.error() == error::store_unavailable) in.counted.store_failures.add();
     in.counted.turn_seconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
     co_return done;
+}
+
+asio::awaitable<result<taken>> desk::silence(std::string key, std::chrono::milliseconds quiet, deadline until) {
+    const turn_order::place mine = co_await inside_->order.wait(key, until);
+    if (!mine) co_return error::rate_limited;
+    co_return co_await inside_->step_in_silence(std::move(key), quiet, until);
 }
 
 asio::awaitable<result<summary>> desk::summarize(std::string key, report::format as, deadline until) {

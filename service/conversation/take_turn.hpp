@@ -44,6 +44,7 @@ struct opened {
     std::string session_frame; ///< `{"type":"session", …}`
     std::vector<std::string> turns; ///< turn frames to send after it, in order
     std::string locale;
+    std::optional<std::chrono::milliseconds> speaks_after; ///< so much silence, and the dialog says something by itself: desk::silence
 };
 
 /// The answer to one message.
@@ -52,6 +53,7 @@ struct taken {
     bool repeated = false; ///< it was stored before: the same message id again
     bool ended = false;
     bool erased = false;   ///< the session is gone; this frame was not stored
+    std::optional<std::chrono::milliseconds> speaks_after; ///< of silence since the person's last message, as in `opened`
 };
 
 /// Older bundles that are kept at hand, beside those served; one more is read from the store again when a session asks for it.
@@ -78,6 +80,10 @@ class desk {
 
     /// One message of the session `key`. Errors: unknown_token, rate_limited, store_unavailable (nothing was written).
     boost::asio::awaitable<result<taken>> take_turn(std::string key, inbound message, deadline until);
+
+    /// Nobody has said anything for `quiet`. Returns the turn for it (its `turn` is empty where the dialog waits on), and when to come again.
+    /// Errors: as take_turn.
+    boost::asio::awaitable<result<taken>> silence(std::string key, std::chrono::milliseconds quiet, deadline until);
 
     /// The session's summary as it stands now. Reads only: neither the session nor its life changes.
     /// Errors: unknown_token (no such session, or expired, or erased), store_unavailable.

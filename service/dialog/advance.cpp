@@ -38,11 +38,13 @@ const slot* stepper::open_slot() const { return at_.what == standing::kind::ques
 
 step stepper::take(const event& e) {
     trace_.state_before = where(b_, before_).state;
+    if (e.what != event::kind::silence) s_.silences = 0;
     switch (e.what) {
     case event::kind::open:
         trace_.did = "opened";
         if (before_.seq > 0) reason_ = "repeat";
         break;
+    case event::kind::silence: silent(e.minutes); break;
     case event::kind::said: said(e); break;
     case event::kind::chosen: chosen(e); break;
     case event::kind::command:
@@ -58,6 +60,22 @@ step stepper::take(const event& e) {
 void stepper::ended() {
     trace_.did = "ended";
     say("engine.ended");
+}
+
+/// Nobody said anything: no answer changes. What is open is asked again after a word about it.
+void stepper::silent(double minutes) {
+    trace_.did = "silence";
+    reason_ = "repeat";
+    const auto due = next_silence(b_, before_);
+    if (!due || minutes < *due) return;
+    say(p_.silences[static_cast<std::size_t>(s_.silences++)].say, {}, "note");
+}
+
+std::optional<double> next_silence(const bundle& b, const session& s) {
+    const auto& all = b.inside().silences;
+    const auto next = static_cast<std::size_t>(std::max(s.silences, 0));
+    if (s.ended || next >= all.size() || where(b, s).open_slot.empty()) return std::nullopt;
+    return all[next].after_minutes;
 }
 
 /// Order: danger; what the open question was asking for; commands; other values; topic; small talk; the ladder.

@@ -42,6 +42,9 @@ struct place {
 };
 place where(const bundle& b, const session& s);
 
+/// After how many minutes of silence the dialog speaks up, by an event of the kind `silence`; nothing when it waits on.
+std::optional<double> next_silence(const bundle& b, const session& s);
+
 /// Slots whose answers count now (on the path), in path order.
 std::vector<std::string> active_slots(const bundle& b, const session& s);
 

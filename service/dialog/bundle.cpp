@@ -130,6 +130,8 @@ const std::string& bundle::locale_for(std::string_view wish) const {
     return same == all.end() ? all.front() : *same;
 }
 
+const std::map<std::string, std::vector<std::string>>& bundle::missing_texts() const { return parts_->missing_texts; }
+
 std::string_view bundle::slot_type(std::string_view slot_id) const {
     const auto* s = parts_->find_slot(slot_id);
     return s ? to_string(s->type) : std::string_view();

@@ -42,6 +42,8 @@ class bundle {
     std::vector<contact> contacts(std::string_view region) const;
     /// Countries whose numbers were last checked more than twelve months before `today` ("2026-11-20"), each with its date.
     std::vector<std::pair<std::string, std::string>> old_numbers(std::string_view today) const;
+    /// Texts that a locale lacks and that are said in the first one, by locale.
+    const std::map<std::string, std::vector<std::string>>& missing_texts() const;
     /// A text by key, for channels' own words ("text_too_long", …). Falls back to the default locale, then to the key.
     const std::string& text(std::string_view locale, std::string_view key) const;
 

@@ -1,6 +1,7 @@
 // What a bundle must hold beyond its shape: references, no circles, nothing unreachable, rules with a source.
 #include "dialog/loader.hpp"
 #include "dialog/nearest.hpp"
+#include "dialog/scores.hpp"
 #include "dialog/values.hpp"
 #include "json_file.hpp"
 
@@ -27,9 +28,11 @@ class checker {
         }
         for (const auto& f : p_.red_flags) flag_of(f);
         rules();
+        scores();
         instruments();
         invariants();
         migrations();
+        silences();
         for (const auto& [id, c] : p_.countries) date(c.checked, c.from);
         if (!p_.countries.contains("")) wrong({"bundle.json", ""}, "\"countries\" needs the empty id \"\", for when the country is unknown");
     }
@@ -95,10 +98,25 @@ class checker {
         if (s.only_when && s.next.empty()) wrong(s.from, "only_when", "a question that can be passed over needs \"next\"");
         if (s.emergency && s.read_back) wrong(s.from, "read_back", "a read-back is not an emergency question");
         if (!slot) return;
+        if (!s.choices_from.empty()) choices_from(s, *slot);
         if (s.read_back && (slot->type != slot_type::choice || !slot->offers("ok"))) wrong(s.from, "read_back", "a read-back asks a slot of the type choice with the value \"ok\"");
         for (const auto& c : s.choices) {
             const bool listed = slot->type == slot_type::yes_no || slot->type == slot_type::choice || slot->type == slot_type::choices || slot->type == slot_type::regions;
             if (listed ? !slot->offers(c) : !chosen_value(*slot, {}, {c})) wrong(s.from, "choices", "\"" + c + "\" is not a value of the slot " + slot->id + did_you_mean(c, slot->values));
+        }
+    }
+
+    /// What another slot holds can be offered where both speak of the same values.
+    void choices_from(const state& s, const slot& asked) {
+        const auto* from = p_.find_slot(s.choices_from);
+        if (!from) return wrong(s.from, "choices_from", "\"" + s.choices_from + "\" is not a slot" + did_you_mean(s.choices_from, slot_ids()));
+        if (from->type != slot_type::choices && from->type != slot_type::regions) wrong(s.from, "choices_from", "\"" + from->id + "\" holds no list: choices are taken from a slot of the type choices or regions");
+        if (asked.type != slot_type::choice && asked.type != slot_type::choices) wrong(s.from, "choices_from", "only a question of the type choice or choices takes its choices from another slot");
+        if (!s.choices.empty()) wrong(s.from, "choices_from", "a state has either \"choices\" or \"choices_from\"");
+        if (asked.flags || s.read_back) wrong(s.from, "choices_from", "red flags and read-backs are offered whole");
+        for (const auto& v : from->values) {
+            const bool counts = !from->none || *from->none != v;
+            if (counts && !asked.offers(v)) wrong(asked.from, "values", "\"" + v + "\" can be chosen for " + from->id + " and is offered here by \"choices_from\": it must be one of the values of " + asked.id);
         }
     }
 
@@ -253,6 +271,43 @@ class checker {
         }
     }
 
+    void scores() {
+        for (const auto& [id, s] : p_.scores) {
+            if (p_.find_slot(id)) wrong(s.from, "\"" + id + "\" is a slot too: a guard could not tell them apart");
+            if (p_.computed.contains(id)) wrong(s.from, "\"" + id + "\" is a computed name too: a guard could not tell them apart");
+            if (s.items.empty()) wrong(s.from, "items", "a score needs items");
+            if (s.at_least > s.items.size()) wrong(s.from, "at_least", "asks for more answers than there are items");
+            double least = 0;
+            std::set<std::string> seen;
+            for (const auto& item : s.items) {
+                const auto* slot = p_.find_slot(item);
+                if (!slot) {
+                    wrong(s.from, "items", "\"" + item + "\" is not a slot" + did_you_mean(item, slot_ids()));
+                    continue;
+                }
+                if (!seen.insert(item).second) wrong(s.from, "items", "\"" + item + "\" is there twice");
+                const bool counts = slot->type == slot_type::scale || slot->type == slot_type::choice || slot->type == slot_type::yes_no;
+                if (!counts) wrong(s.from, "items", "\"" + item + "\" adds nothing: items are slots of the type scale, choice or yes_no");
+                least += points_of(*slot, nlohmann::json()).least;
+                for (const auto& v : slot->values) {
+                    if (slot->type == slot_type::choice && !points_of(*slot, {{slot->field, v}}).lo) wrong(s.from, "items", "the value \"" + v + "\" of " + item + " is not a number and adds nothing");
+                }
+            }
+            bands(s, s.mean && !s.items.empty() ? least / static_cast<double>(s.items.size()) : least);
+        }
+    }
+
+    void bands(const score& s, double least) {
+        std::set<std::string> seen;
+        for (std::size_t i = 0; i < s.bands.size(); ++i) {
+            const auto& b = s.bands[i];
+            if (!seen.insert(b.id).second) wrong(s.from, "bands", "the band \"" + b.id + "\" is there twice");
+            if (i == 0 && b.from > least) wrong(s.from, "bands", "the first band must begin where the score does, so that each number has one");
+            if (i > 0 && b.from <= s.bands[i - 1].from) wrong(s.from, "bands", "bands stand in rising order");
+            if (b.from < 0 && i > 0) wrong(s.from, "bands", "only the first band may begin below 0");
+        }
+    }
+
     /// No item of a questionnaire is asked whose licence nobody has found to allow it.
     void instruments() {
         for (const auto& i : p_.instruments) {
@@ -278,6 +333,14 @@ class checker {
             if (!seen.insert(i.id).second) wrong(i.from, "the invariant \"" + i.id + "\" is there twice");
             if (i.what == invariant::kind::outcome && !i.then) wrong(i.from, "an invariant of the kind outcome needs \"then\"");
             if (i.what == invariant::kind::length && i.questions < 1) wrong(i.from, "an invariant of the kind length needs \"questions\"");
+        }
+    }
+
+    void silences() {
+        double last = 0;
+        for (const auto& s : p_.silences) {
+            if (s.after_minutes <= last) wrong(s.from, "after_minutes", "silences stand in rising order and begin after 0 minutes");
+            last = s.after_minutes;
         }
     }
 

@@ -45,7 +45,7 @@ std::vector<std::string> placeholders(const std::string& text) {
 
 class text_checker {
   public:
-    text_checker(const bundle::parts& p, problems& found) : p_(p), found_(found) {
+    text_checker(bundle::parts& p, problems& found) : p_(p), found_(found) {
         for (const auto& t : engine_texts) must(std::string(t.key), {"bundle.json", ""});
         for (const char* l : {"emergency", "same_day", "soon", "routine", "self_care", "none"}) must(std::string("level.") + l, {"bundle.json", ""});
         for (const char* v : {"yes", "no", "unknown"}) must(std::string("choice.") + v, {"bundle.json", ""});
@@ -53,6 +53,7 @@ class text_checker {
         for (const auto& s : p.states) {
             for (const auto& key : s.say) must(key, s.from);
         }
+        for (const auto& s : p.silences) must(s.say, s.from);
         for (const auto& f : p.red_flags) {
             must("flag." + f.id, f.from);
             must("confirm." + f.id, f.from);
@@ -119,6 +120,7 @@ class text_checker {
         if (s.none) values.push_back(*s.none);
         if (s.type == slot_type::yes_no) values.insert(values.end(), {"yes", "no", "unsure"});
         for (const auto& state : p_.states) {
+            if (const auto* from = state.ask == s.id ? p_.find_slot(state.choices_from) : nullptr; from && from->type == slot_type::regions) of_places_.insert(s.id);
             if (state.ask == s.id) values.insert(values.end(), state.choices.begin(), state.choices.end());
         }
         const bool own_default = s.type == slot_type::duration || s.type == slot_type::age || s.type == slot_type::scale || s.type == slot_type::hours;
@@ -131,19 +133,35 @@ class text_checker {
 
     void one_locale(const std::string& locale, const std::map<std::string, std::string>& texts) {
         const std::string file = "texts/" + locale + ".json";
+        const bool is_first = locale == p_.locales.front(); // what another lacks is said in the first one's words
+        auto& missing = p_.missing_texts[locale];
         for (const auto& [key, asked_by] : needed_) {
             if (texts.contains(key)) continue;
+            if (!is_first) {
+                missing.push_back(key);
+                continue;
+            }
             const auto place = asked_by.pointer.empty() ? std::string() : " (needed by " + asked_by.file + ":" + asked_by.pointer + ")";
             found_.push_back({file, "/texts", "the text \"" + key + "\" is missing" + place});
         }
         for (const auto& [slot_id, value] : choices_) {
-            if (texts.contains("choice." + slot_id + "." + value) || texts.contains("choice." + value)) continue;
+            if (texts.contains("choice." + slot_id + "." + value) || texts.contains("choice." + value) || (of_places_.contains(slot_id) && texts.contains("region." + value))) continue;
+            if (!is_first) {
+                missing.push_back("choice." + slot_id + "." + value);
+                continue;
+            }
             found_.push_back({file, "/texts", "the text \"choice." + slot_id + "." + value + "\" (or \"choice." + value + "\") is missing"});
         }
+        std::sort(missing.begin(), missing.end());
+        missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
         std::vector<std::string> names;
         for (const auto& [key, asked_by] : needed_) names.push_back(key);
         names.insert(names.end(), may_.begin(), may_.end());
         for (const auto& [key, sentence] : texts) one_text(file, key, sentence, names);
+        for (const auto& [key, others] : p_.other_wordings[locale]) {
+            for (const auto& sentence : others) one_text(file, key, sentence, names);
+        }
+        if (missing.empty()) p_.missing_texts.erase(locale);
     }
 
     void one_text(const std::string& file, const std::string& key, const std::string& sentence, const std::vector<std::string>& names) {
@@ -171,15 +189,16 @@ class text_checker {
         return std::any_of(std::begin(engine_texts), std::end(engine_texts), fills) || std::any_of(std::begin(optional_texts), std::end(optional_texts), fills);
     }
 
-    const bundle::parts& p_;
+    bundle::parts& p_;
     problems& found_;
     std::map<std::string, origin> needed_;
     std::set<std::string> may_;
     std::vector<std::pair<std::string, std::string>> choices_;
+    std::set<std::string> of_places_; ///< slots whose choices are places that another slot holds
 };
 
 } // namespace
 
-void check_texts(const bundle::parts& of, problems& found) { text_checker(of, found).all(); }
+void check_texts(bundle::parts& of, problems& found) { text_checker(of, found).all(); }
 
 } // namespace myalog::dialog

@@ -37,7 +37,7 @@ struct doubt {
 
 /// One event. Exactly one of the kinds; the members of the others are empty.
 struct event {
-    enum class kind { open, said, chosen, command };
+    enum class kind { open, said, chosen, command, silence };
     kind what = kind::said;
 
     // said
@@ -51,6 +51,9 @@ struct event {
     // chosen: values as docs/protocol.md has them; `seq` of the turn that offered them
     std::uint64_t seq = 0;
     std::vector<std::string> values;
+
+    // silence
+    double minutes = 0; ///< since the person's last message
 
     // command, or a command that was said in words
     std::string command;

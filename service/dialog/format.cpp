@@ -30,19 +30,23 @@ std::vector<object_kind> make_kinds() {
             {"levels", shape::texts}, {"specialist_rules", shape::texts}, {"topic_rules", shape::texts}, {"specialists", shape::texts}, {"topics", shape::texts}, {"sources", shape::texts},
             {"countries", shape::texts}, {"instruments", shape::texts}, {"invariants", shape::texts}, {"texts", shape::texts}}},
         {"migration", {{"from", shape::text, true}, {"slots", shape::sentences}, {"states", shape::sentences}, {"dropped", shape::texts}}},
-        {"part", {{"slots", shape::by_id, false, "slot"}, {"computed", shape::sentences}, {"states", shape::objects, false, "state"},
+        {"part", {{"slots", shape::by_id, false, "slot"}, {"computed", shape::sentences}, {"scores", shape::by_id, false, "score"}, {"states", shape::objects, false, "state"},
             {"groups", shape::objects, false, "group"},
             {"red_flags", shape::objects, false, "red_flag"}, {"interrupts", shape::objects, false, "interrupt"}, {"levels", shape::objects, false, "level_rule"},
             {"specialist_rules", shape::objects, false, "specialist_rule"}, {"topic_rules", shape::objects, false, "topic_rule"},
             {"specialists", shape::objects, false, "specialist"}, {"topics", shape::objects, false, "topic"}, {"within", shape::texts},
             {"sources", shape::by_id, false, "source"}, {"countries", shape::by_id, false, "country"}, {"invariants", shape::objects, false, "invariant"},
+            {"silence", shape::objects, false, "silence"},
             {"instruments", shape::objects, false, "instrument"}, {"instead_of", shape::sentences}}},
-        {"texts", {{"texts", shape::sentences, true}}},
+        {"texts", {{"texts", shape::wordings, true}}},
         {"slot", {{"type", shape::text, true, {}, {"yes_no", "choice", "choices", "scale", "hours", "duration", "regions", "age", "text"}}, {"field", shape::text}, {"values", shape::texts},
             {"none", shape::text}, {"min", shape::number}, {"max", shape::number}, {"members", shape::anything}, {"keep_words", shape::boolean}, {"flag", shape::text}, {"flags", shape::boolean}}},
         {"state", {{"id", shape::text, true}, {"ask", shape::text}, {"decide", shape::objects, false, "branch"}, {"outcome", shape::boolean}, {"end", shape::boolean}, {"say", shape::texts},
             {"next", shape::objects, false, "transition"}, {"only_when", shape::text}, {"emergency", shape::boolean}, {"required", shape::boolean}, {"skippable", shape::boolean},
-            {"choices", shape::texts}, {"read_back", shape::boolean}, {"call", shape::text}}},
+            {"choices", shape::texts}, {"choices_from", shape::text}, {"read_back", shape::boolean}, {"call", shape::text}}},
+        {"score", {{"items", shape::texts, true}, {"how", shape::text, true, {}, {"sum", "mean"}}, {"missing", shape::text, false, {}, {"open", "unknown", "zero", "mean"}},
+            {"at_least", shape::number}, {"bands", shape::objects, false, "band"}}},
+        {"band", {{"id", shape::text, true}, {"from", shape::number, true}}},
         {"group", {{"id", shape::text, true}, {"states", shape::objects, true, "state"}}},
         {"transition", {{"when", shape::text}, {"to", shape::text, true}}},
         {"branch", {{"id", shape::text}, {"when", shape::text}, {"else", shape::boolean}, {"to", shape::text, true}, {"source", shape::text}, {"checked", shape::text}, {"signed_by", shape::text_or_null}}},
@@ -60,6 +64,7 @@ std::vector<object_kind> make_kinds() {
         {"source", {{"body", shape::text, true}, {"title", shape::text, true}, {"url", shape::text}, {"read", shape::text},
             {"seen", shape::text, false, {}, {"original", "copy", "newspaper"}}}},
         {"invariant", {{"id", shape::text, true}, {"kind", shape::text, true, {}, {"danger", "outcome", "length"}}, {"when", shape::text}, {"then", shape::text}, {"questions", shape::number}}},
+        {"silence", {{"id", shape::text, true}, {"after_minutes", shape::number, true}, {"say", shape::text, true}}},
         {"country", {{"emergency", shape::object, true, "contact"}, {"urgent", shape::object, false, "contact"}, {"crisis", shape::objects, true, "contact"},
             {"safeguarding", shape::objects, false, "contact"}, {"checked", shape::text, true}, {"care", shape::text}}},
         {"contact", {{"label", shape::text, true}, {"number", shape::text, true}, {"uri", shape::text, true}}},
@@ -75,6 +80,8 @@ bool is_list_of_texts(const nlohmann::json& v) {
     return v.is_array() && std::all_of(v.begin(), v.end(), [](const auto& i) { return i.is_string(); });
 }
 
+bool is_wording(const nlohmann::json& v) { return v.is_string() || (is_list_of_texts(v) && !v.empty()); }
+
 std::string_view wanted(shape s) {
     switch (s) {
     case shape::text: return "a text";
@@ -84,6 +91,7 @@ std::string_view wanted(shape s) {
     case shape::texts: return "a list of texts";
     case shape::objects: return "a list of objects";
     case shape::sentences: return "an object of texts";
+    case shape::wordings: return "an object of texts, or of lists of texts";
     default: return "an object";
     }
 }
@@ -97,6 +105,7 @@ bool fits(const nlohmann::json& v, shape s) {
     case shape::texts: return is_list_of_texts(v);
     case shape::objects: return v.is_array();
     case shape::sentences: return v.is_object() && std::all_of(v.begin(), v.end(), [](const auto& i) { return i.is_string(); });
+    case shape::wordings: return v.is_object() && std::all_of(v.begin(), v.end(), [](const auto& i) { return is_wording(i); });
     case shape::anything: return true;
     default: return v.is_object();
     }

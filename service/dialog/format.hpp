@@ -16,7 +16,8 @@ enum class shape {
     object,  ///< one object of `kind`
     objects, ///< list of objects of `kind`
     by_id,   ///< object whose members are objects of `kind`
-    sentences ///< object whose members are strings
+    sentences, ///< object whose members are strings
+    wordings   ///< the same, where a member may also be a list of strings: several ways to say one thing
 };
 
 struct member {

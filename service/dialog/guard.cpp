@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 
 namespace myalog::dialog {
 
@@ -111,7 +112,7 @@ class parser {
         n->type.what = k;
         return n;
     }
-    node_ptr join(operation op, kind k, node_ptr a, node_ptr b) {
+    static node_ptr join(operation op, kind k, node_ptr a, node_ptr b) {
         auto n = make(op, k);
         n->kids.push_back(std::move(a));
         n->kids.push_back(std::move(b));
@@ -294,7 +295,9 @@ class parser {
             return n;
         }
         if (take("(")) return call(word);
-        if (take(".")) return member(word);
+        const auto* scored = find_score(word);
+        if (take(".")) return scored ? band(*scored) : member(word);
+        if (scored) return score_value(*scored);
         const auto s = known_.slots->find(word);
         if (s != known_.slots->end()) return slot_value(s->second);
         if (const auto c = known_.computed->find(word); c != known_.computed->end()) {
@@ -307,7 +310,7 @@ class parser {
             wrong("uses the computed name " + word + " in a circle");
             return make(operation::computed, kind::wrong);
         }
-        wrong("speaks of " + word + ", which is neither a slot nor a computed name" + did_you_mean(word, names()));
+        wrong("speaks of " + word + ", which is neither a slot nor a score nor a computed name" + did_you_mean(word, names()));
         return make(operation::slot, kind::wrong);
     }
 
@@ -315,7 +318,64 @@ class parser {
         std::vector<std::string> all;
         for (const auto& [id, s] : *known_.slots) all.push_back(id);
         for (const auto& id : known_.computed_names) all.push_back(id);
+        if (known_.scores) {
+            for (const auto& [id, s] : *known_.scores) all.push_back(id);
+        }
         return all;
+    }
+
+    const score* find_score(const std::string& word) const {
+        const auto at = known_.scores ? known_.scores->find(word) : std::map<std::string, score>::const_iterator();
+        return known_.scores && at != known_.scores->end() ? &at->second : nullptr;
+    }
+    static node_ptr score_value(const score& s) {
+        auto n = make(operation::score, kind::number);
+        n->name = s.id;
+        n->scored = &s;
+        return n;
+    }
+    static node_ptr number_of(double value) {
+        auto n = make(operation::number, kind::number);
+        n->number = value;
+        return n;
+    }
+
+    /// `load.band == 'high'` is put down as what it means: at least where the band begins, and less than where the next one does.
+    node_ptr band(const score& s) {
+        if (what_ != lexeme::name || word_ != "band") throw slip{"expects band after " + s.id + "."};
+        advance();
+        const bool equal = is("=="), unequal = is("!="), in = what_ == lexeme::name && word_ == "in";
+        if (!equal && !unequal && !in) throw slip{"expects ==, != or in after " + s.id + ".band"};
+        advance();
+        if (in) {
+            if (!take("[")) throw slip{"expects a list of bands after " + s.id + ".band in"};
+            const auto words = list()->items;
+            if (words.empty()) throw slip{"asks for no band of " + s.id};
+            auto all = within_band(s, words.front());
+            for (std::size_t i = 1; i < words.size(); ++i) all = join(operation::either, kind::boolean, std::move(all), within_band(s, words[i]));
+            return all;
+        }
+        if (what_ != lexeme::text) throw slip{"expects a band in ' ' after " + s.id + ".band"};
+        const std::string word = word_;
+        advance();
+        auto within = within_band(s, word);
+        if (equal) return within;
+        auto n = make(operation::negate, kind::boolean);
+        n->kids.push_back(std::move(within));
+        return n;
+    }
+
+    node_ptr within_band(const score& s, const std::string& word) {
+        std::vector<std::string> ids;
+        for (const auto& b : s.bands) ids.push_back(b.id);
+        const auto at = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), word) - ids.begin());
+        if (at == ids.size()) {
+            wrong("speaks of '" + word + "', which is not a band of " + s.id + did_you_mean(word, ids));
+            return make(operation::boolean, kind::wrong);
+        }
+        auto from = join(operation::at_least, kind::boolean, score_value(s), number_of(s.bands[at].from));
+        if (at + 1 == ids.size()) return from;
+        return join(operation::both, kind::boolean, std::move(from), join(operation::less, kind::boolean, score_value(s), number_of(s.bands[at + 1].from)));
     }
 
     node_ptr slot_value(const slot& s) {
@@ -425,7 +485,8 @@ class parser {
         const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), number);
         const std::string_view unit(end, static_cast<std::size_t>(written.data() + written.size() - end));
         const double days = unit == "d" ? 1 : unit == "w" ? 7 : unit == "m" ? 30 : unit == "y" ? 365 : 0;
-        if (error != std::errc() || days == 0) wrong("has duration('" + written + "'); a length is a number with d, w, m or y");
+        const bool counted = !written.empty() && std::isdigit(static_cast<unsigned char>(written.front())) && std::isfinite(number * days); // not "inf", "nan", "-6"
+        if (error != std::errc() || days == 0 || !counted) wrong("has duration('" + written + "'); a length is a number with d, w, m or y");
         n->number = number * days;
         return n;
     }
@@ -446,6 +507,7 @@ void collect(const node& n, const std::map<std::string, guard_ptr>& computed, st
     case operation::member:
     case operation::known:
     case operation::answered: into.insert(n.name); break;
+    case operation::score: into.insert(n.scored->items.begin(), n.scored->items.end()); break;
     case operation::computed:
         if (const auto c = computed.find(n.name); c != computed.end() && c->second) collect(c->second->root(), computed, into);
         break;

@@ -16,6 +16,7 @@
 namespace myalog::dialog {
 
 struct slot;
+struct score;
 class guard;
 using guard_ptr = std::shared_ptr<const guard>;
 
@@ -27,6 +28,7 @@ inline truth from_bool(bool b) { return b ? truth::yes : truth::no; }
 struct vocabulary {
     const std::map<std::string, slot>* slots = nullptr;
     const std::map<std::string, guard_ptr>* computed = nullptr; ///< those parsed so far
+    const std::map<std::string, score>* scores = nullptr;       ///< may be null: there are none
     std::set<std::string> computed_names;                       ///< all of them, to tell a circle from a slip of the pen
     std::set<std::string> red_flags;
     bool with_level = false;   ///< `level_at_least` may be used

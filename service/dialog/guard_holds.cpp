@@ -1,5 +1,6 @@
 // How a guard is worked out over answers: three-valued, with intervals.
 #include "dialog/guard_node.hpp"
+#include "dialog/scores.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -135,6 +136,13 @@ class evaluation {
         case operation::slot:
         case operation::member: return of_slot(n);
         case operation::computed: return n.inner ? of(n.inner->root(), m) : result{};
+        case operation::score: {
+            const auto all = tally_of(*n.scored, f_);
+            if (!all.there) return {};
+            auto r = of_number(all.lo, all.hi, all.middle);
+            r.open = all.open;
+            return r;
+        }
         case operation::minus: {
             auto r = of(*n.kids[0], m);
             std::swap(r.lo, r.hi);
@@ -234,6 +242,7 @@ class evaluation {
             const double ends[]{work(a.lo, b.lo), work(a.lo, b.hi), work(a.hi, b.lo), work(a.hi, b.hi)};
             r = of_number(*std::min_element(ends, ends + 4), *std::max_element(ends, ends + 4), work(a.middle, divide && b.middle == 0 ? b.hi : b.middle));
         }
+        if (!std::isfinite(r.lo) || !std::isfinite(r.hi)) return {}; // too large to be a number
         r.open = a.open || b.open;
         return r;
     }
@@ -369,7 +378,15 @@ class explanation {
   private:
     void name(const node& n, std::vector<std::string>& into) {
         const bool named = n.op == operation::slot || n.op == operation::member || n.op == operation::known || n.op == operation::answered || n.op == operation::red_flag;
-        if (named && std::find(into.begin(), into.end(), n.name) == into.end()) into.push_back(n.name);
+        const auto add = [&](const std::string& id) {
+            if (std::find(into.begin(), into.end(), id) == into.end()) into.push_back(id);
+        };
+        if (named) add(n.name);
+        if (n.op == operation::score) {
+            for (const auto& id : n.scored->items) {
+                if (f_.find(id)) add(id);
+            }
+        }
         if (n.op == operation::computed) {
             if (const auto c = f_.computed->find(n.name); c != f_.computed->end() && c->second) name(c->second->root(), into);
         }

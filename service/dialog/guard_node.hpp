@@ -8,7 +8,7 @@ namespace myalog::dialog {
 
 enum class operation {
     boolean, number, length, text, list, // literals
-    slot, member, computed,
+    slot, member, computed, score,
     negate, minus, both, either,
     equal, unequal, less, at_most, more, at_least, in,
     add, subtract, multiply, divide,
@@ -32,10 +32,13 @@ struct guard::node {
     guard_type type;
     const slot* of = nullptr;       ///< slot, member: the slot itself
     const guard* inner = nullptr;   ///< computed: what it stands for
+    const dialog::score* scored = nullptr;
 };
 
 /// One part of a guard by itself, as `guard::holds` works out the whole.
 truth holds(const guard::node& n, const facts& f, margin m);
+/// The part as an author would write it, with no bracket that is not needed. Parsed again it is the same; equal parts are written alike.
+std::string written(const guard::node& n);
 /// How a margin is read below a negation.
 margin turned(margin m);
 

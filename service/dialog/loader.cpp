@@ -59,6 +59,7 @@ class reader {
         for (const auto& [id, c] : computed_) vocabulary_.computed_names.insert(id);
         vocabulary_.slots = &into_.slots;
         vocabulary_.computed = &into_.computed;
+        vocabulary_.scores = &into_.scores;
         for (const auto& f : into_.red_flags) vocabulary_.red_flags.insert(f.id);
         computed();
         for (std::size_t i = 0; i < into_.red_flags.size(); ++i) into_.red_flags[i].with = parsed(flags_[i].first, "with", flags_[i].second);
@@ -121,6 +122,10 @@ class reader {
         auto locale = name.substr(6);
         if (const auto end = locale.find_first_of("./"); end != locale.npos) locale.resize(end); // texts/en.json and texts/en/topics.json
         for (const auto& [key, sentence] : o["texts"].items()) {
+            if (sentence.is_array() && !sentence.empty() && sentence[0].is_string()) {
+                if (!into_.texts[locale].emplace(key, sentence[0].get<std::string>()).second) twice(pointer_to("/texts", key), "text", key);
+                for (std::size_t i = 1; i < sentence.size(); ++i) into_.other_wordings[locale][key].push_back(sentence[i].is_string() ? sentence[i].get<std::string>() : std::string());
+            }
             if (!sentence.is_string()) continue;
             if (!into_.texts[locale].emplace(key, sentence.get<std::string>()).second) twice(pointer_to("/texts", key), "text", key);
         }
@@ -144,6 +149,9 @@ class reader {
         list(o, "interrupts", interrupts);
         for (const auto& [i, from] : interrupts) into_.interrupts.push_back({text_of(i, "class"), text_of(i, "to"), text_of(i, "return") == "replay", from});
         for (const auto& key : texts_of(o, "within")) into_.within.push_back(key);
+        written silences;
+        list(o, "silence", silences);
+        for (const auto& [s, from] : silences) into_.silences.push_back({text_of(s, "id"), number_of(s, "after_minutes", 0), text_of(s, "say"), from});
         written instruments;
         list(o, "instruments", instruments);
         for (const auto& [i, from] : instruments) {
@@ -155,6 +163,7 @@ class reader {
             }
         }
         each(o, "slots", [&](const std::string& id, const json& s, const origin& from) { slot_of(id, s, from); });
+        each(o, "scores", [&](const std::string& id, const json& s, const origin& from) { score_of(id, s, from); });
         each(o, "sources", [&](const std::string& id, const json& s, const origin& from) {
             if (!into_.sources.emplace(id, source{id, text_of(s, "body"), text_of(s, "title"), text_of(s, "seen") != "newspaper", from}).second) twice(from.pointer, "source", id);
         });
@@ -200,6 +209,24 @@ class reader {
         if (s.type == slot_type::yes_no && s.values.empty()) s.values = {"yes", "no", "unknown"};
         if (const auto m = o.find("members"); m != o.end()) members_of(*m, s);
         if (!into_.slots.emplace(id, std::move(s)).second) twice(from.pointer, "slot", id);
+    }
+
+    void score_of(const std::string& id, const json& o, const origin& from) {
+        const auto without = text_of(o, "missing");
+        score s;
+        s.id = id;
+        s.items = texts_of(o, "items");
+        s.mean = text_of(o, "how") == "mean";
+        s.without = without == "unknown" ? score::missing::none : without == "zero" ? score::missing::zero : without == "mean" ? score::missing::mean : score::missing::open;
+        const bool counts_without = s.without == score::missing::zero || s.without == score::missing::mean;
+        s.at_least = static_cast<std::size_t>(std::clamp(number_of(o, "at_least", counts_without ? 1 : 0), 0.0, 1000.0));
+        if (const auto bands = o.find("bands"); bands != o.end() && bands->is_array()) {
+            for (const auto& b : *bands) {
+                if (b.is_object()) s.bands.push_back({text_of(b, "id"), number_of(b, "from", 0)});
+            }
+        }
+        s.from = from;
+        if (!into_.scores.emplace(id, std::move(s)).second) twice(from.pointer, "score", id);
     }
 
     void members_of(const json& o, slot& s) {
@@ -313,6 +340,7 @@ class reader {
         s.skippable = truth_of(o, "skippable", true);
         s.read_back = truth_of(o, "read_back", false);
         s.choices = texts_of(o, "choices");
+        s.choices_from = text_of(o, "choices_from");
         s.from = from;
         const char* key = s.decides ? "decide" : "next";
         if (s.decides && o.contains("next")) found_.push_back({from.file, from.pointer, "a state has either \"decide\" or \"next\""});

@@ -11,7 +11,7 @@ void read_parts(const std::map<std::string, nlohmann::json>& files, bundle::part
 /// References, circles, states that nothing reaches, rules without what they need. Fills the indices and `state::ahead`.
 void check_parts(bundle::parts& of, problems& found);
 
-/// Texts that are missing, that nothing asks for, or with placeholders that nobody fills.
-void check_texts(const bundle::parts& of, problems& found);
+/// Texts that are missing, that nothing asks for, or with placeholders that nobody fills. What a later locale lacks is no problem: it goes to `missing_texts`.
+void check_texts(bundle::parts& of, problems& found);
 
 } // namespace myalog::dialog

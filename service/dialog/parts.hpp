@@ -60,6 +60,7 @@ struct state {
     guard_ptr only_when;
     bool emergency = false, required = true, skippable = true, read_back = false;
     std::vector<std::string> choices;
+    std::string choices_from; ///< a slot: what it holds is offered
     origin from;
     std::set<std::string> ahead; ///< slots that can still be asked from here on, its own included
 };
@@ -129,6 +130,28 @@ struct offer {
     origin from;
 };
 
+/// A number that several answers add up to, for guards: scores.hpp.
+struct score {
+    /// What an item without an answer means.
+    enum class missing {
+        open, ///< it could be anything: a guard is true or false only where that does not matter
+        none, ///< there is no number until every item is answered
+        zero, ///< it adds nothing
+        mean  ///< it counts as the mean of those that are answered
+    };
+    struct band {
+        std::string id;
+        double from = 0; ///< up to the next one's
+    };
+    std::string id;
+    std::vector<std::string> items; ///< slots
+    bool mean = false;              ///< the mean of the items, else their sum
+    missing without = missing::open;
+    std::size_t at_least = 0;       ///< items that must be answered
+    std::vector<band> bands;        ///< rising
+    origin from;
+};
+
 /// A questionnaire whose items may be asked for the doctor's summary. What it adds up to is told as a number, never as a verdict.
 struct instrument {
     std::string id;
@@ -166,6 +189,14 @@ struct country {
     origin from;
 };
 
+/// What is said when an open question is met with silence; each once between two messages of the person.
+struct silence {
+    std::string id;
+    double after_minutes = 0; ///< since the person's last message
+    std::string say;          ///< key of a text
+    origin from;
+};
+
 /// How a session of an older bundle is taken up by this one: carry_over.hpp.
 struct migration {
     std::string of;                           ///< hash ("sha256:…") or version of the older bundle
@@ -183,6 +214,7 @@ struct bundle::parts {
 
     std::map<std::string, slot> slots;
     std::map<std::string, guard_ptr> computed;
+    std::map<std::string, score> scores;
     std::vector<state> states;
     std::vector<red_flag> red_flags;
     std::vector<interrupt> interrupts;
@@ -196,7 +228,10 @@ struct bundle::parts {
     std::map<std::string, source> sources;
     std::map<std::string, country> countries;
     std::vector<invariant> invariants;
+    std::vector<silence> silences; ///< rising
     std::map<std::string, std::map<std::string, std::string>> texts; ///< locale -> key -> sentence
+    std::map<std::string, std::map<std::string, std::vector<std::string>>> other_wordings; ///< locale -> key -> the same in other words
+    std::map<std::string, std::vector<std::string>> missing_texts;         ///< locale -> keys that are said in the first locale
 
     const slot* find_slot(std::string_view slot_id) const;
     const state* find_state(std::string_view state_id) const;

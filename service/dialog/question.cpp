@@ -14,8 +14,8 @@ std::string_view ask_kind(const slot& s) {
     }
 }
 
-void slot_choices(ask& a, const slot& s, const state& st, const wording& words) {
-    auto values = st.choices.empty() ? s.values : st.choices;
+void slot_choices(ask& a, const slot& s, std::vector<std::string> values, const wording& words) {
+    if (values.empty()) values = s.values;
     if (s.none && std::find(values.begin(), values.end(), *s.none) == values.end()) values.push_back(*s.none);
     for (const auto& v : values) a.choices.push_back({v, words.choice(s, v), s.none && *s.none == v});
 }
@@ -72,6 +72,21 @@ std::string folded(std::string_view text) {
 
 bool formal(const state& st) { return !st.required && !st.skippable; }
 
+std::vector<std::string> offered_values(const bundle::parts& p, const session& s, const walk& w, const state& st) {
+    const auto* from = p.find_slot(st.choices_from);
+    const auto* asked = p.find_slot(st.ask);
+    const auto held = from ? s.answers.find(from->id) : s.answers.end();
+    if (!from || !asked || held == s.answers.end() || !w.active.contains(from->id)) return st.choices;
+    std::vector<std::string> out;
+    const auto list = held->second.value.is_object() ? held->second.value.value(from->type == slot_type::regions ? "regions" : from->field, nlohmann::json()) : nlohmann::json();
+    for (const auto& item : list.is_array() ? list : nlohmann::json::array()) {
+        if (!item.is_string() || (from->none && item == *from->none)) continue;
+        const auto value = from->type == slot_type::regions ? item.get<std::string>().substr(0, item.get<std::string>().find(':')) : item.get<std::string>();
+        if (asked->offers(value) && std::find(out.begin(), out.end(), value) == out.end()) out.push_back(value);
+    }
+    return out;
+}
+
 std::string read_back(const bundle::parts& p, const session& s, const walk& w, const wording& words) {
     std::string out;
     const auto add = [&](std::string_view mark, const std::string& what) { out += (out.empty() ? "" : "\n") + std::string(mark) + " " + what; };
@@ -116,7 +131,7 @@ std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk&
     const auto& slot = *p.find_slot(at.slot);
     a.kind = ask_kind(slot);
     a.skippable = at.state->skippable && at.what == kind::question && !at.state->read_back;
-    if (slot.type != slot_type::text) slot_choices(a, slot, *at.state, words);
+    if (slot.type != slot_type::text) slot_choices(a, slot, offered_values(p, s, w, *at.state), words);
     if (at.state->read_back) {
         for (const auto& id : changeable(p, s, w)) a.choices.push_back({"change:" + id, line(p, s, id, words), false});
     }

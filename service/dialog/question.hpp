@@ -7,6 +7,9 @@
 
 namespace myalog::dialog {
 
+/// What a state's question offers of its slot's values; empty: all of them. Where choices are taken from another slot, what its answer holds.
+std::vector<std::string> offered_values(const bundle::parts& p, const session& s, const walk& w, const state& st);
+
 /// The `ask` for where a session stands; nothing when no question is open. `reason` is left empty.
 std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk& w, const standing& at, const wording& words);
 

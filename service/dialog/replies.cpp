@@ -21,7 +21,8 @@ void stepper::chosen(const event& e) {
         ended();
         return;
     }
-    if (e.seq != before_.seq) {
+    const auto oldest = before_.seq - std::min(before_.seq - 1, static_cast<std::uint64_t>(std::max(before_.silences, 0))); // a word into the silence changes no question
+    if (e.seq > before_.seq || e.seq < oldest) {
         trace_.did = "late_press";
         reason_ = "repeat";
         say("engine.late", {}, "note");
@@ -39,7 +40,7 @@ bool stepper::press(const std::vector<std::string>& values, const std::string& t
     const auto* slot = open_slot();
     if (!slot) return press_own(values);
     const wording words(b_, s_);
-    const auto pressed = chosen_value(*slot, at_.state->choices, values);
+    const auto pressed = chosen_value(*slot, offered_values(p_, s_, walk_, *at_.state), values);
     if (at_.what == standing::kind::interrupt) {
         if (!pressed) return false;
         if (values.front() == "not_so") deny_all(at_.interrupt);

@@ -46,14 +46,16 @@ std::string_view to_string(level l) { return levels[static_cast<std::size_t>(l)]
 std::optional<level> level_from(std::string_view name) { return from_name<level>(levels, name); }
 std::string_view to_string(answer_status s) { return answer_statuses[static_cast<std::size_t>(s)]; }
 
+std::string_view to_string(flag_status s) { return flag_statuses[static_cast<std::size_t>(s)]; }
+
 json to_json(const session& s) {
     auto flags = json::object();
     for (const auto& [id, f] : s.flags) {
         flags[id] = {{"status", flag_statuses[static_cast<std::size_t>(f.status)]}, {"signs", f.signs}, {"text", f.text}, {"seq", f.seq}};
     }
-    return {{"dialog", s.dialog}, {"bundle", s.bundle}, {"locale", s.locale}, {"region", s.region}, {"seq", s.seq}, {"answers", answers_json(s.answers)},
+    return {{"dialog", s.dialog}, {"bundle", s.bundle}, {"locale", s.locale}, {"region", s.region}, {"salt", s.salt}, {"seq", s.seq}, {"answers", answers_json(s.answers)},
         {"taken_back", answers_json(s.taken_back)}, {"flags", flags}, {"reopened", s.reopened}, {"ladder_slot", s.ladder_slot}, {"ladder_rung", s.ladder_rung},
-        {"pending", s.pending}, {"unmatched", s.unmatched}, {"shown", s.shown}, {"ended", s.ended}};
+        {"pending", s.pending}, {"unmatched", s.unmatched}, {"shown", s.shown}, {"silences", s.silences}, {"ended", s.ended}};
 }
 
 session session_from_json(const json& j) {
@@ -63,6 +65,7 @@ session session_from_json(const json& j) {
         s.bundle = j.at("bundle").get<std::string>();
         s.locale = j.at("locale").get<std::string>();
         s.region = j.at("region").get<std::string>();
+        s.salt = j.value("salt", std::uint64_t{0}); // sessions of before have none
         s.seq = j.at("seq").get<std::uint64_t>();
         s.answers = answers_from(j.at("answers"));
         s.taken_back = answers_from(j.at("taken_back"));
@@ -75,6 +78,7 @@ session session_from_json(const json& j) {
         s.pending = j.at("pending");
         s.unmatched = j.at("unmatched").get<std::vector<std::string>>();
         s.shown = j.at("shown").get<std::vector<std::string>>();
+        s.silences = j.value("silences", 0);
         s.ended = j.at("ended").get<bool>();
         return s;
     } catch (const json::exception& e) {

@@ -35,6 +35,8 @@ enum class flag_status {
     unclear   ///< asked about twice and not answered: counts as at least same_day
 };
 
+std::string_view to_string(flag_status s);
+
 /// A red flag that was found. Stored like an answer; `back` does not touch it.
 struct flag {
     flag_status status = flag_status::present;
@@ -49,6 +51,7 @@ struct session {
     std::string bundle; ///< hash, "sha256:…"
     std::string locale;
     std::string region; ///< ISO 3166 country or empty
+    std::uint64_t salt = 0; ///< chooses between wordings of one text: the same in all of a session
     std::uint64_t seq = 0; ///< of the last turn
     std::map<std::string, answer> answers;    ///< by slot
     std::map<std::string, answer> taken_back; ///< by slot: what back and correct removed, for undo
@@ -59,6 +62,7 @@ struct session {
     nlohmann::json pending;                   ///< a question of the engine's own that is open (did you mean …?), or null
     std::vector<std::string> unmatched;       ///< phrases nobody understood, kept for the summary
     std::vector<std::string> shown;           ///< states whose messages were already sent
+    int silences = 0;                         ///< what was said into the silence since the person's last message
     bool ended = false;
 };
 

@@ -20,6 +20,7 @@ class stepper {
     // advance.cpp
     void said(const event& e);
     void ended();
+    void silent(double minutes);
     bool said_to_open_question(const event& e);
     void rest_of_message(const event& e, bool wrote, bool noted);
     void look(); ///< where does it stand now
@@ -28,6 +29,7 @@ class stepper {
     bool take_signs(const event& e);
     bool take_answers(const event& e);
     void write(const std::string& slot_id, answer_status status, nlohmann::json value, const std::string& text);
+    void ask_again_of(const std::string& slot_id);
     bool answer_open(answer_status status, const nlohmann::json& value, const std::string& text);
     void flags_of_answer(const slot& s, const answer& a);
     void withdraw(const std::vector<std::string>& flags);

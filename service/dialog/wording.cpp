@@ -53,11 +53,25 @@ const std::string* wording::find(const std::string& key) const {
         const auto texts = p_.texts.find(locale);
         if (texts == p_.texts.end()) continue;
         if (about_ != "self") {
-            if (const auto at = texts->second.find(key + "@" + about_); at != texts->second.end()) return &at->second;
+            const auto whole = key + "@" + about_;
+            if (const auto at = texts->second.find(whole); at != texts->second.end()) return &worded(locale, whole, at->second);
         }
-        if (const auto at = texts->second.find(key); at != texts->second.end()) return &at->second;
+        if (const auto at = texts->second.find(key); at != texts->second.end()) return &worded(locale, key, at->second);
     }
     return nullptr;
+}
+
+/// One of the ways to say it, the same one in all of a session.
+const std::string& wording::worded(const std::string& locale, const std::string& key, const std::string& first) const {
+    const auto texts = p_.other_wordings.find(locale);
+    if (texts == p_.other_wordings.end()) return first;
+    const auto others = texts->second.find(key);
+    if (others == texts->second.end()) return first;
+    std::uint64_t hash = 14695981039346656037u ^ s_.salt; // FNV-1a
+    for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    hash ^= hash >> 29;
+    const auto n = static_cast<std::size_t>(hash % (others->second.size() + 1));
+    return n == 0 ? first : others->second[n - 1];
 }
 
 bool wording::has(const std::string& key) const { return find(key) != nullptr; }
@@ -111,7 +125,7 @@ std::string wording::length(double days) const {
 
 std::string wording::choice(const slot& s, const std::string& value) const {
     if (s.type == slot_type::regions) return region(value);
-    for (const auto& key : {"choice." + s.id + "." + value, "choice." + value}) {
+    for (const auto& key : {"choice." + s.id + "." + value, "choice." + value, "region." + value}) {
         if (has(key)) return say(key);
     }
     if (s.type == slot_type::duration) {

@@ -30,6 +30,7 @@ class wording {
 
   private:
     const std::string* find(const std::string& key) const;
+    const std::string& worded(const std::string& locale, const std::string& key, const std::string& first) const;
 
     const bundle::parts& p_;
     const session& s_;

@@ -46,15 +46,34 @@ void stepper::write(const std::string& slot_id, answer_status status, nlohmann::
     if (slot.keep_words && !quiet_) a.text = shortened(text, longest_answer);
     a.seq = s_.seq;
     if (trace_.did.empty()) trace_.did = s_.answers.contains(slot_id) ? "corrected" : "answered";
+    const bool was_there = s_.answers.contains(slot_id) || s_.taken_back.contains(slot_id);
     s_.answers[slot_id] = a;
     s_.taken_back.erase(slot_id);
     if (s_.reopened == slot_id) s_.reopened.clear();
     if (pending_kind(s_) != "deny") s_.pending = nullptr;
     settled_.push_back(slot_id);
+    if (was_there) ask_again_of(slot_id);
     const wording words(b_, s_);
     std::erase_if(turn_.understood, [&](const auto& u) { return u.slot == slot_id; });
     turn_.understood.push_back({slot_id, status, a.value, a.text.empty() ? words.answered(slot, a) : a.text, words.has("name." + slot_id) ? words.name(slot_id) : std::string()});
     flags_of_answer(slot, a);
+}
+
+/// The slot holds something else now: what was chosen from its values and is not offered any more is asked anew.
+void stepper::ask_again_of(const std::string& slot_id) {
+    for (const auto& st : p_.states) {
+        const auto at = st.choices_from == slot_id ? s_.answers.find(st.ask) : s_.answers.end();
+        if (at == s_.answers.end() || at->second.status != answer_status::known) continue;
+        look();
+        const auto offered = offered_values(p_, s_, walk_, st);
+        const auto& asked = *p_.find_slot(st.ask);
+        const auto held = at->second.value.value(asked.field, nlohmann::json());
+        const auto is_offered = [&](const nlohmann::json& v) { return v.is_string() && std::find(offered.begin(), offered.end(), v.get<std::string>()) != offered.end(); };
+        const bool fits = offered.empty() || (held.is_array() ? std::all_of(held.begin(), held.end(), is_offered) : is_offered(held));
+        if (fits) continue;
+        s_.taken_back[st.ask] = at->second;
+        s_.answers.erase(at);
+    }
 }
 
 /// An answer to the open question. An emergency question takes "I don't know" only the second time.

@@ -110,6 +110,7 @@ asio::awaitable<chat_reply> chat::start(opening how) {
     refused_in_a_row_ = 0;
     log::debug(resumes ? "session_resumed" : "session_started", {{"open", where_.counted.connections_open.value()}});
     hold(std::move(opened->key));
+    speaks_after_ = opened->speaks_after;
     chat_reply out;
     out.frames.push_back(std::move(opened->session_frame));
     for (auto& turn : opened->turns) out.frames.push_back(std::move(turn));
@@ -126,9 +127,22 @@ asio::awaitable<chat_reply> chat::take(inbound message) {
         co_return refuse(taken.error(), id);
     }
     refused_in_a_row_ = 0;
+    speaks_after_ = taken->speaks_after;
     if (taken->erased) give_up();
     chat_reply out;
     out.frames.push_back(std::move(taken->turn));
+    co_return out;
+}
+
+asio::awaitable<chat_reply> chat::silence(std::chrono::milliseconds quiet) {
+    chat_reply out;
+    if (key_.empty()) co_return out;
+    const deadline until(where_.knobs.turn_limit);
+    const std::string key = key_;
+    auto taken = co_await where_.desk.silence(key, quiet, until);
+    if (key != key_) co_return out; // erased meanwhile
+    speaks_after_ = taken.has_error() ? std::nullopt : taken->speaks_after; // what fails is not tried again before the next message
+    if (!taken.has_error() && !taken->turn.empty()) out.frames.push_back(std::move(taken->turn));
     co_return out;
 }
 

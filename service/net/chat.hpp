@@ -7,7 +7,9 @@
 #include "net/token_bucket.hpp"
 
 #include <boost/asio/awaitable.hpp>
+#include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +44,11 @@ class chat {
     /// `waited`: the client had all answers when it sent this, so it cannot flood us; only the others count against the pace.
     boost::asio::awaitable<chat_reply> answer(std::string bytes, bool waited);
 
+    /// So long a silence, since the last frame, and `silence` has something to say.
+    std::optional<std::chrono::milliseconds> speaks_after() const { return speaks_after_; }
+    /// Nobody has said anything for `quiet`: what the dialog says by itself, if anything.
+    boost::asio::awaitable<chat_reply> silence(std::chrono::milliseconds quiet);
+
   private:
     boost::asio::awaitable<chat_reply> start(opening how);
     boost::asio::awaitable<chat_reply> take(inbound message);
@@ -54,6 +61,7 @@ class chat {
     std::function<void()> end_older_;
     token_bucket pace_;
     std::string key_; ///< of the session; empty before it is started
+    std::optional<std::chrono::milliseconds> speaks_after_;
     holders::ticket ticket_ = 0;
     int refused_in_a_row_ = 0;
     int too_fast_in_a_row_ = 0;

@@ -3,6 +3,7 @@
 #include "channels/rasa.hpp"
 #include "hash.hpp"
 #include "net/accept.hpp"
+#include "net/inspect.hpp"
 #include "net/origin.hpp"
 #include "report/page.hpp"
 
@@ -194,6 +195,19 @@ answering reload_content(site& where, request asked) {
     co_return out;
 }
 
+bool has_inspector(const site& where) { return where.knobs.inspect != nullptr; }
+
+/// A name of this machine: a page elsewhere that lets its own name point here is none.
+bool is_local_host(std::string_view host) {
+    const auto name = host.starts_with('[') ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
+    return name == "localhost" || name == "[::1]" || name.starts_with("127.");
+}
+
+answering inspect(site& where, request asked) {
+    if (!is_local_program(asked) || !is_local_host(asked.field("host"))) co_return error_response(403, "forbidden", "the inspector answers this machine only");
+    co_return inspection(*where.knobs.inspect, asked.path);
+}
+
 int status_of(const channels::refusal& r) { return r.code == "text_too_long" ? 413 : 400; }
 
 answering rasa_message(site& where, request asked) {
@@ -270,6 +284,8 @@ constexpr std::array routes = {
     route{"GET", "/v1/dialogs", dialogs},     route{"DELETE", "/v1/session", erase_session, true},
     route{"GET", "/v1/summary", session_summary, true},
     route{"POST", "/v1/admin/reload", reload_content, false, has_admin},
+    route{"GET", "/inspect", inspect, false, has_inspector},
+    route{"GET", "/inspect/*", inspect, false, has_inspector},
     route{"GET", "/webhooks/rest/", healthz}, route{"POST", "/webhooks/rest/webhook", rasa_message},
 };
 

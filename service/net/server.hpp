@@ -13,6 +13,10 @@
 #include <string>
 #include <vector>
 
+namespace myalog::conversation {
+class inspector;
+}
+
 namespace myalog::net {
 
 /// Every knob: meaning, unit, default, and what happens at the bound.
@@ -23,6 +27,7 @@ struct settings {
     std::vector<std::string> allow_origin; ///< exact origins that may connect beside the server's own; others get 403
     std::optional<std::string> admin_token; ///< bearer token of the admin routes, which answer the loopback only; none: they do not exist
     std::optional<std::string> rasa_token; ///< bearer token of POST /webhooks/rest/webhook; none: the loopback only
+    const conversation::inspector* inspect = nullptr; ///< what /inspect shows to programs on this machine; none: there is no such route
     std::string widget_folder;             ///< built widget and demo page; empty: those routes answer 404 with a sentence
     std::size_t most_connections = 10000;  ///< open connections; one more is closed with 1013 or answered 503
     std::size_t outbox = 64;               ///< answers waiting for a slow client; one more closes with 1008

@@ -37,7 +37,8 @@ class line final : public guest, public std::enable_shared_from_this<line> {
           room_(room),
           place_(std::move(place)),
           wake_(ws_.get_executor()),
-          patience_(ws_.get_executor()) {
+          patience_(ws_.get_executor()),
+          quiet_(ws_.get_executor()) {
         room_.enter(this);
     }
     ~line() override {
@@ -46,12 +47,13 @@ class line final : public guest, public std::enable_shared_from_this<line> {
     }
 
     void drain() override {
-        if (!busy_) end(close_restart, "restarting");
+        if (busy_ == 0) end(close_restart, "restarting");
     }
     void cut() override {
         beast::error_code ignored;
         beast::get_lowest_layer(ws_).close(ignored);
         wake_.cancel();
+        quiet_.cancel();
     }
 
     static asio::awaitable<void> open(std::shared_ptr<line> self, upgrade_request upgrade);
@@ -59,6 +61,8 @@ class line final : public guest, public std::enable_shared_from_this<line> {
   private:
     static asio::awaitable<void> read_all(std::shared_ptr<line> self);
     static asio::awaitable<void> write_all(std::shared_ptr<line> self);
+    static asio::awaitable<void> speak(std::shared_ptr<line> self);
+    static void listen(const std::shared_ptr<line>& self);
     static void go(std::shared_ptr<line> self, asio::awaitable<void> what);
 
     void prepare(const upgrade_request& upgrade);
@@ -81,7 +85,9 @@ class line final : public guest, public std::enable_shared_from_this<line> {
     asio::steady_timer wake_;     ///< cancelled when the writer has something to do; when it fires, a ping is due
     asio::steady_timer patience_; ///< after a goodbye
     bool open_ = false;
-    bool busy_ = false;    ///< a message is being answered
+    asio::steady_timer quiet_;    ///< fires when the dialog has something to say into the silence
+    std::chrono::steady_clock::time_point heard_{}; ///< when the last frame came
+    int busy_ = 0;         ///< turns that are being made
     bool writing_ = false; ///< an answer is on its way
     bool closing_ = false; ///< the writer has begun the closing handshake
     bool gone_ = false;    ///< the peer has left or the socket has failed
@@ -162,11 +168,36 @@ asio::awaitable<void> line::read_all(std::shared_ptr<line> self) {
         std::string bytes = beast::buffers_to_string(buffer.data());
         buffer.consume(size);
         const bool waited = self->outbox_.empty() && !self->writing_;
-        self->busy_ = true;
+        self->heard_ = std::chrono::steady_clock::now();
+        self->quiet_.cancel();
+        ++self->busy_;
         chat_reply reply = co_await self->chat_->answer(std::move(bytes), waited);
-        self->busy_ = false;
+        --self->busy_;
         self->send(std::move(reply));
+        listen(self);
     }
+}
+
+/// Until the dialog has something to say by itself.
+void line::listen(const std::shared_ptr<line>& self) {
+    const auto after = self->chat_->speaks_after();
+    if (!after || self->goodbye_ || self->gone_) return;
+    self->quiet_.expires_at(self->heard_ + *after);
+    const std::weak_ptr<line> weak = self;
+    self->quiet_.async_wait([weak](beast::error_code cancelled) {
+        const auto still = weak.lock();
+        const bool silent = !cancelled && still && still->busy_ == 0 && !still->goodbye_ && !still->gone_;
+        if (silent) go(still, speak(still));
+    });
+}
+
+asio::awaitable<void> line::speak(std::shared_ptr<line> self) {
+    const auto quiet = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - self->heard_);
+    ++self->busy_;
+    chat_reply reply = co_await self->chat_->silence(quiet);
+    --self->busy_;
+    self->send(std::move(reply));
+    if (self->busy_ == 0) listen(self);
 }
 
 asio::awaitable<void> line::write_all(std::shared_ptr<line> self) {
@@ -208,7 +239,7 @@ void line::go(std::shared_ptr<line> self, asio::awaitable<void> what) {
     const auto loop = self->ws_.get_executor();
     asio::co_spawn(loop, std::move(what), [self](std::exception_ptr fault) {
         if (!fault) return;
-        self->busy_ = false;
+        self->busy_ = 0;
         self->where_.counted.connection_faults.add();
         log::error("connection_fault", {{"where", std::string("websocket")}});
         self->end_at_once(close_fault, "fault");

@@ -43,17 +43,32 @@ void check_placeholders(const std::string& file, const std::string& key, const s
 
 } // namespace
 
+std::vector<std::string> missing_texts(const dialog::bundle& b, const std::string& locale) {
+    std::vector<std::string> out;
+    const auto texts = b.inside().texts.find(locale);
+    for (const auto& key : text_keys()) {
+        if (texts == b.inside().texts.end() || !texts->second.contains(key)) out.push_back(key);
+    }
+    return out;
+}
+
 void check_texts(const dialog::bundle& b, problems& found) {
     const auto& all = text_keys();
     for (const auto& [locale, texts] : b.inside().texts) {
         const auto file = "texts/" + locale + ".json";
-        for (const auto& key : all) {
-            if (!texts.contains(key)) found.push_back({file, "/texts", "the text \"" + key + "\" is missing (the summary needs it)"});
-        }
+        const auto missing = locale == b.locales().front() ? missing_texts(b, locale) : std::vector<std::string>(); // another's are told by `check`
+        for (const auto& key : missing) found.push_back({file, "/texts", "the text \"" + key + "\" is missing (the summary needs it)"});
         for (auto at = texts.lower_bound("report."); at != texts.end() && at->first.starts_with("report."); ++at) {
             const auto plain = at->first.substr(0, at->first.find('@'));
             if (std::find(all.begin(), all.end(), plain) == all.end()) found.push_back({file, pointer_to("/texts", at->first), "the summary asks for no text \"" + plain + "\""});
             check_placeholders(file, at->first, plain, at->second, found);
+        }
+        const auto others = b.inside().other_wordings.find(locale);
+        if (others == b.inside().other_wordings.end()) continue;
+        for (const auto& [key, wordings] : others->second) {
+            for (const auto& text : wordings) {
+                if (key.starts_with("report.")) check_placeholders(file, key, key.substr(0, key.find('@')), text, found);
+            }
         }
     }
 }

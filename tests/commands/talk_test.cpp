@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 using namespace myalog;
 using commands::talk_partner;
@@ -25,15 +26,16 @@ class rehearsed final : public talk_partner {
         return next;
     }
     void drop() override { ++drops; }
-    bool advance(std::chrono::milliseconds by) override {
+    std::optional<std::vector<json>> advance(std::chrono::milliseconds by) override {
         moved += by;
-        return true;
+        return std::exchange(unasked, {});
     }
     bool reload() override { return false; }
 
     std::vector<std::string> sent;
     int drops = 0;
     std::chrono::milliseconds moved{0};
+    std::vector<json> unasked; ///< what the next silence brings
 
   private:
     answers answers_;
@@ -173,4 +175,23 @@ TEST_CASE("renewed answers keep the members that were expected") {
     rehearsed partner(answers{{session(), turn(1, "ask_duration")}, {with}});
     const auto steps = record_talk(talk_of({{{"start", true}}, {{"say", "a week"}, {"expect", {{"answers", {{"duration", {{"lo_days", 99}}}, {"stress", {{"level", "low"}}}}}}}}}), partner, true);
     CHECK(json(steps[1]["expect"]) == json{{"answers", {{"duration", {{"lo_days", 7}}}}}});
+}
+
+TEST_CASE("what a silence brings must be expected, and what is expected must come") {
+    const json start = {{"start", true}};
+    rehearsed expected(answers{{session(), turn(1, "ask_duration")}});
+    expected.unasked = {turn(2, "ask_duration")};
+    CHECK(run_talk(talk_of({start, {{"advance", 60}, {"expect", {{"state", "ask_duration"}, {"messages", {"q.duration"}}}}}}), expected).empty());
+    CHECK(expected.moved == std::chrono::seconds(60));
+
+    rehearsed sudden(answers{{session(), turn(1, "ask_duration")}});
+    sudden.unasked = {turn(2, "ask_duration")};
+    const auto extra = run_talk(talk_of({start, {{"advance", 60}}}), sudden);
+    REQUIRE(extra.size() == 1);
+    CHECK(extra[0].find("nothing was expected") != std::string::npos);
+
+    rehearsed silent(answers{{session(), turn(1, "ask_duration")}});
+    const auto nothing = run_talk(talk_of({start, {{"advance", 60}, {"expect", {{"state", "ask_duration"}}}}}), silent);
+    REQUIRE(nothing.size() == 1);
+    CHECK(nothing[0].find("nothing was said into the silence") != std::string::npos);
 }

@@ -63,11 +63,14 @@ class moody_store final : public store::session_store {
 };
 
 struct house {
+    explicit house(std::shared_ptr<const conversation::content> all = real_content()) : served(std::move(all)) {}
+
+    std::shared_ptr<const conversation::content> served;
     std::shared_ptr<moody_store::mood> mood = std::make_shared<moody_store::mood>();
     metrics counted;
     store::time_ms now = 1795230000000;
     conversation::store_door door{std::make_unique<moody_store>(mood), counted};
-    conversation::desk desk{real_content(), door, counted, [this] { return now; }};
+    conversation::desk desk{served, door, counted, [this] { return now; }};
     testing::loop loop;
 
     conversation::opened open(opening how = {}) {
@@ -287,4 +290,39 @@ TEST_CASE("a session stays on the bundle it began with when newer content is ser
     const auto fresh = loop.run(after.open({}, deadline(5s)));
     REQUIRE(fresh.has_value());
     CHECK(json::parse(fresh->session_frame)["bundle"] == tomorrow->hash);
+}
+
+TEST_CASE("into a silence the desk says what the dialog has for it, stored as any turn") {
+    json canonical = json::parse(real_content()->packs().front()->bytes);
+    canonical["dialog"]["flow.json"]["silence"] = {{{"id", "there"}, {"after_minutes", 3}, {"say", "silence.there"}}};
+    canonical["dialog"]["texts/en.json"]["texts"]["silence.there"] = "There is no hurry.";
+    problems found;
+    auto pack = conversation::load_pack(canonical.dump(), found);
+    for (const auto& p : found) MESSAGE(to_string(p));
+    REQUIRE(pack);
+    house h(std::make_shared<const conversation::content>(std::vector<std::shared_ptr<const conversation::pack>>{pack}));
+    const auto opened = h.open();
+    REQUIRE(opened.speaks_after == std::chrono::milliseconds(3min));
+    const auto quiet = [&](std::chrono::milliseconds time) { return h.loop.run(h.desk.silence(opened.key, time, deadline(5s))); };
+    auto early = quiet(2min);
+    REQUIRE(early.has_value());
+    CHECK(early->turn.empty());
+    CHECK(early->speaks_after == std::chrono::milliseconds(3min));
+    auto spoken = quiet(3min);
+    REQUIRE(spoken.has_value());
+    const json turn = json::parse(spoken->turn);
+    CHECK(turn["in_reply_to"].is_null());
+    CHECK(turn["seq"] == 2);
+    CHECK(turn["messages"][0]["id"] == "silence.there");
+    CHECK_FALSE(spoken->speaks_after);
+    // It is sent again to who comes back, and after an answer the dialog would speak anew.
+    opening back;
+    back.token = token_of(opened);
+    back.last_seq = 1;
+    const auto again = h.open(back);
+    REQUIRE(again.turns.size() == 1);
+    CHECK(again.turns[0] == spoken->turn);
+    const auto answered = h.send(opened.key, choose("c1", 1, "yes"));
+    REQUIRE(answered.has_value());
+    CHECK(answered->speaks_after == std::chrono::milliseconds(3min));
 }

@@ -292,3 +292,70 @@ TEST_CASE("no event whatever breaks a step and the same step gives the same byte
     CHECK(outcomes > 100);
     CHECK(ends > 100);
 }
+
+TEST_CASE("into a silence the dialog says each of its words once and asks again and nothing else changes") {
+    auto f = small::bicycle();
+    f["flow.json"]["silence"] = {{{"id", "there"}, {"after_minutes", 2}, {"say", "silence.there"}}, {{"id", "later"}, {"after_minutes", 10}, {"say", "silence.later"}}};
+    small::fill_texts(f);
+    const auto b = small::load(f);
+    const auto quiet = [](talk& t, double minutes) {
+        event e;
+        e.what = event::kind::silence;
+        e.minutes = minutes;
+        t.take(e);
+    };
+    talk t(*b);
+    t.choose({"yes"});
+    REQUIRE(next_silence(*b, t.now.after) == 2.0);
+    const auto answers = to_json(t.now.after)["answers"];
+    const auto offered_at = t.now.after.seq;
+    quiet(t, 2);
+    CHECK(t.says("silence.there"));
+    CHECK(t.says("q.danger"));
+    CHECK(t.reason() == "repeat");
+    CHECK(next_silence(*b, t.now.after) == 10.0);
+    quiet(t, 5);
+    CHECK_FALSE(t.says("silence.later"));
+    quiet(t, 11);
+    CHECK(t.says("silence.later"));
+    CHECK_FALSE(next_silence(*b, t.now.after));
+    CHECK(to_json(t.now.after)["answers"] == answers);
+    CHECK(t.slot() == "danger");
+    // What was offered before the silence can still be pressed; after the answer it speaks up anew.
+    event press;
+    press.what = event::kind::chosen;
+    press.seq = offered_at + 1;
+    press.values = {"none"};
+    t.take(press);
+    CHECK(t.slot() == "story");
+    CHECK(next_silence(*b, t.now.after) == 2.0);
+    t.command("stop");
+    CHECK_FALSE(next_silence(*b, t.now.after));
+}
+
+TEST_CASE("a silence at a care card says first what to do now") {
+    auto f = small::bicycle();
+    f["flow.json"]["silence"] = {{{"id", "there"}, {"after_minutes", 2}, {"say", "silence.there"}}};
+    small::fill_texts(f);
+    const auto b = small::load(f);
+    talk t(*b);
+    t.choose({"yes"}).sign("F1.a");
+    REQUIRE(t.slot() == "stop_next");
+    event e;
+    e.what = event::kind::silence;
+    e.minutes = 3;
+    t.take(e);
+    REQUIRE_FALSE(t.now.turn.messages.empty());
+    CHECK(t.now.turn.messages.front().kind == "care");
+    CHECK(t.says("silence.there"));
+    CHECK(t.slot() == "stop_next");
+}
+
+TEST_CASE("silences in the wrong order are refused") {
+    auto f = small::bicycle();
+    f["flow.json"]["silence"] = {{{"id", "a"}, {"after_minutes", 5}, {"say", "silence.a"}}, {{"id", "b"}, {"after_minutes", 5}, {"say", "silence.b"}}};
+    small::fill_texts(f);
+    myalog::problems found;
+    CHECK_FALSE(bundle::load(f, found));
+    CHECK(found.front().sentence.find("rising order") != std::string::npos);
+}

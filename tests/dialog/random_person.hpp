@@ -58,6 +58,11 @@ inline myalog::dialog::event next(dice& d, const myalog::dialog::bundle& b, cons
         e.values = {std::to_string(d.below(11))};
         return e;
     }
+    if (wild && d.chance(4)) {
+        e.what = event::kind::silence;
+        e.minutes = static_cast<double>(d.below(30));
+        return e;
+    }
     static const std::vector<std::string> commands{"back", "skip", "why", "correct", "repeat", "help", "human", "summary", "restart", "stop", "nonsense"};
     if (d.chance(25)) {
         e.what = event::kind::command;

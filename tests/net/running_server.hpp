@@ -36,9 +36,9 @@ class running_server {
   public:
     /// `newer`: what a reload loads; without it the server has no reload.
     explicit running_server(net::settings knobs = {}, std::unique_ptr<store::session_store> kept = store::make_memory_store(),
-                            std::shared_ptr<const conversation::content> served = real_content(), conversation::content_loader newer = {})
+                            std::shared_ptr<const conversation::content> served = real_content(), conversation::content_loader newer = {}, conversation::settings turns = {})
         : door_(std::move(kept), counted),
-          desk_(std::move(served), door_, counted, wall_now),
+          desk_(std::move(served), door_, counted, wall_now, std::move(turns)),
           renewal_(desk_, counted, newer),
           server_(on_free_port(std::move(knobs)), desk_, counted, newer ? &renewal_ : nullptr) {
         const auto listening = server_.listen();

@@ -1,6 +1,7 @@
 #include "dialog/explore/answer_space.hpp"
 
 #include "dialog/interrupt.hpp"
+#include "dialog/scores.hpp"
 
 #include <algorithm>
 
@@ -117,7 +118,8 @@ rails answer_space::of_leaf(std::size_t number, const around& a) {
     const auto& l = terms_.leaves()[number];
     std::map<std::string, answer> answers;
     std::map<std::string, dialog::flag> flags;
-    if (!l.simple()) return by_cases(l, a, 0, answers, flags);
+    sums done;
+    if (!l.simple()) return by_cases(l, a, 0, answers, flags, done);
     facts f;
     f.slots = &p_.slots;
     f.computed = &p_.computed;
@@ -131,12 +133,32 @@ rails answer_space::of_leaf(std::size_t number, const around& a) {
     return {d_.choose(there, s.yes(number), without == truth::yes ? d_.yes() : d_.no()), d_.choose(there, s.no(number), without == truth::no ? d_.yes() : d_.no())};
 }
 
+std::array<double, 6> answer_space::sum_of(const leaf& l, std::size_t next, const std::map<std::string, answer>& answers) const {
+    std::array<double, 6> out{static_cast<double>(next), 0, 0, 0, 0, 0};
+    auto& [at, lo, hi, least, most, missing] = out;
+    for (std::size_t i = 0; i < next; ++i) {
+        const auto a = answers.find(l.slots[i]);
+        const auto p = points_of(p_.slots.at(l.slots[i]), a != answers.end() && a->second.status == answer_status::known ? a->second.value : nlohmann::json());
+        if (p.lo && p.hi) {
+            lo += *p.lo;
+            hi += *p.hi;
+        } else {
+            least += p.least;
+            most += p.most;
+            ++missing;
+        }
+    }
+    return out;
+}
+
 /// What looks at several things at once is worked out for each combination of them.
-rails answer_space::by_cases(const leaf& l, const around& a, std::size_t next, std::map<std::string, answer>& answers, std::map<std::string, dialog::flag>& flags) {
+rails answer_space::by_cases(const leaf& l, const around& a, std::size_t next, std::map<std::string, answer>& answers, std::map<std::string, dialog::flag>& flags, sums& done) {
     if (next < l.slots.size()) {
+        const auto so_far = l.adds_up ? sum_of(l, next, answers) : std::array<double, 6>();
+        if (const auto known = done.find(so_far); l.adds_up && known != done.end()) return known->second;
         const auto n = numbers_.at(l.slots[next]);
         const auto& s = slots_[n];
-        auto out = by_cases(l, a, next + 1, answers, flags);
+        auto out = by_cases(l, a, next + 1, answers, flags, done);
         for (const auto& r : s.representatives()) {
             auto here = a.counts(n);
             for (std::size_t bit = 0; bit < r.code.size(); ++bit) {
@@ -145,21 +167,22 @@ rails answer_space::by_cases(const leaf& l, const around& a, std::size_t next, s
             }
             const auto& given = s.letters()[r.letter].given;
             answers.insert_or_assign(l.slots[next], answer{given.status, given.value, "", 0});
-            const auto with = by_cases(l, a, next + 1, answers, flags);
+            const auto with = by_cases(l, a, next + 1, answers, flags, done);
             out = {d_.choose(here, with.yes, out.yes), d_.choose(here, with.no, out.no)};
             if (d_.full()) break;
         }
         answers.erase(l.slots[next]);
+        if (l.adds_up) done.emplace(so_far, out);
         return out;
     }
     if (const auto at = next - l.slots.size(); at < l.flags.size()) {
         const auto& id = l.flags[at];
         const auto stands = standing_of(id);
-        const auto none = by_cases(l, a, next + 1, answers, flags);
+        const auto none = by_cases(l, a, next + 1, answers, flags, done);
         flags[id].status = flag_status::present;
-        const auto present = by_cases(l, a, next + 1, answers, flags);
+        const auto present = by_cases(l, a, next + 1, answers, flags, done);
         flags[id].status = flag_status::unclear;
-        const auto unclear = by_cases(l, a, next + 1, answers, flags);
+        const auto unclear = by_cases(l, a, next + 1, answers, flags, done);
         flags.erase(id);
         const auto pick = [&](diagram yes, diagram no, diagram other) { return d_.choose(stands.yes, yes, d_.choose(stands.no, no, other)); };
         return {pick(present.yes, none.yes, unclear.yes), pick(present.no, none.no, unclear.no)};

@@ -4,6 +4,7 @@
 
 #include "dialog/explore/alphabet.hpp"
 
+#include <array>
 #include <functional>
 #include <optional>
 
@@ -59,7 +60,10 @@ class answer_space {
   private:
     rails of(const term& t, const around& a);
     rails of_leaf(std::size_t number, const around& a);
-    rails by_cases(const leaf& l, const around& a, std::size_t next, std::map<std::string, answer>& answers, std::map<std::string, dialog::flag>& flags);
+    /// What answers so far add up to, for leaves that see nothing else of them.
+    using sums = std::map<std::array<double, 6>, rails>;
+    rails by_cases(const leaf& l, const around& a, std::size_t next, std::map<std::string, answer>& answers, std::map<std::string, dialog::flag>& flags, sums& done);
+    std::array<double, 6> sum_of(const leaf& l, std::size_t next, const std::map<std::string, answer>& answers) const;
     void order_states();
     void order_slots();
     void flags_in_words();

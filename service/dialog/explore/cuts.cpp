@@ -143,7 +143,14 @@ class trials {
 
   private:
     void press(const std::vector<std::string>& pressed) {
-        if (auto v = chosen_value(s_, {}, pressed)) out_.push_back({answer_status::known, std::move(*v), pressed});
+        if (auto v = chosen_value(s_, {}, pressed)) out_.push_back({answer_status::known, std::move(*v), always_offered() ? pressed : std::vector<std::string>()});
+    }
+    /// Where choices are taken from another slot's answer, not every value can be pressed, but each can be said.
+    bool always_offered() const {
+        return std::none_of(p_.states.begin(), p_.states.end(), [&](const auto& st) { return st.ask == s_.id && !st.choices_from.empty(); });
+    }
+    bool in_a_score() const {
+        return std::any_of(p_.scores.begin(), p_.scores.end(), [&](const auto& one) { return std::find(one.second.items.begin(), one.second.items.end(), s_.id) != one.second.items.end(); });
     }
     void say(json v) {
         if (is_sound(s_, v)) out_.push_back({answer_status::known, std::move(v), {}});
@@ -192,6 +199,7 @@ class trials {
                     std::string sight = quick.able() ? quick.of(more) : seen_by_.sight(p_, s_.id, {answer_status::known, *value, "", 0});
                     if (s_.flags) sight += "|" + items[i];
                     if (!seen.insert(sight).second) continue;
+                    if (!always_offered()) chosen.clear();
                     out_.push_back({answer_status::known, std::move(*value), std::move(chosen)});
                     if (!s_.flags) next.push_back(std::move(more));
                 }
@@ -205,6 +213,7 @@ class trials {
         const char* hi = s_.type == slot_type::scale ? "hi" : "hours_hi";
         std::set<double> tried{static_cast<double>(s_.min), static_cast<double>(s_.max)};
         for (const double c : cut_) tried.insert({std::floor(c) - 1, std::floor(c), std::floor(c) + 1});
+        for (int n = s_.min; in_a_score() && n <= s_.max; ++n) tried.insert(n); // each whole number adds up to another sum
         for (const double n : tried) {
             if (n >= s_.min && n <= s_.max) press({std::to_string(static_cast<int>(n))});
         }
@@ -231,10 +240,10 @@ class trials {
         for (const auto& [name, what] : s_.members) {
             for (const auto& t : plain) {
                 if (t.status != answer_status::known) continue;
-                const auto with = [&](json member) {
+                const auto with = [&, &key = name](json member) {
                     auto more = t;
                     more.pressed.clear();
-                    more.value[name] = std::move(member);
+                    more.value[key] = std::move(member);
                     out_.push_back(std::move(more));
                 };
                 switch (what.what) {

@@ -12,6 +12,9 @@ using node = guard::node;
 struct looks {
     std::set<std::string> slots, flags;
     bool level = false, specialists = false, clear = false;
+    std::set<const score*> scores;
+    bool besides = false; ///< slots are looked at in other ways than through scores
+    bool adds_up() const { return scores.size() == 1 && !besides && flags.empty() && !level && !specialists && !clear; }
     bool at_one_slot_alone() const { return slots.size() == 1 && flags.empty() && !level && !specialists && !clear; }
 };
 
@@ -20,7 +23,14 @@ void look_into(const node& n, const std::map<std::string, guard_ptr>& computed, 
     case operation::slot:
     case operation::member:
     case operation::known:
-    case operation::answered: into.slots.insert(n.name); break;
+    case operation::answered:
+        into.slots.insert(n.name);
+        into.besides = true;
+        break;
+    case operation::score:
+        into.slots.insert(n.scored->items.begin(), n.scored->items.end());
+        into.scores.insert(n.scored);
+        break;
     case operation::red_flag: into.flags.insert(n.name); break;
     case operation::level_at_least: into.level = true; break;
     case operation::specialists: into.specialists = true; break;
@@ -31,16 +41,6 @@ void look_into(const node& n, const std::map<std::string, guard_ptr>& computed, 
     default: break;
     }
     for (const auto& k : n.kids) look_into(*k, computed, into);
-}
-
-/// One way of writing a part: equal parts of different guards are one leaf.
-void write(const node& n, std::string& into) {
-    into += std::to_string(static_cast<int>(n.op)) + n.name + "." + n.member;
-    if (n.op == operation::number || n.op == operation::length || n.op == operation::boolean || n.op == operation::level_at_least) into += "#" + std::to_string(n.number);
-    for (const auto& i : n.items) into += "'" + i;
-    into += "(";
-    for (const auto& k : n.kids) write(*k, into);
-    into += ")";
 }
 
 } // namespace
@@ -58,11 +58,9 @@ term term_list::take_apart(const node& n, margin m) {
         for (const auto& k : n.kids) t.kids.push_back(take_apart(*k, n.op == operation::negate ? turned(m) : m));
         return t;
     }
-    std::string written = std::to_string(static_cast<int>(m));
-    write(n, written);
-    const auto [known, fresh] = numbers_.emplace(written, leaves_.size());
+    const auto [known, fresh] = numbers_.emplace(std::to_string(static_cast<int>(m)) + written(n), leaves_.size());
     t.leaf = known->second;
-    if (fresh) leaves_.push_back({&n, m, {at.slots.begin(), at.slots.end()}, {at.flags.begin(), at.flags.end()}, at.level, at.specialists, at.clear});
+    if (fresh) leaves_.push_back({&n, m, {at.slots.begin(), at.slots.end()}, {at.flags.begin(), at.flags.end()}, at.level, at.specialists, at.clear, at.adds_up()});
     return t;
 }
 

@@ -24,6 +24,7 @@ struct leaf {
     margin at = margin::middle;
     std::vector<std::string> slots, flags;
     bool level = false, specialists = false, clear = false; ///< asks for what only an outcome has
+    bool adds_up = false; ///< looks at slots through one score alone: answers that add up to the same are the same to it
     bool simple() const { return slots.size() == 1 && flags.empty() && !level && !specialists && !clear; }
 };
 
