@@ -39,11 +39,9 @@ std::optional<std::string> letters_of(std::string_view inside) {
 
 } // namespace
 
-bool pattern_walk::run() {
+void pattern_walk::run() {
     finish(alternatives({{}}));
-    if (at_end()) return exact_;
-    into_.skips_.push_back({word_filter::root, end_}); // brackets that this reader does not pair as RE2 does: every text
-    return false;
+    if (!at_end()) into_.skips_.push_back({word_filter::root, end_ | word_filter::unsure}); // brackets that this reader does not pair as RE2 does: every text
 }
 
 void pattern_walk::join(readings& to, readings more) {
@@ -52,15 +50,27 @@ void pattern_walk::join(readings& to, readings more) {
     to.erase(std::unique(to.begin(), to.end()), to.end());
 }
 
-/// Readings that stand between two words go on from one place.
+/// What was read no longer tells whether the pattern matches.
+pattern_walk::readings pattern_walk::roughly(readings in) {
+    for (reading_to& r : in) r.exact = false;
+    join(in, {});
+    return in;
+}
+
+/// Readings that stand between two words go on from one place; the exact ones from one, the others from another.
 pattern_walk::readings pattern_walk::gathered(const readings& in) {
-    const auto between = [](const reading_to& r) { return r.letters.empty() && !r.open; };
-    if (std::count_if(in.begin(), in.end(), between) < 2) return in;
-    const word_filter::place one = new_place();
-    readings out{{one, "", false, false, "", false}};
-    for (const reading_to& r : in) {
-        if (between(r)) into_.skips_.push_back({r.from, one});
-        else out.push_back(r);
+    readings out = in;
+    for (const bool exact : {true, false}) {
+        const auto between = [&](const reading_to& r) { return r.letters.empty() && !r.open && r.exact == exact; };
+        if (std::count_if(out.begin(), out.end(), between) < 2) continue;
+        const word_filter::place one = new_place();
+        for (const reading_to& r : out)
+            if (between(r)) into_.skips_.push_back({r.from, one});
+        std::erase_if(out, between);
+        reading_to from_one;
+        from_one.from = one;
+        from_one.exact = exact;
+        out.push_back(std::move(from_one));
     }
     return out;
 }
@@ -74,10 +84,8 @@ pattern_walk::readings pattern_walk::alternatives(const readings& in) {
         if (!next_is('|')) break;
         ++at_;
     }
-    if (out.size() > most_readings) {
-        exact_ = false;
-        for (reading_to& r : out) r = {r.from, "", true, true, "", false};
-    }
+    if (out.size() > most_readings)
+        for (reading_to& r : out) r = {r.from, "", true, true, "", false, false};
     join(out, {});
     return out;
 }
@@ -98,13 +106,13 @@ pattern_walk::readings pattern_walk::repeated(const readings& in) {
     // One letter, or one more at least, or any behind any, is more than "any letters may follow" says.
     const auto none_yet = [](const reading_to& r) { return r.letters.empty() && !r.open; };
     const auto open = [](const reading_to& r) { return r.open; };
-    if (letters && (how == '*' ? std::any_of(in.begin(), in.end(), open) : how != '+' || !std::all_of(in.begin(), in.end(), none_yet))) exact_ = false;
+    if (letters && (how == '*' ? std::any_of(in.begin(), in.end(), open) : how != '+' || !std::all_of(in.begin(), in.end(), none_yet))) out = roughly(std::move(out));
     if (!repeats) return out;
     bool may_be_none = how == '?' || how == '*';
     if (how == '{') {
         may_be_none = end + 1 < body_.size() && (body_[end + 1] == '0' || body_[end + 1] == ',');
         at_ = std::min(body_.find('}', end), body_.size() - 1);
-        exact_ = false;
+        out = roughly(std::move(out));
     }
     if (how != '?') {
         const bool within_a_word = body_.substr(from, end - from).find(' ') == std::string_view::npos && body_.substr(from, end - from).find("\\s") == std::string_view::npos;
@@ -122,8 +130,10 @@ pattern_walk::readings pattern_walk::repeated(const readings& in) {
 
 /// What repeats within a word may go on with any letters. Where it may be empty, what follows it may begin the word, and be a mark.
 pattern_walk::readings pattern_walk::prolonged(readings in, bool by_letters) {
-    exact_ = exact_ && by_letters;
-    for (reading_to& r : in) r.any_mark = r.any_mark || (r.letters.empty() && !r.open);
+    for (reading_to& r : in) {
+        r.exact = r.exact && by_letters;
+        r.any_mark = r.any_mark || (r.letters.empty() && !r.open);
+    }
     return any_letters(std::move(in));
 }
 
@@ -136,7 +146,7 @@ pattern_walk::readings pattern_walk::again_and_again(readings out, std::size_t f
     for (const reading_to& r : again) {
         bool led_back = false;
         for (const reading_to& first : out) {
-            if (first.from < first_own || first.letters != r.letters || first.open != r.open || first.inside != r.inside || first.inside_done != r.inside_done) continue;
+            if (first.from < first_own || (first.exact && !r.exact) || first.letters != r.letters || first.open != r.open || first.inside != r.inside || first.inside_done != r.inside_done) continue;
             into_.skips_.push_back({r.from, first.from});
             led_back = true;
         }
@@ -154,10 +164,7 @@ pattern_walk::readings pattern_walk::atom(const readings& in) {
     case ' ': ++at_; return space(in);
     case '.': ++at_; return anything(in);
     case '^':
-    case '$':
-        ++at_;
-        exact_ = false;
-        return in;
+    case '$': ++at_; return roughly(in);
     default: break;
     }
     // A run of letters at once; the last one alone where a repetition follows it.
@@ -205,9 +212,9 @@ pattern_walk::readings pattern_walk::escape(const readings& in) {
     switch (c) {
     case 'w': return any_letters(in);
     case 'd': return literal(in, "0");
-    case 'S': exact_ = false; return any_letters(in, true);
+    case 'S': return any_letters(roughly(in), true);
     case 's': return space(in);
-    case 'b': exact_ = false; return in;
+    case 'b': return roughly(in);
     default: break;
     }
     if (is_plain(c)) {
@@ -219,9 +226,9 @@ pattern_walk::readings pattern_walk::escape(const readings& in) {
 
 pattern_walk::readings pattern_walk::literal(readings in, std::string_view letters) {
     readings out = gathered(in);
-    if (letters.find_first_of("0123456789") != std::string_view::npos) exact_ = false; // all digits are one here
+    const bool digits = letters.find_first_of("0123456789") != std::string_view::npos; // all digits are one here
     for (reading_to& r : out) {
-        if (r.open) exact_ = false;
+        r.exact = r.exact && !digits && !r.open;
         if (r.open && (!r.letters.empty() || r.inside_done)) continue;
         std::transform(letters.begin(), letters.end(), std::back_inserter(r.open ? r.inside : r.letters), word_filter::plain);
     }
@@ -239,26 +246,29 @@ pattern_walk::readings pattern_walk::any_letters(readings in, bool any_mark) {
 }
 
 pattern_walk::readings pattern_walk::space(const readings& in) {
-    const word_filter::place to = new_place();
-    for (const reading_to& r : in) connect(r, to);
-    return {{to, "", false, false, "", false}};
+    readings out;
+    for (const bool exact : {true, false}) {
+        if (std::none_of(in.begin(), in.end(), [&](const reading_to& r) { return r.exact == exact; })) continue;
+        reading_to behind;
+        behind.from = new_place();
+        behind.exact = exact;
+        for (const reading_to& r : in)
+            if (r.exact == exact) connect(r, behind.from);
+        out.push_back(std::move(behind));
+    }
+    return out;
 }
 
 /// Whatever follows: the pattern may match.
-pattern_walk::readings pattern_walk::anything(const readings& in) {
-    exact_ = false;
-    finish(any_letters(in, true));
+pattern_walk::readings pattern_walk::anything(readings in) {
+    finish(any_letters(roughly(std::move(in)), true));
     return {};
 }
 
 void pattern_walk::finish(const readings& in) {
     for (const reading_to& r : in) {
-        if (!r.letters.empty() || r.open) {
-            connect(r, end_);
-        } else { // a space is its last letter, or it has none
-            exact_ = false;
-            into_.skips_.push_back({r.from, end_});
-        }
+        if (!r.letters.empty() || r.open) connect(r, end_for(r));
+        else into_.skips_.push_back({r.from, end_ | word_filter::unsure}); // a space is its last letter, or it has none
     }
 }
 

@@ -9,8 +9,7 @@ namespace myalog::intents {
 class pattern_walk {
   public:
     pattern_walk(word_filter& into, std::uint32_t pattern, std::string_view body) : into_(into), end_(word_filter::end_of | pattern), body_(body) {}
-    /// Returns whether every text that the filter takes for this pattern is one that the pattern matches.
-    bool run();
+    void run();
 
   private:
     /// How far a reading has come: the place after the last whole word, and the letters since then. All readings that are possible go on side by side.
@@ -21,6 +20,7 @@ class pattern_walk {
         bool any_mark = false; ///< and anything else than letters, too
         std::string inside{};  ///< of a word of which only the middle or the end is known: what it has there
         bool inside_done = false;
+        bool exact = true; ///< every text that comes this way is one that the pattern takes
         auto operator<=>(const reading_to&) const = default;
     };
     using readings = std::vector<reading_to>;
@@ -37,10 +37,12 @@ class pattern_walk {
     readings literal(readings in, std::string_view letters);
     readings space(const readings& in);
     static readings any_letters(readings in, bool any_mark = false);
-    readings anything(const readings& in);
+    readings anything(readings in);
+    static readings roughly(readings in);
 
     void finish(const readings& in);
     void connect(const reading_to& in, word_filter::place to);
+    word_filter::place end_for(const reading_to& in) const { return in.exact ? end_ : end_ | word_filter::unsure; }
     word_filter::place new_place() { return into_.places_++; }
     readings gathered(const readings& in);
     static void join(readings& to, readings more);
@@ -51,7 +53,6 @@ class pattern_walk {
     const word_filter::place end_;
     const std::string_view body_;
     std::size_t at_ = 0;
-    bool exact_ = true;
 };
 
 } // namespace myalog::intents

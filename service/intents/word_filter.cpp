@@ -8,8 +8,7 @@
 namespace myalog::intents {
 
 void word_filter::add(std::uint32_t pattern, std::string_view body) {
-    if (exact_.size() <= pattern) exact_.resize(pattern + 1, false);
-    exact_[pattern] = pattern_walk(*this, pattern, body).run();
+    pattern_walk(*this, pattern, body).run();
 }
 
 /// What can be skipped to from the root goes on from the root itself: every walk begins there.
@@ -177,12 +176,12 @@ class word_filter::walk {
     }
 
     void end_within_word(place p) {
-        if (p & end_of) found_.push_back({p & ~end_of, begin_, end_, false});
+        if (p & end_of) found_.push_back({pattern_of(p), begin_, end_, false});
     }
 
     void arrive(place p) {
         if (p & end_of) {
-            found_.push_back({p & ~end_of, begin_, end_, !rough_ && all_.exact_[p & ~end_of]});
+            found_.push_back({pattern_of(p), begin_, end_, !rough_ && !(p & unsure)});
             return;
         }
         if (std::exchange(seen_[p], round_) == round_) return;

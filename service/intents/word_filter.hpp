@@ -36,10 +36,12 @@ class word_filter {
     using key = std::uint32_t;
     static constexpr key any_token = 0; ///< a mark or an emoji, too
     static constexpr key any_word = 1;  ///< what begins with a letter or a digit
-    /// A place between two words of a pattern, by number; with the top bit set the end of the pattern whose number follows.
+    /// A place between two words of a pattern, by number; with the top bit set the end of the pattern whose number follows, and with the
+    /// next bit one that does not tell whether the pattern matches.
     using place = std::uint32_t;
     static constexpr place root = 0;
-    static constexpr place end_of = 0x80000000;
+    static constexpr place end_of = 0x80000000, unsure = 0x40000000;
+    static std::uint32_t pattern_of(place end) { return end & ~(end_of | unsure); }
 
     struct edge {
         place from;
@@ -83,7 +85,6 @@ class word_filter {
     std::vector<bool> may_begin_; ///< by hash: could this be one of the beginnings?
     std::uint32_t keys_ = 2;
     std::uint32_t places_ = 1;
-    std::vector<bool> exact_; ///< by pattern: it was read without leaving anything open
     std::vector<edge> edges_;
     std::vector<std::pair<place, place>> skips_; ///< from the first to the second without a word
     std::vector<outgoing> outgoing_;             ///< by place, and one more
