@@ -30,10 +30,10 @@ class reading_of {
   public:
     reading_of(const catalog::parts& all, std::string_view text, const context& around) : all_(all), around_(around) {
         normalized n = bare(normalize(text), all);
-        scan_ = std::make_unique<scan>(all, n);
-        const auto mended = all.spelling.mend(n, scan_->used());
-        if (mended.changed) scan_ = std::make_unique<scan>(all, std::move(n));
-        guessed_ = mended.guessed;
+        pattern_set::query asked(all.patterns, pattern_set::padded(n.text));
+        mend_words(n, asked);
+        const auto hits = asked.hits();
+        scan_ = std::make_unique<scan>(all, std::move(n), hits);
     }
 
     reading run() {
@@ -59,6 +59,25 @@ class reading_of {
     }
 
   private:
+    /// Mends what may be misspelt, but for the words that some pattern knows as they stand.
+    void mend_words(normalized& n, pattern_set::query& asked) {
+        std::vector<speller::mend> mends = all_.spelling.mends(n);
+        std::vector<std::size_t> where;
+        for (const auto& m : mends) where.push_back(m.token);
+        if (where.empty()) return;
+        const auto used = used_words(all_, asked.hits_over(where), n.tokens.size());
+        where.clear();
+        for (auto& m : mends) {
+            if (used[m.token]) continue;
+            n.tokens[m.token].text = std::move(m.right);
+            if (m.guessed) guessed_.push_back(m.token);
+            where.push_back(m.token);
+        }
+        if (where.empty()) return;
+        join_tokens(n);
+        asked.replace(where, pattern_set::padded(n.text));
+    }
+
     const std::vector<token>& tokens() const { return scan_->text().tokens; }
     bool guessed(token_range s) const {
         return std::any_of(guessed_.begin(), guessed_.end(), [&](std::size_t t) { return t >= s.first && t < s.last; });

@@ -1,7 +1,9 @@
 #include "intents/pattern_set.hpp"
 
 #include "intents/word_filter.hpp"
+#include "intents/word_walk.hpp"
 
+#include <algorithm>
 #include <mutex>
 #include <re2/re2.h>
 #include <re2/set.h>
@@ -30,7 +32,7 @@ struct single {
 } // namespace
 
 struct pattern_set::inside {
-    word_filter first_look;
+    word_filter filter;
     std::unique_ptr<single[]> singles;
 
     const RE2& one(const std::vector<std::string>& bodies, int number) const {
@@ -48,7 +50,7 @@ int pattern_set::add(const std::string& body, std::string& error) {
     const int number = static_cast<int>(bodies_.size());
     RE2::Set syntax(quiet(), RE2::UNANCHORED); // reads the pattern without compiling it
     if (syntax.Add(bounded(body), &error) < 0) return -1;
-    inside_->first_look.add(static_cast<std::uint32_t>(number), body);
+    inside_->filter.add(static_cast<std::uint32_t>(number), body);
     bodies_.push_back(body);
     numbers_.emplace(body, number);
     return number;
@@ -56,48 +58,81 @@ int pattern_set::add(const std::string& body, std::string& error) {
 
 void pattern_set::freeze() {
     inside_->singles = std::make_unique<single[]>(bodies_.size());
-    inside_->first_look.freeze();
+    inside_->filter.freeze();
 }
 
-std::vector<pattern_set::hit> pattern_set::hits(std::string_view padded) const {
-    std::vector<hit> out;
-    const re2::StringPiece piece(padded.data(), padded.size());
-    re2::StringPiece found; // the whole match only: RE2 needs no captures for it, which is much quicker
-    std::size_t from = 0;   // before it the same pattern has matched
-    int before = -1;
-    for (const auto& [pattern, first, last, sure] : inside_->first_look.candidates(padded)) {
-        const int number = static_cast<int>(pattern);
-        if (number != std::exchange(before, number)) from = 0;
-        const std::size_t boundary = first - 1; // which is where it begins in the text without padding
-        std::size_t end = last;                 // at the boundary behind it, which may open the next one
-        if (boundary < from) continue;
-        if (!sure) {
-            if (!inside_->one(bodies_, number).Match(piece, boundary, padded.size(), RE2::ANCHOR_START, &found, 1)) continue;
-            end = boundary + found.size() - 1;
-        }
-        if (out.empty() || out.back().number != number) out.push_back({number, {}});
-        out.back().places.push_back({boundary, end - 1});
-        from = end;
-    }
-    return out;
-}
+std::vector<pattern_set::hit> pattern_set::hits(std::string_view padded) const { return query(*this, std::string(padded)).hits(); }
 
 std::vector<pattern_set::hit> pattern_set::hits_one_by_one(std::string_view padded) const {
     std::vector<hit> out;
     const re2::StringPiece piece(padded.data(), padded.size());
+    const auto words_before = [&](std::size_t byte) {
+        std::size_t words = 0;
+        for (std::size_t i = 1; i <= byte; ++i) words += padded[i] != ' ' && padded[i - 1] == ' ' ? 1 : 0;
+        return words;
+    };
     for (int n = 0; n < static_cast<int>(bodies_.size()); ++n) {
-        hit h{n, {}};
         re2::StringPiece found;
         std::size_t from = 0;
         while (from < padded.size() && inside_->one(bodies_, n).Match(piece, from, padded.size(), RE2::UNANCHORED, &found, 1)) {
             const auto begin = static_cast<std::size_t>(found.data() - padded.data());
             const std::size_t end = begin + found.size();
-            h.places.push_back({begin, end - 2});
+            const std::size_t first = words_before(begin);
+            out.push_back({n, first, std::max(first + 1, words_before(end - 2)), begin, end - 2});
             from = end - 1;
         }
-        if (!h.places.empty()) out.push_back(std::move(h));
     }
     return out;
+}
+
+struct pattern_set::query::first_look {
+    word_walk walk;
+};
+
+pattern_set::query::query(const pattern_set& all, std::string padded)
+    : all_(all), padded_(std::move(padded)), look_(std::make_unique<first_look>(first_look{word_walk(all.inside_->filter, padded_)})) {}
+
+pattern_set::query::~query() = default;
+
+void pattern_set::query::replace(const std::vector<std::size_t>& words, std::string padded) {
+    padded_ = std::move(padded);
+    look_->walk.replace(words, padded_);
+}
+
+std::vector<pattern_set::hit> pattern_set::query::asked(const std::function<bool(int)>& which) const {
+    std::vector<hit> out;
+    const auto& words = look_->walk.words();
+    const re2::StringPiece piece(padded_.data(), padded_.size());
+    re2::StringPiece found; // the whole match only: RE2 needs no captures for it, which is much quicker
+    std::size_t from = 0;   // before it the same pattern has matched
+    int before = -1;
+    for (const auto& [pattern, first, last_sure, sure] : look_->walk.candidates()) {
+        const int number = static_cast<int>(pattern);
+        if (which && !which(number)) continue;
+        if (number != std::exchange(before, number)) from = 0;
+        const std::size_t boundary = words[first].begin - 1; // which is where it begins in the text without padding
+        if (boundary < from) continue;
+        std::size_t last = last_sure, end = words[last].end; // at the boundary behind it, which may open the next one
+        if (!sure) {
+            if (!all_.inside_->one(all_.bodies_, number).Match(piece, boundary, padded_.size(), RE2::ANCHOR_START, &found, 1)) continue;
+            end = boundary + found.size() - 1;
+            for (last = first; last + 1 < words.size() && words[last + 1].begin < end;) ++last;
+        }
+        out.push_back({number, first, last + 1, boundary, end - 1});
+        from = end;
+    }
+    return out;
+}
+
+std::vector<pattern_set::hit> pattern_set::query::hits() const { return asked({}); }
+
+std::vector<pattern_set::hit> pattern_set::query::hits_over(const std::vector<std::size_t>& words) const {
+    std::vector<char> may(all_.size(), 0);
+    for (const auto& c : look_->walk.found()) {
+        const auto next = std::lower_bound(words.begin(), words.end(), c.first);
+        if (next != words.end() && (!c.sure || *next <= c.last)) may[c.pattern] = 1;
+    }
+    return asked([&](int number) { return may[static_cast<std::size_t>(number)] != 0; });
 }
 
 } // namespace myalog::intents

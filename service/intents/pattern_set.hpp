@@ -2,6 +2,7 @@
 // Knows neither items nor cues; a pattern is a number here. Patterns match between word boundaries of a normalised text.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,27 +31,49 @@ class pattern_set {
     /// The text as patterns see it: with a space at either end. What the members below take.
     static std::string padded(std::string_view normalised) { return normalised.empty() ? " " : " " + std::string(normalised) + " "; }
 
-    /// A place of a pattern in the normalised (not padded) text, in bytes, end exclusive.
-    struct place {
-        std::size_t begin = 0, end = 0;
-        bool operator==(const place&) const = default;
-    };
-    /// A pattern that hit, and all its places, left to right, not overlapping, each as long as it can be.
+    /// A place where a pattern hit.
     struct hit {
         int number = 0;
-        std::vector<place> places;
+        std::size_t first = 0, last = 0; ///< its words in the text, last exclusive
+        std::size_t begin = 0, end = 0;  ///< its bytes in the normalised (not padded) text, end exclusive
         bool operator==(const hit&) const = default;
     };
-    /// All patterns that hit, by number. Asks RE2 only where the first look found that a pattern could begin.
+    /// All hits in a text: by number, then from left to right, those of one pattern not overlapping, each as long as it can be.
     std::vector<hit> hits(std::string_view padded) const;
     /// The same, every pattern over the whole text: the slow truth that `hits` is tested against.
     std::vector<hit> hits_one_by_one(std::string_view padded) const;
+
+    class query;
 
   private:
     struct inside;
     std::vector<std::string> bodies_;
     std::unordered_map<std::string, int> numbers_;
     std::unique_ptr<inside> inside_;
+};
+
+/// One text that is asked about, again when some of its words have changed. Threads: used by one; the set must outlive it.
+class pattern_set::query {
+  public:
+    query(const pattern_set& all, std::string padded);
+    ~query();
+    query(const query&) = delete;
+    query& operator=(const query&) = delete;
+
+    /// The text with other words at these places, and as many as before. Only what they change is looked at anew.
+    void replace(const std::vector<std::size_t>& words, std::string padded);
+    /// What pattern_set::hits() says of the text. Asks RE2 only where the first look found that a pattern could match and cannot tell.
+    std::vector<hit> hits() const;
+    /// Only the hits of those patterns that could have one over one of these words.
+    std::vector<hit> hits_over(const std::vector<std::size_t>& words) const;
+
+  private:
+    struct first_look;
+    std::vector<hit> asked(const std::function<bool(int)>& which) const;
+
+    const pattern_set& all_;
+    std::string padded_;
+    std::unique_ptr<first_look> look_;
 };
 
 } // namespace myalog::intents

@@ -12,22 +12,25 @@ constexpr std::size_t most_places = 8;
 
 } // namespace
 
-scan::scan(const catalog::parts& all, normalized text) : all_(all), text_(std::move(text)) {
+scan::scan(const catalog::parts& all, normalized text) : scan(all, text, all.patterns.hits(pattern_set::padded(text.text))) {}
+
+scan::scan(const catalog::parts& all, normalized text, const std::vector<pattern_set::hit>& hits) : all_(all), text_(std::move(text)) {
     count_marks();
-    find_places();
+    take_places(hits);
     collect_cues();
     collect_items();
 }
 
-void scan::find_places() {
-    for (const auto& [number, found] : all_.patterns.hits(pattern_set::padded(text_.text))) {
-        std::vector<token_range> here;
-        for (const auto& p : found) {
-            const std::size_t first = text_.token_at(static_cast<std::uint32_t>(p.begin));
-            const std::size_t last = text_.token_at(static_cast<std::uint32_t>(p.end - (p.end > p.begin ? 1 : 0)));
-            if (first < text_.tokens.size() && last < text_.tokens.size()) here.push_back({first, last + 1});
+void scan::take_places(const std::vector<pattern_set::hit>& hits) {
+    by_pattern_.resize(all_.patterns.size());
+    places_.reserve(hits.size());
+    for (const pattern_set::hit& h : hits) {
+        found_places& f = by_pattern_[static_cast<std::size_t>(h.number)];
+        if (f.count++ == 0) {
+            f.first = static_cast<std::uint32_t>(places_.size());
+            hit_.push_back(h.number);
         }
-        if (!here.empty()) places_.emplace_hint(places_.end(), number, std::move(here));
+        places_.push_back({h.first, h.last});
     }
 }
 
@@ -48,12 +51,6 @@ void scan::count_marks() {
     sentences_before_.push_back(sentences);
 }
 
-const std::vector<token_range>& scan::places(int pattern) const {
-    static const std::vector<token_range> none;
-    const auto found = places_.find(pattern);
-    return found == places_.end() ? none : found->second;
-}
-
 const cue_hit* scan::cue_from(cue_type type, std::size_t token) const {
     const auto type_index = static_cast<std::size_t>(type);
     const auto& index = from_[type_index];
@@ -64,11 +61,11 @@ const cue_hit* scan::cue_from(cue_type type, std::size_t token) const {
 bool scan::inside(cue_type type, std::size_t token) const { return token < text_.tokens.size() && inside_[static_cast<std::size_t>(type)][token] != 0; }
 
 void scan::collect_cues() {
-    for (const auto& [pattern, found] : places_) {
+    for (const int pattern : hit_) {
         for (const pattern_use& use : all_.uses[static_cast<std::size_t>(pattern)]) {
             if (use.what != pattern_use::as::cue) continue;
             const cue& c = all_.cues[use.owner];
-            for (const token_range& s : found) cues_[static_cast<std::size_t>(c.type)].push_back({&c, s});
+            for (const token_range& s : places(pattern)) cues_[static_cast<std::size_t>(c.type)].push_back({&c, s});
         }
     }
     const auto& pseudo = cues(cue_type::pseudo);
@@ -89,14 +86,13 @@ void scan::collect_cues() {
     }
 }
 
-std::vector<char> scan::used() const {
-    std::vector<char> out(text_.tokens.size(), 0);
-    // A topic may be found by the beginning of a word, which leaves the word itself to be mended for a value.
-    const auto of_topic = [&](const pattern_use& use) { return use.what != pattern_use::as::cue && all_.items[use.owner].kind == item_kind::topic; };
-    for (const auto& [pattern, found] : places_) {
-        const auto& uses = all_.uses[static_cast<std::size_t>(pattern)];
+std::vector<char> used_words(const catalog::parts& all, const std::vector<pattern_set::hit>& hits, std::size_t words) {
+    std::vector<char> out(words, 0);
+    const auto of_topic = [&](const pattern_use& use) { return use.what != pattern_use::as::cue && all.items[use.owner].kind == item_kind::topic; };
+    for (const pattern_set::hit& h : hits) {
+        const auto& uses = all.uses[static_cast<std::size_t>(h.number)];
         if (!uses.empty() && std::all_of(uses.begin(), uses.end(), of_topic)) continue;
-        for (const token_range& s : found) std::fill(out.begin() + static_cast<std::ptrdiff_t>(s.first), out.begin() + static_cast<std::ptrdiff_t>(s.last), 1);
+        std::fill(out.begin() + static_cast<std::ptrdiff_t>(h.first), out.begin() + static_cast<std::ptrdiff_t>(h.last), 1);
     }
     return out;
 }
@@ -110,14 +106,14 @@ bool scan::figurative(token_range at) const {
 bool scan::excused(const item& what, token_range at) const {
     if (what.kind == item_kind::sign && figurative(at)) return true;
     return std::any_of(what.unless.begin(), what.unless.end(), [&](int u) {
-        const auto& found = places(u);
+        const auto found = places(u);
         return std::any_of(found.begin(), found.end(), [&](const token_range& s) { return s.meets(at); });
     });
 }
 
 void scan::collect_items() {
     std::set<std::pair<std::uint32_t, std::uint32_t>> near_tried, together_tried;
-    for (const auto& [pattern, found] : places_) {
+    for (const int pattern : hit_) {
         for (const pattern_use& use : all_.uses[static_cast<std::size_t>(pattern)]) {
             if (use.what == pattern_use::as::near) {
                 if (near_tried.insert({use.owner, use.which}).second) collect_near(all_.items[use.owner], use.which);
@@ -126,7 +122,7 @@ void scan::collect_items() {
             } else if (use.what != pattern_use::as::cue) {
                 const bool clause = use.what == pattern_use::as::clause, broad = use.what == pattern_use::as::broad;
                 const item& what = all_.items[use.owner];
-                for (const token_range& s : found)
+                for (const token_range& s : places(pattern))
                     if (!excused(what, s)) items_.push_back({&what, what.id + (clause ? "/clauses/" : broad ? "/broad/" : "/patterns/") + std::to_string(use.which), s, {s}, clause, broad});
             }
         }
@@ -145,7 +141,7 @@ void scan::collect_near(const item& what, std::size_t which) {
             bool complete = true;
             for (std::size_t w = 0; w < rule.words.size() && complete; ++w) {
                 if (w == lead) continue;
-                const auto& found = places(rule.words[w]);
+                const auto found = places(rule.words[w]);
                 const std::size_t from = rule.ordered ? pieces.back().last : anchor.last;
                 const auto next = std::find_if(found.begin(), found.end(), [&](const token_range& s) {
                     return s.first >= from && std::none_of(pieces.begin(), pieces.end(), [&](const token_range& p) { return p.meets(s); });

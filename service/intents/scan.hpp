@@ -5,7 +5,7 @@
 #include "intents/normalize.hpp"
 #include "intents/parts.hpp"
 
-#include <map>
+#include <span>
 #include <vector>
 
 namespace myalog::intents {
@@ -41,10 +41,16 @@ struct cue_hit {
     token_range at;
 };
 
+/// Which words some hit has used, other than to find a topic: those are not to be mended. A topic may be found by the beginning of a word,
+/// which leaves the word itself to be mended for a value.
+std::vector<char> used_words(const catalog::parts& all, const std::vector<pattern_set::hit>& hits, std::size_t words);
+
 /// Threads: made and used by one. Refers to the catalog's parts, which must outlive it.
 class scan {
   public:
     scan(const catalog::parts& all, normalized text);
+    /// The same with the hits of the patterns in this text known: by number, then by place.
+    scan(const catalog::parts& all, normalized text, const std::vector<pattern_set::hit>& hits);
 
     const normalized& text() const { return text_; }
     const catalog::parts& all() const { return all_; }
@@ -57,18 +63,18 @@ class scan {
     bool inside(cue_type type, std::size_t token) const;
 
     /// Places of a pattern that hit, as tokens; empty when it did not hit.
-    const std::vector<token_range>& places(int pattern) const;
-    bool hit(int pattern) const { return places_.contains(pattern); }
-
-    /// Which tokens any pattern has used.
-    std::vector<char> used() const;
+    std::span<const token_range> places(int pattern) const {
+        const found_places& f = by_pattern_[static_cast<std::size_t>(pattern)];
+        return {places_.data() + f.first, f.count};
+    }
+    bool hit(int pattern) const { return by_pattern_[static_cast<std::size_t>(pattern)].count > 0; }
 
     /// Words (no punctuation, no emoji) before token `i`.
     std::size_t words_before(std::size_t i) const { return words_before_[i]; }
 
   private:
     void count_marks();
-    void find_places();
+    void take_places(const std::vector<pattern_set::hit>& hits);
     void collect_cues();
     void collect_items();
     void collect_near(const item& what, std::size_t rule);
@@ -82,7 +88,12 @@ class scan {
     const catalog::parts& all_;
     normalized text_;
     std::vector<std::size_t> words_before_, clauses_before_, sentences_before_;
-    std::map<int, std::vector<token_range>> places_; ///< by pattern; none is empty
+    struct found_places {
+        std::uint32_t first = 0, count = 0; ///< in places_
+    };
+    std::vector<found_places> by_pattern_; ///< by pattern number
+    std::vector<int> hit_;                 ///< the patterns that hit, by number
+    std::vector<token_range> places_;
     std::vector<item_hit> items_;
     std::array<std::vector<cue_hit>, cue_types> cues_;
     std::array<std::vector<char>, cue_types> inside_;          ///< by token

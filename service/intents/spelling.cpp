@@ -150,18 +150,10 @@ std::string speller::the_one(std::string_view word, const std::unordered_set<std
     return meant.front()->word;
 }
 
-speller::mending speller::mend(normalized& text, const std::vector<char>& leave) const {
-    mending out;
-    for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-        token& t = text.tokens[i];
-        if (leave[i]) continue;
-        std::string right = mended(t);
-        if (right.empty()) continue;
-        if (!t.elongated) out.guessed.push_back(i);
-        t.text = std::move(right);
-        out.changed = true;
-    }
-    if (out.changed) join_tokens(text);
+std::vector<speller::mend> speller::mends(const normalized& text) const {
+    std::vector<mend> out;
+    for (std::size_t i = 0; i < text.tokens.size(); ++i)
+        if (std::string right = mended(text.tokens[i]); !right.empty()) out.push_back({i, std::move(right), !text.tokens[i].elongated});
     return out;
 }
 

@@ -30,12 +30,14 @@ class speller {
     /// The one known word that is meant, or empty.
     std::string mended(const token& t) const;
 
-    /// Mends tokens in place, but for those marked in `leave`.
-    struct mending {
-        bool changed = false;
-        std::vector<std::size_t> guessed; ///< tokens that were guessed, by index; a shortened elongation is no guess
+    /// A token that may be misspelt, by index, and what would be right.
+    struct mend {
+        std::size_t token = 0;
+        std::string right;
+        bool guessed = true; ///< a shortened elongation is no guess
     };
-    mending mend(normalized& text, const std::vector<char>& leave) const;
+    /// What could be mended in a text, by token.
+    std::vector<mend> mends(const normalized& text) const;
 
   private:
     bool knows_stem(std::string_view word) const;

@@ -179,7 +179,7 @@ class reader {
     bool at_time(std::size_t i) const {
         const auto& phrases = s_.all().times.phrases;
         return std::any_of(phrases.begin(), phrases.end(), [&](const auto& p) {
-            const auto& places = s_.places(p.first);
+            const auto places = s_.places(p.first);
             return std::any_of(places.begin(), places.end(), [&](const token_range& at) { return at.first == i; });
         });
     }

@@ -1,7 +1,7 @@
-// A first look at a text: from which word on a pattern could match. Thousands of patterns are asked about at once, word by word, so that RE2
-// is only asked about the few that are left, at the few places that are left. Patterns of plain words need not be asked about at all.
-// Sound: it may name a place where the pattern does not match, but then it is not sure of it; it never leaves one out. Knows RE2's syntax as
-// far as authors use it; behind anything else it takes every text.
+// All patterns as one graph of words, for a first look at a text: from which word on a pattern could match. Thousands of patterns are asked
+// about at once, word by word (word_walk), so that RE2 is only asked about the few that are left, at the few places that are left. Where plain
+// words matched it need not be asked at all. Sound: it may name a place where the pattern does not match, but then it is not sure of it; it
+// never leaves one out. Knows RE2's syntax as far as authors use it; behind anything else it takes every text.
 #pragma once
 
 #include <cstdint>
@@ -19,18 +19,9 @@ class word_filter {
     void add(std::uint32_t pattern, std::string_view body);
     void freeze();
 
-    struct candidate {
-        std::uint32_t pattern = 0;
-        std::uint32_t begin = 0; ///< byte of the first word in the text
-        std::uint32_t end = 0;   ///< byte behind the last word of the longest match, when it is sure
-        bool sure = false;       ///< RE2 would say the same
-        auto operator<=>(const candidate&) const = default;
-    };
-    /// Where which pattern could match, by pattern, then by place; one for each. `text`: words that are parted by one space.
-    std::vector<candidate> candidates(std::string_view text) const;
-
   private:
     friend class pattern_walk;
+    friend class word_walk;
 
     /// A word, or the beginning of one, by number.
     using key = std::uint32_t;
@@ -64,19 +55,9 @@ class word_filter {
     };
     using keys_by_text = std::unordered_map<std::string, key, word_hash, std::equal_to<>>;
 
-    struct spelled {
-        std::uint32_t begin = 0, end = 0;
-        std::vector<key> keys; ///< all that the word is: itself, its beginnings, any word
-        std::vector<key> cut;  ///< what it is up to an apostrophe: a pattern may end there
-        std::uint64_t bits = 0;
-        bool rough = false; ///< it goes on otherwise than a key says
-    };
     static constexpr std::size_t hashes = 1 << 16;
     static std::size_t next_hash(std::size_t hash, char c) { return hash * 31 + static_cast<unsigned char>(c); }
     static std::uint64_t bit_of(key word) { return std::uint64_t{1} << (word % 64); }
-    std::vector<spelled> spell(std::string_view text) const;
-    class walk;
-    void add_beginnings(std::string_view word, spelled& to) const;
     void skip_from_root();
 
     key key_of(keys_by_text& known, const std::string& text);

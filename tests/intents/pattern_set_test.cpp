@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
-#include <functional>
 #include <initializer_list>
 #include <random>
 #include <string>
+#include <vector>
 
 using namespace myalog::intents;
 
@@ -20,7 +20,8 @@ int added(pattern_set& s, const std::string& body) {
 
 std::vector<int> numbers(const pattern_set& s, const std::string& text) {
     std::vector<int> out;
-    for (const auto& h : s.hits(pattern_set::padded(text))) out.push_back(h.number);
+    for (const auto& h : s.hits(pattern_set::padded(text)))
+        if (out.empty() || out.back() != h.number) out.push_back(h.number);
     return out;
 }
 
@@ -52,9 +53,9 @@ TEST_CASE("places are told left to right and neighbours share a boundary") {
     added(s, "pain");
     added(s, "thank you|thank you so much");
     s.freeze();
-    using place = pattern_set::place;
-    CHECK(s.hits(pattern_set::padded("pain pain no pain")).at(0).places == std::vector<place>{{0, 4}, {5, 9}, {13, 17}});
-    CHECK(s.hits(pattern_set::padded("thank you so much")).at(0).places == std::vector<place>{{0, 17}});
+    using hit = pattern_set::hit;
+    CHECK(s.hits(pattern_set::padded("pain pain no pain")) == std::vector<hit>{{0, 0, 1, 0, 4}, {0, 1, 2, 5, 9}, {0, 3, 4, 13, 17}});
+    CHECK(s.hits(pattern_set::padded("thank you so much")) == std::vector<hit>{{1, 0, 4, 0, 17}});
 }
 
 TEST_CASE("what the first look leaves out is left out by RE2 too") {
@@ -70,11 +71,15 @@ TEST_CASE("what the first look leaves out is left out by RE2 too") {
     }
 }
 
-TEST_CASE("any pattern of a small language finds what RE2 finds in any text of it") {
-    std::mt19937 dice(20261121);
-    const auto one_of = [&](std::initializer_list<const char*> all) { return std::string(all.begin()[dice() % all.size()]); };
-    bool plain = false; // as most patterns are: those are not asked of RE2
-    const std::function<std::string(int)> pattern = [&](int depth) -> std::string {
+namespace {
+
+/// Patterns and texts of a small language, by dice.
+struct small_language {
+    std::mt19937 dice{20261121};
+    bool plain = false; ///< as most patterns are: those are not asked of RE2
+
+    std::string one_of(std::initializer_list<const char*> all) { return all.begin()[dice() % all.size()]; }
+    std::string pattern(int depth) {
         std::string out;
         for (std::size_t n = 1 + dice() % 3; n > 0; --n) {
             const auto what = dice() % 8;
@@ -83,31 +88,98 @@ TEST_CASE("any pattern of a small language finds what RE2 finds in any text of i
             else out += "(?:" + pattern(depth - 1) + ")" + one_of({"?", "*", "+", "{1,2}"});
         }
         return out;
-    };
-    std::size_t hits = 0;
-    for (int round = 0; round < 600; ++round) {
-        pattern_set s;
-        plain = round % 2 == 0;
+    }
+    void fill(pattern_set& s) {
         for (int i = 0; i < 8; ++i) {
             std::string unused;
+            plain = dice() % 2 == 0;
             s.add(pattern(3), unused);
         }
         s.freeze();
+    }
+    std::string word() { return one_of({"a", "b", "c", "aa", "ab'", "'c", "cb", ",", "7", "1b"}); }
+    std::string text() {
+        std::string out;
+        for (std::size_t n = dice() % 10; n > 0; --n) out += word() + one_of({" ", " ", ""});
+        return out.substr(0, out.find_last_not_of(' ') + 1);
+    }
+};
+
+} // namespace
+
+TEST_CASE("any pattern of a small language finds what RE2 finds in any text of it") {
+    small_language language;
+    std::size_t hits = 0;
+    for (int round = 0; round < 600; ++round) {
+        pattern_set s;
+        language.fill(s);
         for (int i = 0; i < 20; ++i) {
-            std::string text;
-            for (std::size_t n = dice() % 10; n > 0; --n) text += one_of({"a", "b", "c", "aa", "ab'", "'c", "cb", ",", "7", "1b"}) + one_of({" ", " ", ""});
-            const std::string padded = pattern_set::padded(text.substr(0, text.find_last_not_of(' ') + 1));
+            const std::string padded = pattern_set::padded(language.text());
             const auto found = s.hits(padded);
             const auto truth = s.hits_one_by_one(padded);
             std::string other;
             for (const auto& h : truth)
-                if (std::find(found.begin(), found.end(), h) == found.end()) other += s.body(h.number) + " is found wrongly\n";
+                if (std::find(found.begin(), found.end(), h) == found.end()) other += s.body(h.number) + " is left out or elsewhere\n";
             for (const auto& h : found)
-                if (std::none_of(truth.begin(), truth.end(), [&](const auto& t) { return t.number == h.number; })) other += s.body(h.number) + " is found though it is not there\n";
+                if (std::find(truth.begin(), truth.end(), h) == truth.end()) other += s.body(h.number) + " is found wrongly\n";
             INFO(other, "in", padded);
             hits += found.size();
             REQUIRE(found == truth);
         }
     }
-    CHECK(hits > 10000);
+    CHECK(hits > 20000);
+}
+
+TEST_CASE("a text with some words replaced has the hits of the whole new text") {
+    small_language language;
+    std::size_t hits = 0;
+    for (int round = 0; round < 300; ++round) {
+        pattern_set s;
+        language.fill(s);
+        for (int i = 0; i < 20; ++i) {
+            std::vector<std::string> words;
+            for (std::size_t n = 1 + language.dice() % 9; n > 0; --n) words.push_back(language.word());
+            const auto joined = [&] {
+                std::string out;
+                for (const auto& w : words) out += (out.empty() ? "" : " ") + w;
+                return pattern_set::padded(out);
+            };
+            pattern_set::query asked(s, joined());
+            for (int again = 0; again < 2; ++again) {
+                std::vector<std::size_t> where;
+                for (std::size_t w = 0; w < words.size(); ++w)
+                    if (language.dice() % 4 == 0) where.push_back(w);
+                for (const std::size_t w : where) words[w] = language.word();
+                asked.replace(where, joined());
+                const auto truth = s.hits(joined());
+                REQUIRE(asked.hits() == truth);
+                hits += truth.size();
+            }
+        }
+    }
+    CHECK(hits > 20000);
+}
+
+TEST_CASE("the hits over some words are among all hits and leave none out") {
+    small_language language;
+    std::size_t over = 0;
+    for (int round = 0; round < 200; ++round) {
+        pattern_set s;
+        language.fill(s);
+        for (int i = 0; i < 20; ++i) {
+            const std::string text = language.text();
+            if (text.empty()) continue;
+            pattern_set::query asked(s, pattern_set::padded(text));
+            const std::size_t word = language.dice() % (1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')));
+            const auto all = asked.hits();
+            const auto some = asked.hits_over({word});
+            for (const auto& h : some) CHECK(std::find(all.begin(), all.end(), h) != all.end());
+            for (const auto& h : all)
+                if (h.first <= word && word < h.last) {
+                    ++over;
+                    CHECK(std::find(some.begin(), some.end(), h) != some.end());
+                }
+        }
+    }
+    CHECK(over > 1000);
 }
