@@ -352,6 +352,8 @@ std::optional<cue_type> cue_type_named(std::string_view name) {
 }
 
 catalog::catalog() : parts_(std::make_unique<parts>()) {}
+void catalog::warm() const { parts_->patterns.warm(); }
+
 catalog::~catalog() = default;
 
 std::shared_ptr<const catalog> catalog::load(const std::map<std::string, json>& files, problems& found, bool check_examples) {

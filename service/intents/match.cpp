@@ -190,11 +190,28 @@ class reading_of {
         return std::any_of(refusals.begin(), refusals.end(), [&](const cue_hit& h) { return h.at.meets(command.all); });
     }
 
+    /// Is it part of a question or a request? One sentence is looked at once, however many hits it has.
     bool asks(token_range s) const {
+        if (sentence_of_.empty()) number_sentences();
+        const token_range sentences{sentence_of_[s.first], sentence_of_[s.last]};
+        const auto known = std::find_if(asked_.begin(), asked_.end(), [&](const auto& a) { return a.first == sentences; });
+        if (known != asked_.end()) return known->second;
+        return asked_.emplace_back(sentences, asks_from(s)).second;
+    }
+
+    void number_sentences() const {
+        std::size_t number = 0;
+        for (const token& t : tokens()) {
+            sentence_of_.push_back(number);
+            if (ends_sentence(t)) ++number;
+        }
+        sentence_of_.push_back(tokens().size()); // behind the last
+    }
+
+    bool asks_from(token_range s) const {
         std::size_t first = s.first, last = s.last;
-        const auto ends = [&](std::size_t i) { return tokens()[i].text == "." || tokens()[i].text == "!" || tokens()[i].text == "?"; };
-        while (first > 0 && !ends(first - 1)) --first;
-        while (last < tokens().size() && !ends(last)) ++last;
+        while (first > 0 && !ends_sentence(tokens()[first - 1])) --first;
+        while (last < tokens().size() && !ends_sentence(tokens()[last])) ++last;
         if (last < tokens().size() && tokens()[last].text == "?") return true;
         std::size_t opening = first;
         while (opening < last && (!tokens()[opening].word || scan_->inside(cue_type::particle, opening))) ++opening;
@@ -304,6 +321,8 @@ class reading_of {
     const item_hit* command_ = nullptr; ///< the one that is given
     bool open_answered_ = false;  ///< the open question has its answer in this message
     std::vector<token_range> denied_; ///< signs that were denied
+    mutable std::vector<std::size_t> sentence_of_;                   ///< by token, and one behind the last
+    mutable std::vector<std::pair<token_range, bool>> asked_;        ///< what asks() has found, by first and last sentence
     reading out_;
 };
 

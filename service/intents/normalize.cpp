@@ -312,7 +312,6 @@ void fold_contractions(std::vector<token>& tokens) {
     tokens.resize(kept);
 }
 
-bool ends_sentence(const token& t) { return t.text == "." || t.text == "!" || t.text == "?"; }
 
 bool is_range_dash(const std::vector<token>& tokens, std::size_t i) {
     const auto digits = [](const token& t) { return t.word && t.text.front() >= '0' && t.text.front() <= '9'; };
@@ -350,6 +349,8 @@ void number_clauses(std::vector<token>& tokens) {
 }
 
 } // namespace
+
+bool ends_sentence(const token& t) { return t.text == "." || t.text == "!" || t.text == "?"; }
 
 std::size_t normalized::token_at(std::uint32_t b) const {
     const auto after = std::upper_bound(tokens.begin(), tokens.end(), b, [](std::uint32_t x, const token& t) { return x < t.byte; });

@@ -30,6 +30,9 @@ struct token {
     std::uint16_t sentence = 0; ///< number of the sentence: ends at . ! ? and at a line break
 };
 
+/// Is it a full stop, an exclamation mark or a question mark?
+bool ends_sentence(const token& t);
+
 /// The text that patterns see: tokens joined by exactly one space, so that `\b` and literal spaces are enough in patterns.
 /// Punctuation tokens are kept in `text` ("no . my chest hurts"), so a pattern never crosses a clause by accident; a line break is only a space there.
 struct normalized {

@@ -61,6 +61,10 @@ void pattern_set::freeze() {
     inside_->filter.freeze();
 }
 
+void pattern_set::warm() const {
+    for (const std::uint32_t pattern : inside_->filter.unsure_patterns()) inside_->one(bodies_, static_cast<int>(pattern));
+}
+
 std::vector<pattern_set::hit> pattern_set::hits(std::string_view padded) const { return query(*this, std::string(padded)).hits(); }
 
 std::vector<pattern_set::hit> pattern_set::hits_one_by_one(std::string_view padded) const {

@@ -24,6 +24,8 @@ class pattern_set {
     int add(const std::string& body, std::string& error);
 
     void freeze();
+    /// Makes ready all that hits() may ask RE2, which else happens when it is first asked. Takes about a second.
+    void warm() const;
 
     std::size_t size() const { return bodies_.size(); }
     const std::string& body(int number) const { return bodies_[static_cast<std::size_t>(number)]; }

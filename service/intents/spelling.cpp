@@ -78,7 +78,7 @@ void speller::freeze() {
     std::sort(by_deletion_.begin(), by_deletion_.end());
 }
 
-bool speller::knows(std::string_view word) const { return known_.count(std::string(word)) > 0; }
+bool speller::knows(std::string_view word) const { return known_.contains(word); }
 
 /// "cooking", "cooker" and "stopped" are right when cook and stop are.
 bool speller::knows_stem(std::string_view word) const {

@@ -52,8 +52,12 @@ class speller {
     /// A target under the hash of what is left of it after deletions. Two words with one hash cost a comparison, no mistake.
     using entry = std::pair<std::uint64_t, std::uint32_t>;
 
-    std::unordered_set<std::string> known_, protected_;
-    std::unordered_map<std::string, std::uint32_t> aimed_;
+    struct word_hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    std::unordered_set<std::string, word_hash, std::equal_to<>> known_, protected_;
+    std::unordered_map<std::string, std::uint32_t, word_hash, std::equal_to<>> aimed_;
     std::vector<target> targets_;
     std::vector<entry> by_deletion_; ///< sorted
 };

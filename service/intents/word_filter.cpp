@@ -43,6 +43,7 @@ void word_filter::freeze() {
         for (const char c : beginning) hash = next_hash(hash, c);
         may_begin_[hash % hashes] = true;
     }
+    for (const auto& [part, known] : insides_) parts_.push_back({part, letters_of(part), known});
     outgoing_.assign(places_ + 1, {});
     for (const edge& e : edges_) {
         ++outgoing_[e.from + 1].edges;
@@ -56,6 +57,18 @@ void word_filter::freeze() {
     from_root_.assign(keys_ + 1, 0);
     for (std::uint32_t i = 0; i < outgoing_[1].edges; ++i) ++from_root_[edges_[i].word + 1];
     for (std::size_t i = 1; i < from_root_.size(); ++i) from_root_[i] += from_root_[i - 1];
+}
+
+std::vector<std::uint32_t> word_filter::unsure_patterns() const {
+    std::vector<std::uint32_t> out;
+    const auto add = [&](place to) {
+        if ((to & end_of) && (to & unsure)) out.push_back(pattern_of(to));
+    };
+    for (const edge& e : edges_) add(e.to);
+    for (const auto& [from, to] : skips_) add(to);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
 }
 
 word_filter::key word_filter::key_of(keys_by_text& known, const std::string& text) {

@@ -18,6 +18,8 @@ class word_filter {
     /// Takes a pattern that RE2 has accepted. It is to match from the beginning of a word to a space or an apostrophe.
     void add(std::uint32_t pattern, std::string_view body);
     void freeze();
+    /// The patterns of which it cannot always be sure, by number.
+    std::vector<std::uint32_t> unsure_patterns() const;
 
   private:
     friend class pattern_walk;
@@ -62,7 +64,20 @@ class word_filter {
 
     key key_of(keys_by_text& known, const std::string& text);
 
+    /// A bit for each letter of a word, several letters to a bit: what lacks one of them does not hold the word.
+    static std::uint32_t letters_of(std::string_view word) {
+        std::uint32_t out = 0;
+        for (const char c : word) out |= 1u << (static_cast<unsigned char>(c) % 32);
+        return out;
+    }
+    struct inside {
+        std::string part;
+        std::uint32_t letters = 0;
+        key word = 0;
+    };
+
     keys_by_text words_, beginnings_, insides_;
+    std::vector<inside> parts_; ///< the insides, to look for
     std::vector<bool> may_begin_; ///< by hash: could this be one of the beginnings?
     std::uint32_t keys_ = 2;
     std::uint32_t places_ = 1;

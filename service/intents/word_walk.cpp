@@ -70,8 +70,9 @@ word_walk::spelled word_walk::spell(std::string_view text) const {
         if (word_filter::begins_word(before.front())) out.cut.push_back(word_filter::any_word);
     }
     add_beginnings(word, out);
-    for (const auto& [part, known] : all_.insides_)
-        if (word.find(part) != std::string::npos) out.keys.push_back(known);
+    const std::uint32_t letters = word_filter::letters_of(word);
+    for (const auto& part : all_.parts_)
+        if ((part.letters & ~letters) == 0 && word.find(part.part) != std::string::npos) out.keys.push_back(part.word);
     for (const auto* keys : {&out.keys, &out.cut})
         for (const key k : *keys) out.bits |= word_filter::bit_of(k);
     return out;

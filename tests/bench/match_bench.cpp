@@ -43,10 +43,12 @@ std::vector<std::string> words_of(std::string_view file_name) {
     return {words.begin(), words.end()};
 }
 
-std::string_view only; ///< of the kinds, those whose name has this in it
+std::string_view only;  ///< of the kinds, those whose name has this in it
+std::size_t most = 10000; ///< messages of a kind
 
 void measure(const catalog& all, const char* name, std::size_t rounds, const std::function<std::string()>& next) {
     if (std::string_view(name).find(only) == std::string_view::npos) return;
+    rounds = std::min(rounds, most);
     std::vector<double> took;
     context around;
     const char* slots[] = {"", "duration", "location", "severity", "sleep", "medicines", "fever"};
@@ -65,9 +67,10 @@ void measure(const catalog& all, const char* name, std::size_t rounds, const std
 
 } // namespace
 
-/// bench_match [KIND]: all kinds of message, or one.
+/// bench_match [KIND [MESSAGES]]: all kinds of message, or one, and so many of it at most.
 int main(int count, char** words_given) {
     if (count > 1) only = words_given[1];
+    if (count > 2) most = std::stoul(words_given[2]);
     problems found;
     const auto all = catalog::load_folder(MYALOG_SOURCE_DIR "/intents/en", found, false);
     if (!all) return 2;
@@ -87,7 +90,10 @@ int main(int count, char** words_given) {
     const char* everyday[] = {"about two years", "my left shoulder and both knees", "no", "7", "dunno", "no. my chest hurts",
                               "my shoulders have been killing me for about two years, cant sleep", "i wake up three or four times because of the pain"};
     std::size_t n = 0;
-    for (int i = 0; i < 2000; ++i) match(*all, everyday[i % 8], {}); // warm
+    const double cold = cpu_us();
+    all->warm();
+    std::printf("warming up %.0f ms\n", (cpu_us() - cold) / 1000);
+    for (int i = 0; i < 2000; ++i) match(*all, everyday[i % 8], {});
     measure(*all, "everyday answers", 10000, [&] { return std::string(everyday[n++ % 8]); });
     measure(*all, "salad of everyday English, 1,500 code points", 10000, [&] { return salad(everyday_english, 1500, " "); });
     measure(*all, "salad of the patterns' own words", 10000, [&] { return salad(own, 1500, " "); });

@@ -59,7 +59,7 @@ std::optional<answer_hit> read_particle(const passage& p) {
             i += length;
             continue;
         }
-        const auto filler = p.find("fillers", i);
+        const auto& filler = p.find("fillers", i);
         if (!p.at(i).is_mark && !filler) opening = false;
         i += std::max<std::size_t>(1, filler.length);
     }
@@ -82,7 +82,7 @@ std::vector<statement> read_statements(const passage& p) {
     std::vector<statement> out;
     const auto& table = p.words().list("stated");
     for (std::size_t i = 0; i < p.size();) {
-        const auto hit = p.find("stated", i);
+        const auto& hit = p.find("stated", i);
         for (const auto each : hit.classes) {
             bool asked_only = false;
             const auto name = plain_class(table.class_name(each), asked_only);

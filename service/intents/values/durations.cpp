@@ -71,7 +71,7 @@ struct plain_length {
 };
 
 std::size_t skip_adjectives(const passage& p, std::size_t i) {
-    while (const auto word = p.find("unit_adjectives", i)) i += word.length;
+    while (const auto& word = p.find("unit_adjectives", i)) i += word.length;
     return i;
 }
 
@@ -108,7 +108,7 @@ std::optional<plain_length> read_amount(const passage& p, std::size_t i, bool on
     if (const auto number = read_quantity(p, i)) {
         plain_length out;
         auto at = number->next;
-        if (const auto more = p.find("after_hedges", at);
+        if (const auto& more = p.find("after_hedges", at);
             more && (p.is(at, "+") || p.is(at, "plus") || p.is(at, "odd") || p.is(at, "ish"))) {
             out.after_number = hedge_of(p.class_at("after_hedges", at));
             at += more.length;
@@ -124,7 +124,7 @@ std::optional<plain_length> read_amount(const passage& p, std::size_t i, bool on
             return out;
         }
     }
-    const auto article = p.find("one_of", i);
+    const auto& article = p.find("one_of", i);
     const auto at = skip_adjectives(p, i + article.length);
     const auto unit = read_unit(p, at, false);
     if (!unit || unit->plural || p.is(at, "second")) return std::nullopt; // "a second opinion"
@@ -184,7 +184,7 @@ void read_after_hedges(const passage& p, std::size_t& next, double& lo, double& 
 }
 
 std::optional<stretch> read_vague(const passage& p, std::size_t i) {
-    if (const auto phrase = p.find("vague_durations", i)) {
+    if (const auto& phrase = p.find("vague_durations", i)) {
         stretch out;
         out.first = i;
         out.next = i + phrase.length;
@@ -192,7 +192,7 @@ std::optional<stretch> read_vague(const passage& p, std::size_t i) {
         return out;
     }
     // "for years", "been months", "years and years": the unit alone, with a word that makes it a length.
-    const auto unit = p.find("plural_units", i);
+    const auto& unit = p.find("plural_units", i);
     if (!unit || (i > 0 && p.at(i - 1).is_number)) return std::nullopt;
     const bool alone = i == 0 || p.is_one_of(i - 1, {"for", "been", "over", "many", "years", "months", "weeks", "its", "took", "about",
                                                      "like", "maybe", "or", "literally"});
@@ -245,7 +245,7 @@ std::optional<stretch> read_length(const passage& p, std::size_t i) {
     // "6 months to a year", "a few days, maybe a week": a range of lengths.
     std::size_t link = out.next;
     if (p.is(link, ",") && p.has("range_links", link + 1)) ++link;
-    if (const auto linked = p.find("range_links", link)) {
+    if (const auto& linked = p.find("range_links", link)) {
         hedge second_hedge = hedge::none;
         const auto second_at = read_hedges(p, link + linked.length, second_hedge, one);
         const auto second = read_amount(p, second_at, false);
@@ -259,9 +259,25 @@ std::optional<stretch> read_length(const passage& p, std::size_t i) {
     return out;
 }
 
+namespace {
+
+/// Could a length or a moment begin here? Every first word that the readers of both know is named.
+bool time_may_begin(const passage& p, std::size_t i) {
+    static const list_set lists =
+        lists_of({"units", "plural_units", "one_of", "time_openers", "hedges", "unit_adjectives", "vague_durations", "days_ago", "weekdays", "months", "seasons", "holidays",
+                  "calendar_units", "since", "moment_parts", "life_events"});
+    return number_may_begin(p, i) || p.may_begin(lists, i) || p.is_one_of(i, {"early", "earlier", "late", "sometime", "some"});
+}
+
+} // namespace
+
 std::vector<stretch> find_stretches(const passage& p) {
     std::vector<stretch> out;
     for (std::size_t i = 0; i < p.size();) {
+        if (!time_may_begin(p, i)) {
+            ++i;
+            continue;
+        }
         auto found = read_moment(p, i);
         const auto length = read_length(p, i);
         if (length && (!found || length->next >= found->next || (found->relative && length->first == i))) found = length;

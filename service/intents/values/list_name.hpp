@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 namespace myalog::intents {
@@ -37,5 +39,14 @@ struct list_name {
         if (index == list_names.size()) throw "no word list has this name";
     }
 };
+
+/// Some of the lists.
+using list_set = std::bitset<list_names.size()>;
+
+inline list_set lists_of(std::initializer_list<list_name> names) {
+    list_set out;
+    for (const list_name n : names) out.set(n.index);
+    return out;
+}
 
 } // namespace myalog::intents

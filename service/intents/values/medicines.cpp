@@ -52,7 +52,7 @@ medicines_told read_medicines(const passage& p, bool asked) {
     out.first = p.size();
     const auto& table = p.words().list("medicines");
     for (std::size_t i = 0; i < p.size();) {
-        const auto hit = p.find("medicines", i);
+        const auto& hit = p.find("medicines", i);
         if (!hit) {
             ++i;
             continue;

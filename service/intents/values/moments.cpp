@@ -47,7 +47,7 @@ moment_words read_opening(const passage& p, std::size_t i) {
     while (again) {
         again = false;
         std::size_t length = 0;
-        if (const auto since = p.find("since", out.at)) {
+        if (const auto& since = p.find("since", out.at)) {
             out.since = true;
             out.at += since.length;
             again = true;
@@ -177,7 +177,7 @@ std::optional<stretch> read_calendar(const passage& p, std::size_t first, const 
         bool before_last = p.is(next, "before") && p.is(next + 1, "last");
         const bool last_week = p.is(next, "last") && p.is(next + 1, "week");
         if (before_last || last_week) next += 2;
-        if (const auto part = p.find("moment_parts", next); part && p.class_at("moment_parts", next) == "skip") next += part.length;
+        if (const auto& part = p.find("moment_parts", next); part && p.class_at("moment_parts", next) == "skip") next += part.length;
         if (!open.since && !open.last && !before_last && !last_week && !week_more && !p.all_but_fillers(first, next) &&
             !p.asked("duration"))
             return std::nullopt;
@@ -217,7 +217,7 @@ std::optional<stretch> read_calendar(const passage& p, std::size_t first, const 
 /// "last week", "this month", "last year": the calendar's own units.
 std::optional<stretch> read_last_unit(const passage& p, std::size_t i) {
     auto at = i;
-    if (const auto since = p.find("since", at)) at += since.length;
+    if (const auto& since = p.find("since", at)) at += since.length;
     std::string_view part;
     if (p.is_one_of(at, {"early", "earlier", "late", "sometime", "some"})) ++at;
     std::size_t length = 0;
@@ -245,7 +245,7 @@ std::optional<stretch> read_last_unit(const passage& p, std::size_t i) {
 std::optional<stretch> read_moment(const passage& p, std::size_t i) {
     std::size_t length = 0;
     auto at = i;
-    if (const auto since = p.find("since", at); since && !p.has("days_ago", at)) at += since.length;
+    if (const auto& since = p.find("since", at); since && !p.has("days_ago", at)) at += since.length;
     while (p.has("hedges", at) && at > i) at += p.find("hedges", at).length;
     if (const auto name = p.class_at("days_ago", at, &length); !name.empty()) {
         const auto dash = name.find('-');
@@ -259,11 +259,11 @@ std::optional<stretch> read_moment(const passage& p, std::size_t i) {
     const bool bare_date = i + 2 < p.size() && p.at(i).is_number && p.is_one_of(i + 1, {"/", "-"}) && p.asked("duration");
     const bool week_more = p.is(i, "a") && p.is(i + 1, "week");
     if (open.at == i && !bare_date && !week_more && !p.has("weekdays", i) && !p.has("holidays", i)) {
-        if (const auto event = p.find("life_events", i)) return made(i, i + event.length, std::nullopt);
+        if (const auto& event = p.find("life_events", i)) return made(i, i + event.length, std::nullopt);
         return std::nullopt;
     }
     if (const auto day = read_calendar(p, i, open)) return day;
-    if (const auto event = p.find("life_events", i)) return made(i, i + event.length, std::nullopt);
+    if (const auto& event = p.find("life_events", i)) return made(i, i + event.length, std::nullopt);
     // "since 3 weeks ago" is a length after all; any other "since" is a beginning that no clock knows.
     if (p.is_one_of(i, {"since", "ever"}) && open.since && open.at < p.size() && !p.is_one_of(open.at, {"then", "that", "it", "its"}) &&
         !read_length(p, open.at)) {

@@ -73,7 +73,7 @@ std::optional<quantity> read_slash(const passage& p, std::size_t i) {
 
 /// Fraction as words: "half", "a quarter of", "three quarters".
 std::optional<quantity> read_part(const passage& p, std::size_t i) {
-    if (const auto half = p.find("halves", i)) return quantity{0.5, 0.5, i + half.length};
+    if (const auto& half = p.find("halves", i)) return quantity{0.5, 0.5, i + half.length};
     double count = 1;
     std::size_t at = i;
     std::size_t length = 0;
@@ -86,15 +86,20 @@ std::optional<quantity> read_part(const passage& p, std::size_t i) {
     } else if (p.is_one_of(i, {"a", "an"})) {
         ++at;
     }
-    const auto quarter = p.find("quarters", at);
+    const auto& quarter = p.find("quarters", at);
     if (!quarter) return std::nullopt;
     return quantity{count / 4, count / 4, at + quarter.length};
 }
 
 } // namespace
 
+bool number_may_begin(const passage& p, std::size_t i) {
+    static const list_set lists = lists_of({"number_words", "vague_numbers", "halves", "quarters", "between"});
+    return p.at(i).is_number || p.may_begin(lists, i) || p.is_one_of(i, {"a", "an"});
+}
+
 std::optional<quantity> read_number(const passage& p, std::size_t i) {
-    if (i >= p.size()) return std::nullopt;
+    if (!number_may_begin(p, i)) return std::nullopt;
     if (const auto slash = read_slash(p, i)) return slash;
     std::optional<quantity> out = read_part(p, i);
     if (out) return out;
@@ -106,7 +111,7 @@ std::optional<quantity> read_number(const passage& p, std::size_t i) {
             out->next = part->next;
             return out;
         }
-    } else if (const auto vague = p.find("vague_numbers", i)) {
+    } else if (const auto& vague = p.find("vague_numbers", i)) {
         const auto [lo, hi] = p.words().amount("vague_numbers", std::string(p.class_at("vague_numbers", i)));
         return quantity{lo, hi, i + vague.length};
     } else {
@@ -124,13 +129,14 @@ std::optional<quantity> read_number(const passage& p, std::size_t i) {
 }
 
 std::optional<quantity> read_quantity(const passage& p, std::size_t i) {
-    const auto between = p.find("between", i);
+    if (!number_may_begin(p, i)) return std::nullopt;
+    const auto& between = p.find("between", i);
     const auto first = read_number(p, i + between.length);
     if (!first) return std::nullopt;
     std::size_t link = first->next;
     if (link < p.size()) {
         const bool joined_by_and = between && p.is(link, "and");
-        const auto linked = p.find("range_links", link);
+        const auto& linked = p.find("range_links", link);
         std::size_t at = joined_by_and ? link + 1 : linked ? link + linked.length : link;
         // "two three weeks" and "three, four months".
         const bool adjacent = !joined_by_and && !linked;

@@ -16,6 +16,9 @@ struct quantity {
     double slash_lo = 0, slash_hi = 0;
 };
 
+/// Could a number or a range begin here?
+bool number_may_begin(const passage& p, std::size_t i);
+
 /// One number: "7", "2.5", "twenty five", "half", "2 1/2", "two and a half", "a few".
 std::optional<quantity> read_number(const passage& p, std::size_t i);
 

@@ -38,17 +38,24 @@ passage::passage(const lexicon::parts& words, const normalized& text, const cont
     }
     ids_.reserve(atoms_.size());
     for (const auto& each : atoms_) ids_.push_back(each.id);
+    known_.assign(atoms_.size() * list_names.size(), 0);
     find_bounds();
 }
 
-phrase_hit passage::find(list_name list, std::size_t i) const {
-    if (i >= ids_.size() || !words_.may_begin(list, ids_[i])) return {};
-    return words_.list(list).longest(std::span(ids_).subspan(i));
+const phrase_hit& passage::find(list_name list, std::size_t i) const {
+    if (i >= ids_.size() || !words_.may_begin(list, ids_[i])) return found_.front();
+    std::uint32_t& known = known_[i * list_names.size() + list.index];
+    if (known == 0) {
+        const phrase_hit hit = words_.list(list).longest(std::span(ids_).subspan(i));
+        if (hit) found_.push_back(hit);
+        known = hit ? static_cast<std::uint32_t>(found_.size()) : 1;
+    }
+    return found_[known - 1];
 }
 
 std::string_view passage::class_at(list_name list, std::size_t i, std::size_t* length) const {
     const auto& table = words_.list(list);
-    const auto hit = find(list, i);
+    const auto& hit = find(list, i);
     if (length) *length = hit.length;
     return hit ? std::string_view(table.class_name(hit.classes.front())) : std::string_view{};
 }
@@ -56,7 +63,7 @@ std::string_view passage::class_at(list_name list, std::size_t i, std::size_t* l
 std::size_t passage::ends_before(list_name list, std::size_t i, std::string_view class_name) const {
     const auto& table = words_.list(list);
     for (std::size_t back = std::min<std::size_t>(i, 6); back > 0; --back) {
-        const auto hit = find(list, i - back);
+        const auto& hit = find(list, i - back);
         if (hit.length == back && (class_name.empty() || table.class_name(hit.classes.front()) == class_name)) return back;
     }
     return 0;
@@ -65,7 +72,7 @@ std::size_t passage::ends_before(list_name list, std::size_t i, std::string_view
 bool passage::any(list_name list, std::size_t from, std::size_t to, std::string_view class_name) const {
     const auto& table = words_.list(list);
     for (std::size_t i = from; i < std::min(to, size()); ++i) {
-        const auto hit = find(list, i);
+        const auto& hit = find(list, i);
         if (!hit) continue;
         if (class_name.empty()) return true;
         for (const auto each : hit.classes)
@@ -102,9 +109,9 @@ bool passage::denied(std::size_t i) const {
     constexpr std::size_t reach = 7;
     const auto floor = std::max(clause_begin(i), i > reach ? i - reach : 0);
     for (std::size_t at = floor; at < i; ++at) {
-        const auto cue = find("denials", at);
+        const auto& cue = find("denials", at);
         // Of two that begin here the longer counts: "can't say i'm" denies, "can't" alone does not.
-        if (const auto pseudo = find("denial_pseudo", at); pseudo && pseudo.length >= cue.length) {
+        if (const auto& pseudo = find("denial_pseudo", at); pseudo && pseudo.length >= cue.length) {
             at += pseudo.length - 1;
             continue;
         }
@@ -125,7 +132,7 @@ bool passage::all_but_fillers(std::size_t first, std::size_t last) const {
             i = last;
         } else if (atoms_[i].is_mark) {
             ++i;
-        } else if (const auto filler = find("fillers", i); filler && (i >= last || i + filler.length <= first)) {
+        } else if (const auto& filler = find("fillers", i); filler && (i >= last || i + filler.length <= first)) {
             i += filler.length;
         } else {
             return false;

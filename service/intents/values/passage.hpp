@@ -5,6 +5,7 @@
 #include "intents/values/tables.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <initializer_list>
 
 namespace myalog::intents {
@@ -21,6 +22,7 @@ struct atom {
     std::size_t token = 0;
 };
 
+/// Threads: used by one, for it keeps what it has found.
 class passage {
   public:
     passage(const lexicon::parts& words, const normalized& text, const context& open);
@@ -32,8 +34,10 @@ class passage {
     const normalized& text() const { return text_; }
     const context& open() const { return open_; }
 
-    /// The longest phrase of the list that begins at `i`.
-    phrase_hit find(list_name list, std::size_t i) const;
+    /// The longest phrase of the list that begins at `i`. Looked for once: the same place is asked about again and again.
+    const phrase_hit& find(list_name list, std::size_t i) const;
+    /// Could a phrase of one of the lists begin here? Most words begin none, and are done with.
+    bool may_begin(const list_set& lists, std::size_t i) const { return i < ids_.size() && words_.may_begin(lists, ids_[i]); }
     bool has(list_name list, std::size_t i) const { return find(list, i).length > 0; }
     /// Class of the phrase at `i`, the first one; empty when there is no phrase.
     std::string_view class_at(list_name list, std::size_t i, std::size_t* length = nullptr) const;
@@ -86,6 +90,8 @@ class passage {
     atom nothing_;
     std::vector<word_id> ids_;
     std::vector<bounds_of> bounds_; ///< by atom, and one for the end: they are asked for again and again
+    mutable std::vector<std::uint32_t> known_;   ///< by atom and list: 1 + index of what was found; 0: not looked for yet
+    mutable std::deque<phrase_hit> found_{1};    ///< the first: nothing
 };
 
 } // namespace myalog::intents

@@ -42,7 +42,7 @@ std::optional<double> read_years_old(const passage& p, const quantity& number, s
         next = at + (p.is(at + 1, "/") ? 3 : 2);
         return years;
     }
-    if (const auto after = p.find("age_after", at)) {
+    if (const auto& after = p.find("age_after", at)) {
         next = at + after.length;
         return std::floor(years);
     }

@@ -112,7 +112,7 @@ std::optional<place> read_place(const passage& p, std::size_t i) {
     auto hit = p.find("places_plural", i);
     place out;
     out.plural = hit.length > 0;
-    const auto single = p.find("places", i);
+    const auto& single = p.find("places", i);
     list_name list = "places_plural";
     if (single.length > hit.length) {
         hit = single;
@@ -323,7 +323,7 @@ bool used_to_be(const passage& p, std::size_t noun) {
 std::vector<place> read_places(const passage& p) {
     std::vector<place> found;
     for (std::size_t i = 0; i < p.size();) {
-        const auto idiom = p.find("place_idioms", i);
+        const auto& idiom = p.find("place_idioms", i);
         // "back when I was young" is a time, "in my back when I sit" is a place.
         const bool owned = i > 0 && p.is_one_of(i - 1, {"my", "his", "her", "lower", "upper", "mid", "left", "right", "the"});
         const bool spoken = p.class_at("place_idioms", i) == "adverb" && owned;

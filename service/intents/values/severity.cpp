@@ -61,7 +61,7 @@ bool counts_something(const passage& p, std::size_t i) {
 
 /// "a 7 out of 10", "10/10 pain", or a bare number when the question is open.
 std::optional<score> read_score(const passage& p, std::size_t i, bool asked) {
-    if (const auto opener = p.find("scale_openers", i)) return score{0, -1, i, i + opener.length};
+    if (const auto& opener = p.find("scale_openers", i)) return score{0, -1, i, i + opener.length};
     // "6/7" is between six and seven; 6/10 is not.
     if (i + 2 < p.size() && p.at(i).is_number && p.is(i + 1, "/") && p.at(i + 2).is_number && p.at(i + 2).number == p.at(i).number + 1 &&
         p.at(i + 2).number < 10) {

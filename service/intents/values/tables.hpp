@@ -7,7 +7,6 @@
 #include "intents/values/phrase_table.hpp"
 
 #include <array>
-#include <bitset>
 #include <map>
 #include <set>
 #include <string>
@@ -23,12 +22,13 @@ struct lexicon::parts {
     vocabulary words;
     std::array<phrase_table, list_names.size()> lists; ///< by list_name::index
     std::set<std::size_t> loaded;                      ///< which of them some file holds
-    std::vector<std::bitset<list_names.size()>> beginners; ///< by word: the lists in which a phrase begins with it. Most words begin none
+    std::vector<list_set> beginners; ///< by word: the lists in which a phrase begins with it. Most words begin none
     std::map<std::string, std::map<std::string, bounds>, std::less<>> amounts;
 
     const phrase_table& list(list_name name) const { return lists[name.index]; }
     /// Can a phrase of the list begin with this word?
     bool may_begin(list_name list, word_id word) const { return word != 0 && word < beginners.size() && beginners[word].test(list.index); }
+    bool may_begin(const list_set& some, word_id word) const { return word != 0 && word < beginners.size() && (beginners[word] & some).any(); }
     /// The amount that `entry` has in the amounts called `name`; {0, 0} when it has none.
     bounds amount(std::string_view name, const std::string& entry) const;
 };
