@@ -156,7 +156,8 @@ class reading_of {
 
     /// "no, I meant the left shoulder": words that mark a correction make a bare value one for an earlier question, the latest first.
     settled meant_instead() const {
-        if (scan_->cues(cue_type::correction).empty()) return {};
+        const auto& corrections = scan_->cues(cue_type::correction);
+        if (corrections.empty()) return {};
         std::vector<std::string> latest_first(around_.answered.rbegin(), around_.answered.rend());
         if (latest_first.empty()) latest_first = {"location", "duration"};
         for (const std::string& one : latest_first) {
@@ -166,7 +167,8 @@ class reading_of {
             auto candidates = find_values(*all_.words, scan_->text(), asked);
             std::erase_if(candidates, [&](const value_candidate& c) {
                 const bool none = c.value.value.contains("classes") && c.value.value["classes"] == nlohmann::json::array({"none"}); // "I meant no"
-                return none || c.value.slot != one || one == "complaint" || c.value.value.contains("unknown") || c.value.value.contains("declined") || c.value.value.contains("answer");
+                const bool of_the_cue = std::any_of(corrections.begin(), corrections.end(), [&](const cue_hit& h) { return h.at.first <= c.first_token && c.last_token <= h.at.last; }); // the "i" of "i mean"
+                return none || of_the_cue || c.value.slot != one || one == "complaint" || c.value.value.contains("unknown") || c.value.value.contains("declined") || c.value.value.contains("answer");
             });
             settled found = settle(*scan_, std::move(candidates), asked, denied_);
             found.open_whole = false;

@@ -32,7 +32,7 @@ TEST_CASE("a length of time is an interval of days") {
                                                               {"2/3 weeks", 14, 21},
                                                               {"1/2 an hour", hour / 2, hour / 2},
                                                               {"a few days", 2, 5},
-                                                              {"several weeks", 21, 49},
+                                                              {"several weeks", 21, 56},
                                                               {"a couple of years", 730, 730}}) {
         check_interval(answer("duration", words), lo, hi, words);
         check_interval(answer("duration", "It has hurt for " + words + " now"), lo, hi, words);
@@ -80,9 +80,24 @@ TEST_CASE("a length without a number is vague") {
 
 TEST_CASE("what is no length of time") {
     for (const std::string words :
-         {"5", "in days", "a second opinion", "I second that", "10 students", "3 times a day", "200 mg twice a day", "every 2 hours",
-          "once a week", "I am 52 years old", "my 6 year old", "24yo", "8 hours a night", "secretary", "my son was born 6 years ago"}) {
+         {"in days", "a second opinion", "I second that", "10 students", "3 times a day", "200 mg twice a day", "every 2 hours",
+          "once a week", "I am 52 years old", "my 6 year old", "24yo", "8 hours a night", "secretary", "my son was born 6 years ago", "I am 30 weeks pregnant"}) {
         CAPTURE(words);
         CHECK(answer("duration", words).is_null());
     }
+}
+
+TEST_CASE("a bare number is asked for its unit") {
+    for (const std::string words : {"3", "about 3 I think"}) {
+        CAPTURE(words);
+        std::vector<double> days;
+        for (const auto& each : candidates(words, asking("duration")))
+            if (each.value.slot == "duration") days.push_back(each.value.value["hi_days"].get<double>());
+        REQUIRE(days.size() == 4);
+        CHECK(days[0] == doctest::Approx(3 * 365));
+        CHECK(days[3] == doctest::Approx(3));
+    }
+    CHECK(candidates("50", asking("duration")).size() == 2); // years or days: of weeks and months nobody counts so many
+    CHECK(candidates("3 kids", asking("duration")).empty());
+    CHECK(candidates("3", asking("")).empty());
 }

@@ -48,3 +48,13 @@ TEST_CASE("levels fill their slots unasked only when they are plain") {
             CHECK(unasked(slot, words).is_null());
         }
 }
+
+TEST_CASE("a number that counts something is no level and no score") {
+    for (const std::string words : {"I take 8 tramadol a day", "I have 3 kids and 2 jobs", "its 10 pm and I cant sleep", "I work 2 jobs", "3 dogs"}) {
+        CAPTURE(words);
+        CHECK(answer("stress", words).is_null());
+        if (words.find("sleep") == std::string::npos) CHECK(answer("severity", words).is_null()); // not to sleep for pain is a severity
+    }
+    CHECK(answer("stress", "7 I think") == json{{"level", "high"}});
+    CHECK(answer("stress", "about a 6 most days") == json{{"level", "moderate"}});
+}

@@ -52,6 +52,26 @@ TEST_CASE("a bare value of the open question is an answer before it is a command
     CHECK(value(read("7", "severity"), "severity") == json{{"lo", 7}, {"hi", 7}});
 }
 
+TEST_CASE("the i of a correction is nobody whom it is about") {
+    context around;
+    around.answered = {"for_whom", "location", "duration"};
+    around.open_slot = "severity";
+    for (const char* text : {"i mean the left one", "i mean the pain comes and goes", "wait i meant 8"}) {
+        CAPTURE(text);
+        const reading r = match(english(), text, around);
+        CHECK(std::none_of(r.slots.begin(), r.slots.end(), [](const slot_value& v) { return v.slot == "for_whom"; }));
+    }
+}
+
+TEST_CASE("a bare number as a length is doubtful until its unit is said") {
+    context around;
+    around.open_slot = "duration";
+    const reading r = match(english(), "3", around);
+    CHECK(r.slots.empty());
+    REQUIRE(r.ambiguities.size() == 1);
+    CHECK(r.ambiguities[0].values.size() == 4);
+}
+
 TEST_CASE("every command is understood in several wordings") {
     const std::pair<const char*, const char*> wordings[] = {
         {"go back please", "back"},        {"start over", "restart"},    {"say that again", "repeat"},           {"i dont understand the question", "help"}, {"why do you ask that?", "why"},

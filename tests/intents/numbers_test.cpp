@@ -24,7 +24,7 @@ TEST_CASE("numbers in digits words and fractions") {
                                                                                             {"one and three quarter", 1.75, 1.75},
                                                                                             {"a couple", 2, 2},
                                                                                             {"a few", 2, 5},
-                                                                                            {"several", 3, 7},
+                                                                                            {"several", 3, 8},
                                                                                             {"2-3", 2, 3},
                                                                                             {"2 - 3", 2, 3},
                                                                                             {"2 to 3", 2, 3},

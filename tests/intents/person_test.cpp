@@ -49,3 +49,20 @@ TEST_CASE("whom it is about") {
     CHECK(unasked("for_whom", "I cook for my mum and my back hurts").is_null());
     CHECK(unasked("for_whom", "when I think of my parents I feel pain").is_null());
 }
+
+TEST_CASE("who tells of their own pain is meant though others are named") {
+    for (const std::string words : {"my wife says I should ask, my back hurts", "its for me but my mom is typing", "I am a mother of two and my back hurts", "I hurt my back lifting my son",
+                                    "i am a 34 year old woman, my lower back hurts", "im a 60 year old man with neck pain"}) {
+        CAPTURE(words);
+        CHECK(answer("for_whom", words) == json{{"who", "self"}});
+    }
+    CHECK(answer("for_whom", "my mum, her back hurts") == json{{"who", "other"}});
+    CHECK(answer("for_whom", "a 12 year old girl") == json{{"who", "child"}});
+    CHECK(answer("for_whom", "an old woman I look after") == json{{"who", "other"}});
+}
+
+TEST_CASE("how long it has lasted is no age") {
+    CHECK(answer("age", "my son has had it 2 years").is_null());
+    CHECK(answer("age", "30 years") == json{{"years", 30}});
+    CHECK(answer("age", "my son is 2 years") == json{{"years", 2}});
+}

@@ -134,3 +134,15 @@ TEST_CASE("what is only moved is not what hurts") {
     CHECK(unasked("location", "my right shoulder clicks when I move my arm")["regions"] == json{"shoulder:right"});
     CHECK(unasked("location", "it hurts when I move my arm")["regions"] == json{"upper_arm", "forearm"});
 }
+
+TEST_CASE("a place that is all of the complaint hurts") {
+    for (const auto& [words, region] : std::vector<std::pair<std::string, std::string>>{{"my lower back", "lower_back"}, {"left knee", "knee:left"}, {"all over", "widespread"}}) {
+        CAPTURE(words);
+        json found;
+        for (const auto& each : candidates(words, asking("complaint")))
+            if (each.value.slot == "location" && each.unasked) found = each.value.value;
+        REQUIRE(found.is_object());
+        CHECK(found["regions"].at(0) == region);
+    }
+    for (const auto& each : candidates("I sit on my knees all day for work", asking("complaint"))) CHECK_FALSE((each.value.slot == "location" && each.unasked));
+}

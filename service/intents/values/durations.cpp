@@ -208,6 +208,8 @@ std::optional<stretch> read_vague(const passage& p, std::size_t i) {
 /// "every 2 hours", "3 times a day", "2 hours a night", "I am 52 years old".
 bool is_other_measure(const passage& p, const stretch& s) {
     if (p.has("age_after", s.next)) return true;
+    // "30 weeks pregnant", "20 weeks gone"
+    if (p.is_one_of(s.next, {"pregnant", "gone", "along", "gestation"}) || p.is_one_of(s.next + 1, {"pregnant", "pregnancy"})) return true;
     if (p.ends_before("frequency", s.first) > 0) return true;
     if (p.has("frequency_after", s.next)) return true;
     // "my son was born 6 years ago"; "since my son was born, 6 years ago" is a beginning.

@@ -1,5 +1,7 @@
 #include "intents/values/durations.hpp"
 
+#include "intents/values/numbers.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -77,16 +79,34 @@ void drop_taken_back(const passage& p, std::vector<stretch>& all) {
 bool stands_alone(const passage& p, const stretch& s, int score) {
     // A beginning that no clock knows leaves the question open: "after I lifted a box" may be an hour ago.
     if (s.loose || s.relative || score < -1) return false;
-    const bool complaint = p.any("complaint_words", 0, p.size());
+    const bool complaint = p.any("complaint_words", 0, p.size()) || (p.asked("complaint") && score >= 2);
     const bool long_enough = !is_plain(s) || s.hi >= 0.5;
     const bool said = score >= 2 || p.sentence_end(s.first) - p.sentence_begin(s.first) <= 12;
     return complaint && long_enough && said;
+}
+
+/// "3": of what? One candidate for each unit that it could be, the likelier first; which one is for the person to say.
+void ask_for_unit(const passage& p, std::string_view slot, std::vector<value_candidate>& out) {
+    struct unit {
+        double days, most; ///< `most`: so many of it people count; above they say a larger one
+    };
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        const auto number = read_quantity(p, i);
+        if (!number) continue;
+        if (!p.all_but_fillers(i, number->next) || number->lo < 1) return;
+        for (const unit u : {unit{365, 60}, unit{30.4, 36}, unit{7, 30}, unit{1, 60}})
+            if (number->hi <= u.most) out.push_back(p.candidate(std::string(slot), {{"lo_days", tidy(number->lo * u.days)}, {"hi_days", tidy(number->hi * u.days)}}, i, number->next, "duration.unit", false));
+        return;
+    }
 }
 
 } // namespace
 
 void find_duration(const passage& p, std::vector<value_candidate>& out) {
     auto all = find_stretches(p);
+    const bool is_open = p.open().open_type == "duration" || p.asked("duration");
+    const std::string slot = is_open && !p.open().open_slot.empty() ? p.open().open_slot : "duration";
+    if (all.empty() && is_open) ask_for_unit(p, slot, out);
     if (all.empty()) return;
     drop_taken_back(p, all);
     struct rated {
@@ -117,8 +137,7 @@ void find_duration(const passage& p, std::vector<value_candidate>& out) {
             chosen.lo = std::min(chosen.lo, each.what.lo);
             chosen.hi = std::max(chosen.hi, each.what.hi);
         }
-    const bool is_open = p.open().open_type == "duration" || p.asked("duration");
-    out.push_back(p.candidate(is_open && !p.open().open_slot.empty() ? p.open().open_slot : "duration", as_value(chosen), chosen.first,
+    out.push_back(p.candidate(slot, as_value(chosen), chosen.first,
                               chosen.next,
                               chosen.relative ? "duration.relative"
                               : chosen.vague  ? "duration.vague"

@@ -116,7 +116,7 @@ std::optional<level_hit> read_bare(const passage& p, const ladder& l) {
     for (std::size_t i = 0; l.numbers && i < p.size(); ++i) {
         const auto number = read_quantity(p, i);
         if (!number || number->hi > 10 || p.has("vague_numbers", i)) continue;
-        if (p.has("units", number->next) || (p.has("frequency_after", number->next) && !p.is_one_of(number->next, {"out", "/"}))) continue;
+        if (!p.is_one_of(number->next, {"out", "/"}) && counts_something(p, number->next)) continue;
         const double middle = (number->lo + number->hi) / 2;
         const std::size_t step = middle < 0.5 ? 0 : middle < 3.5 ? 1 : middle < 6.5 ? 2 : 3;
         return level_hit{std::string(l.steps[step]), i, number->next};

@@ -15,6 +15,9 @@ void find_levels(const passage& p, std::vector<value_candidate>& out);
 /// A class without its `?`; `asked_only` tells whether it had one.
 std::string_view plain_class(std::string_view name, bool& asked_only);
 
+/// "8 tramadol", "2 jobs", "10 pm": does a number that ends before `i` count something, so that it is no score?
+bool counts_something(const passage& p, std::size_t i);
+
 /// Does the clause up to `i` tell of the past ("it was", "used to be")?
 bool told_as_past(const passage& p, std::size_t i);
 

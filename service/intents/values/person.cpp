@@ -93,6 +93,9 @@ std::optional<age_hit> read_age(const passage& p, std::size_t i, bool asked) {
     const double years = said ? *said : std::floor(number->hi);
     const auto before = p.ends_before("age_words", i);
     const bool nearly = i > 0 && p.is_one_of(i - 1, {"nearly", "almost"});
+    // "30 years" is an age where nothing else is said; "has had it 2 years" is none.
+    const auto lasts = [&](std::size_t at) { return p.is_one_of(at, {"had", "has", "for", "since", "lasted", "suffered", "it", "over", "past", "last"}); };
+    if (!said && before == 0 && p.has("units", number->next) && (p.is(number->next + 1, "ago") || (i > p.clause_begin(i) && (lasts(i - 1) || (i > 1 && lasts(i - 2)))))) return std::nullopt;
     const bool i_am = before > 0 && ends_statement(p, number->next) && years >= 12;
     if (!said && !asked && !i_am) return std::nullopt;
     if (!said && (p.has("units", number->next) && p.class_at("units", number->next) != "year")) return std::nullopt;
@@ -119,11 +122,15 @@ std::optional<person_hit> read_person(const passage& p, std::size_t i, bool aske
     const auto name = plain_class(p.class_at("people", i, &length), asked_only);
     if (name.empty() || (asked_only && !asked) || p.denied(i)) return std::nullopt;
     person_hit out{std::string(name), i, i + length};
+    // "a 34 year old woman" is nobody's old woman.
+    if (out.who == "other" && p.is(i, "old") && i > 0 && p.has("units", i - 1)) return std::nullopt;
     if (out.who == "child" || out.who == "grown_child") {
         out.who = "child";
         for (std::size_t at = i > 6 ? i - 6 : 0; at < std::min(p.size(), i + length + 6); ++at) {
             const auto age = read_age(p, at, false);
-            if (age && age->stated && age->years >= child_below) out.who = "other";
+            if (!age || !age->stated || age->years < child_below) continue;
+            if (asked_only) return std::nullopt; // "a 34 year old woman" may be the one who writes
+            out.who = "other";
         }
     }
     if (out.who == "self") {
@@ -152,6 +159,17 @@ bool another_age(const passage& p, std::size_t from) {
     return false;
 }
 
+/// "my back hurts", "i have pain", "it's for me": does the one who writes tell of pain of their own?
+bool tells_own_pain(const passage& p) {
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        if (p.is(i, "for") && p.is_one_of(i + 1, {"me", "myself"})) return true;
+        const std::size_t place = i + 1 + (p.has("sides", i + 1) ? 1 : 0);
+        if (p.is(i, "my") && (p.has("places", place) || p.has("places_plural", place)) && p.any("complaint_words", i, p.clause_end(i))) return true;
+        if (p.is_one_of(i, {"i", "ive"}) && p.any("complaint_words", i + 1, std::min(i + 4, p.clause_end(i)))) return true;
+    }
+    return false;
+}
+
 } // namespace
 
 void find_age(const passage& p, std::vector<value_candidate>& out) {
@@ -176,11 +194,14 @@ void find_age(const passage& p, std::vector<value_candidate>& out) {
 
 void find_for_whom(const passage& p, std::vector<value_candidate>& out) {
     const bool asked = p.asked("for_whom");
-    // "I'm asking for a friend": the one who writes is named in any sentence, so another person counts first.
+    // "I'm asking for a friend": the one who writes is named in any sentence, so another person counts first, but not one who is only there
+    // while the writer's own pain is told ("I hurt my back lifting my son").
     std::optional<person_hit> chosen;
+    const bool own_pain = asked && tells_own_pain(p);
     for (std::size_t i = 0; i < p.size(); ++i) {
         const auto person = read_person(p, i, asked);
         if (!person || (!asked && !person->clear)) continue;
+        if (own_pain && person->who != "self" && !person->clear) continue;
         if (!chosen || (chosen->who == "self" && person->who != "self")) chosen = person;
         i = std::max(i, person->next - 1); // "i am the patient" is one person
     }

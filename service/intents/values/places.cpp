@@ -378,11 +378,13 @@ void keep_what_hurts(const passage& p, std::vector<place>& found) {
     const auto moved = [&](const place& each) { return only_moved(p, each); };
     const bool other_hurts = std::any_of(found.begin(), found.end(), [&](const place& each) { return each.pain_near && !moved(each); });
     if (other_hurts) std::erase_if(found, moved);
+    // "my lower back": where the complaint is asked for, a place that is all that is said hurts.
+    const bool all_said = p.asked("complaint") && !found.empty() && p.all_but_fillers(found.front().first, found.back().last);
     const bool complaint = p.any("complaint_words", 0, p.size());
     std::erase_if(found, [&](const place& each) {
         const bool in_my = each.first > 1 && p.is_one_of(each.first - 1, {"my", "both", "his", "her"}) &&
                            p.is_one_of(each.first - 2, {"in", "on", "around", "across", "down", "through", "under", "behind"});
-        return each.other_owner || !(each.pain_near || (in_my && complaint));
+        return each.other_owner || !(each.pain_near || all_said || (in_my && complaint));
     });
 }
 

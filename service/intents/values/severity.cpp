@@ -53,12 +53,6 @@ bool named_before(const passage& p, std::size_t i) {
     return false;
 }
 
-bool counts_something(const passage& p, std::size_t i) {
-    return p.has("units", i) || p.has("age_after", i) || p.has("frequency_after", i) ||
-           p.is_one_of(i, {":",  "am",  "pm",     "times", "tablets", "pills", "mg", "kids",      "children", "stone", "pounds",
-                           "kg", "lbs", "oclock", "st",    "th",      "nd",    "rd", "different", "places",   "of"});
-}
-
 /// "a 7 out of 10", "10/10 pain", or a bare number when the question is open.
 std::optional<score> read_score(const passage& p, std::size_t i, bool asked) {
     if (const auto& opener = p.find("scale_openers", i)) return score{0, -1, i, i + opener.length};
@@ -127,6 +121,16 @@ std::vector<score> read_severity_words(const passage& p) {
 }
 
 } // namespace
+
+/// "8 tramadol", "2 jobs", "10 pm": the number before it is no score.
+bool counts_something(const passage& p, std::size_t i) {
+    const auto medicine = p.class_at("medicines", i);
+    return p.has("units", i) || p.has("age_after", i) || p.has("frequency_after", i) || !(medicine.empty() || medicine == "none") || p.class_at("people", i) == "child" ||
+           p.is_one_of(i, {":",  "am",  "pm",     "times", "tablets", "pills", "mg", "kids",      "children", "stone", "pounds",
+                           "kg", "lbs", "oclock", "st",    "th",      "nd",    "rd", "different", "places",   "of",
+                           "jobs", "job", "dogs", "cats", "shifts", "drinks", "pints", "beers", "meals", "coffees", "cups", "cigarettes",
+                           "miles", "steps", "exams", "bosses", "bedrooms", "floors", "dependants", "other", "small", "young", "little"});
+}
 
 bool told_as_past(const passage& p, std::size_t i) {
     const auto begin = std::max(p.clause_begin(i), i > 7 ? i - 7 : 0);
