@@ -10,7 +10,7 @@ export const pinned = ({ kind, level }: Message): boolean => kind === 'crisis' |
 export const contactList = (contacts: Contact[]): HTMLElement =>
   h('ul.contacts',
     contacts.map(({ label, number, uri }) =>
-      h('li', h(/^(tel|sms|https):/i.test(uri) ? 'a.call' : 'span.call', { href: uri }, h('span', label), ' ', h('strong', number)))));
+      h('li', h(/^(tel|sms|https):/i.test(uri) ? 'a.call' : 'span.call', { href: uri }, h('span', label), ' ', h('strong', { dir: 'ltr' }, number)))));
 
 export interface Card { node: HTMLElement; heading: HTMLElement; urgent: boolean }
 

@@ -42,7 +42,7 @@ export function outcomeView(outcome: Outcome, said: Message[]): HTMLElement {
         within && h('p.within', words.within(within)),
         why.map((reason) => h('p', reason)),
         paragraphs(take((m) => m.kind === 'specialist' && m.id.split('.').includes(id)).replace(name + '. ', ''))
-          .filter(({ textContent }) => textContent && !(within && textContent.includes(within))))),
+          .filter(({ textContent }) => !within || !textContent!.includes(within)))),
     topics.length && h('h3', words.read),
     topics.map(({ id, title, why = [], sources = [] }) => topicCard(title, take((m) => m.kind === 'topic' && m.topic === id), why, sources)));
 }
@@ -70,11 +70,11 @@ export function summaryCard(text: string, fetched: (type: string) => Promise<Res
     });
   const card: HTMLElement = h('section.summary', { 'aria-label': words.summary },
     h('h3', words.summary),
-    h('p.pre', text),
     h('div.tools',
       button(words.print, () => print(card, text)),
       button(words.copy, () => void navigator.clipboard?.writeText(text).then(tell(words.copied), tell(words.failed))),
       save(words.save, 'txt'), save(words.saveHtml, 'html', 'text/html'), save(words.saveFhir, 'json', 'application/fhir+json')),
-    note);
+    note,
+    h('p.pre', text));
   return card;
 }
