@@ -16,6 +16,12 @@ const modes = {
   'text spacing': { width: 320, height: 640, axe: false, scheme: 'light', spacing: true },
 };
 
+/** The words of what has the focus. */
+const held = () => {
+  const at = document.querySelector('symptom-chat').shadowRoot.activeElement;
+  return (at.labels?.[0] ?? at).textContent;
+};
+
 describe('every state', () => {
   after(() => Promise.all([closeBrowser(), stopServers()]));
   for (const [mode, options] of Object.entries(modes))
@@ -40,7 +46,12 @@ describe('every state', () => {
       await me.press('Continue');
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
       await see('problem');
+      assert.equal(await page.evaluate(held), 'There is a problemChoose an answer.', 'the focus is at what is wrong');
+      await me.press('Choose an answer.');
+      assert.equal(await page.evaluate(held), 'Tight or heavy feeling in the chest', 'which leads to the first control');
+      await me.check('Tight or heavy feeling in the chest');
       await me.check('None of these');
+      assert.equal(await page.getByLabel('Tight or heavy feeling in the chest').isChecked(), false, '"none of these" stands alone');
       await me.press('Continue');
       await me.asked(/What is wrong/);
       await me.say('My left shoulder aches all day');
