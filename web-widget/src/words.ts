@@ -117,7 +117,7 @@ export const generalKnowledge = 'general knowledge';
 export const who = 'Who can help';
 export const within = (time: string) => `When: ${time}`;
 export const read = 'Good to know';
-export const whyShown = 'Why this is shown:';
+export const whyShown = 'Why this is shown';
 export const sources = 'Sources';
 export const summary = 'Summary for your visit';
 export const showSummary = 'Show a summary for my visit';

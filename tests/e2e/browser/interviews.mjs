@@ -152,6 +152,22 @@ describe('interviews with the real server', () => {
     await page.close();
   });
 
+  test('who asks for something worth knowing sees its title and all of it, and is led back', async () => {
+    const [page, me] = await visit({ width: 320, height: 640 });
+    await untilStress(me);
+    await me.say('tell me about sleep');
+    const card = page.locator('.log details');
+    await card.waitFor();
+    assert.equal(await card.locator('summary').textContent(), 'Sleep');
+    assert.ok(await card.getByText(/^Bad sleep makes pain worse/).isVisible());
+    await me.asked(/How much stress/);
+    await look(page, 'real topic');
+    await me.press('A little');
+    await me.asked(/How well do you sleep/);
+    await nothingLeft(page);
+    await page.close();
+  });
+
   test('an answer is changed from the list, and the talk goes on where it was', async () => {
     const [page, me] = await visit();
     await untilStress(me);

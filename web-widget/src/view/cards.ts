@@ -14,9 +14,9 @@ export const contactList = (contacts: Contact[]): HTMLElement =>
 
 export interface Card { node: HTMLElement; heading: HTMLElement; urgent: boolean }
 
-/** The first sentence, and what follows it. */
+/** The first sentence, or a first line that is none, such as a title; and what follows it. */
 export function firstSentence(text: string): [string, string] {
-  const [, first, rest] = /^(.+?[.?!])\s+(\S[^]*)$/.exec(text.trim()) ?? [];
+  const [, first, rest] = /^(.+?[.?!]|.+(?=\n))\s+(\S[^]*)$/.exec(text.trim()) ?? [];
   return first ? [first, rest!] : [text.trim(), ''];
 }
 
