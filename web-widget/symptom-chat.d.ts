@@ -12,14 +12,18 @@ export interface SymptomChat extends HTMLElement {
   erase(): void;
 }
 
+interface SymptomChatEvents {
+  'symptom-chat-open': CustomEvent<null>;
+  'symptom-chat-close': CustomEvent<null>;
+  'symptom-chat-end': CustomEvent<null>;
+  'symptom-chat-error': CustomEvent<null>;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'symptom-chat': SymptomChat;
   }
-  interface HTMLElementEventMap {
-    'symptom-chat-open': CustomEvent<null>;
-    'symptom-chat-close': CustomEvent<null>;
-    'symptom-chat-end': CustomEvent<null>;
-    'symptom-chat-error': CustomEvent<null>;
-  }
+  interface HTMLElementEventMap extends SymptomChatEvents {}
+  /** They bubble, so that a page may listen in one place. */
+  interface DocumentEventMap extends SymptomChatEvents {}
 }

@@ -116,10 +116,9 @@ const shapes: { [type in ServerFrame['type']]: [[name: string, type: string], ob
 
 /** Reads one text frame. Returns null for anything that is not a frame of this protocol; fields unknown to us are ignored. */
 export function readFrame(bytes: unknown): ServerFrame | null {
-  if (typeof bytes !== 'string') return null;
   let raw: unknown;
   try {
-    raw = JSON.parse(bytes);
+    raw = JSON.parse(bytes as string);
   } catch {
     return null;
   }

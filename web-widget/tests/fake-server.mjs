@@ -50,8 +50,8 @@ const outcome = {
 const outcomeMessages = [
   { id: 'outcome.intro', kind: 'text', text: 'Thank you. Here is what I make of your answers.' },
   { id: 'specialist.physiotherapist.does', kind: 'specialist', text: 'Shows you movements that help, step by step.' },
-  { id: 'topic.myofascial.body', kind: 'topic', topic: 'myofascial', text: 'A muscle can hold a small tight knot. It can hurt in one place and be felt in another.\nGentle movement and warmth help many people.' },
-  { id: 'topic.pacing.body', kind: 'topic', topic: 'pacing', text: 'Stop before it hurts more. A little every day does more than a lot on one good day.' },
+  { id: 'topic.myofascial.body', kind: 'topic', topic: 'myofascial', text: 'Tight knots in a muscle\n\nA muscle can hold a small tight knot. It can hurt in one place and be felt in another.\nGentle movement and warmth help many people.' },
+  { id: 'topic.pacing.body', kind: 'topic', topic: 'pacing', text: 'Doing a little, often\n\nStop before it hurts more. A little every day does more than a lot on one good day.' },
 ];
 const careText = 'Call 999 now. Chest pain can be a sign of a heart attack. Sit down and rest. Do not drive yourself. Take your medicines with you.';
 const crisisText = 'You matter, and help is there now. If you might act on these thoughts, call 999. You can also talk to someone at any hour.';

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 
 // What a site owner reads must be what the element does: the written list is held against the sources.
@@ -54,4 +56,34 @@ test('the package holds the element, its types and its tables, and nothing that 
   assert.deepEqual(packed.files.map((file: { path: string }) => file.path).sort(),
     ['README.md', 'body-map.json', 'custom-elements.json', 'dist/manifest.json', 'dist/symptom-chat.js', 'package.json', 'symptom-chat.d.ts']);
   assert.equal(JSON.parse(read('package.json')).dependencies, undefined);
+});
+
+test('a page written in TypeScript takes the packed package, and its types find a mistake', { skip: !existsSync('dist/manifest.json') }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'symptom-chat-'));
+  const home = join(folder, 'node_modules/symptom-chat');
+  mkdirSync(home, { recursive: true });
+  const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  execFileSync('tar', ['-xzf', join(folder, filename), '-C', home, '--strip-components', '1']);
+  const page = `import 'symptom-chat';
+    import type { SymptomChatEvent } from 'symptom-chat';
+    const chat = document.querySelector('symptom-chat')!;
+    chat.open();
+    const name: SymptomChatEvent = 'symptom-chat-end';
+    document.addEventListener('symptom-chat-end', ({ detail }) => { const nothing: null = detail; void nothing; });
+    void name;`;
+  const check = (text: string): string => {
+    writeFileSync(join(folder, 'page.ts'), text);
+    try {
+      return execFileSync('npx', ['--no-install', 'tsc', '--noEmit', '--strict', '--target', 'es2022', '--module', 'esnext', '--moduleResolution', 'bundler', join(folder, 'page.ts')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    } catch (failed) {
+      return String((failed as { stdout: unknown }).stdout);
+    }
+  };
+  assert.equal(check(page), '');
+  assert.match(check(page.replace('chat.open()', 'chat.ope()')), /'ope' does not exist on type 'SymptomChat'/);
+  rmSync(folder, { recursive: true });
+});
+
+test('nothing moves by itself, so that nothing has to be stopped for those who asked for less motion', () => {
+  assert.doesNotMatch(style + source, /transition|animat|@keyframes|scroll-behavior|smooth/);
 });

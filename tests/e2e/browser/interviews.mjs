@@ -152,6 +152,22 @@ describe('interviews with the real server', () => {
     await page.close();
   });
 
+  test('who asks for something worth knowing sees its title and all of it, and is led back', async () => {
+    const [page, me] = await visit({ width: 320, height: 640 });
+    await untilStress(me);
+    await me.say('tell me about sleep');
+    const card = page.locator('.log details');
+    await card.waitFor();
+    assert.equal(await card.locator('summary').textContent(), 'Sleep');
+    assert.ok(await card.getByText(/^Bad sleep makes pain worse/).isVisible());
+    await me.asked(/How much stress/);
+    await look(page, 'real topic');
+    await me.press('A little');
+    await me.asked(/How well do you sleep/);
+    await nothingLeft(page);
+    await page.close();
+  });
+
   test('an answer is changed from the list, and the talk goes on where it was', async () => {
     const [page, me] = await visit();
     await untilStress(me);
@@ -236,21 +252,46 @@ describe('interviews with the real server', () => {
     await page.close();
   });
 
-  test('the picture for the documentation', { skip: !process.env.DOCS_PICTURE }, async () => {
-    const [page, me] = await visit({ height: 1000 });
-    await untilStress(me, async (name) => {
-      if (name !== '6-regions') return;
-      await me.check('Left hand');
-      await me.open('Shoulders and arms');
-      await page.evaluate(() => {
-        const chat = document.querySelector('symptom-chat');
-        chat.style.setProperty('--symptom-chat-height', '920px');
-        const root = chat.shadowRoot;
-        root.querySelector('.scroll').scrollTop = root.querySelector('.ask').offsetTop - 8;
-        scrollTo(0, 0);
+  // DOCS_PICTURES=on takes those of the README anew; then look at them.
+  describe('the pictures for the documentation', { skip: !process.env.DOCS_PICTURES }, () => {
+    const take = (page, name) => page.screenshot({ path: join(root, `docs/screenshot${name}.png`) });
+    const upTo = (page, part) => page.evaluate((selector) => {
+      const inside = document.querySelector('symptom-chat').shadowRoot;
+      const [scroll, wanted] = ['.scroll', selector].map((one) => inside.querySelector(one));
+      scroll.scrollTop += wanted.getBoundingClientRect().top - scroll.getBoundingClientRect().top - 8;
+    }, part);
+    const phone = { width: 360, height: 740 };
+
+    for (const [scheme, name] of [['light', ''], ['dark', '-dark']])
+      test(`where it hurts, ${scheme}`, async () => {
+        const [page, me] = await visit({ height: 1000, scheme });
+        await untilStress(me, async (step) => {
+          if (step !== '6-regions') return;
+          await me.check('Left hand');
+          await me.open('Shoulders and arms');
+          await page.evaluate(() => document.querySelector('symptom-chat').style.setProperty('--symptom-chat-height', '890px'));
+          await upTo(page, '.ask');
+          await take(page, name);
+        });
+        await page.close();
       });
-      await page.screenshot({ path: join(root, 'docs/screenshot.png') });
+
+    test('an emergency, and in the dark a result, on a phone', async () => {
+      const [page, me] = await visit(phone);
+      await untilStress(me);
+      await me.say('no. my chest hurts');
+      await page.getByRole('alert').waitFor();
+      await take(page, '-emergency');
+      await page.close();
+      const [night, you] = await visit({ ...phone, scheme: 'dark' });
+      await untilStress(you);
+      await take(night, '-question');
+      await untilReadBack(you);
+      await you.press('Yes, that is right');
+      await night.getByRole('heading', { name: 'Plan a visit' }).waitFor();
+      await upTo(night, '.result');
+      await take(night, '-result');
+      await night.close();
     });
-    await page.close();
   });
 });

@@ -8,12 +8,18 @@ import { Person, look, nothingLeft, pause, widen } from './person.mjs';
 
 // Where a scheme is not named both are looked at: all of axe in the light, what colours can break in the dark.
 const modes = {
-  desktop: { by: 'mouse' }, phone: { width: 320, height: 640, by: 'mouse', scheme: 'light' }, 'phone dark': { width: 320, height: 640, scheme: 'dark' },
+  desktop: { by: 'mouse' }, phone: { width: 320, height: 640, by: 'mouse', axe: 'every', scheme: 'light' }, 'phone dark': { width: 320, height: 640, scheme: 'dark' },
   '400 percent': { width: 320, height: 256 }, 'forced colors': { forced: true, scheme: 'light' }, 'forced colors dark': { forced: true, scheme: 'dark' }, 'right to left': { width: 640, attributes: 'locale="ar"' },
   // Looks like the desktop, so axe has nothing new to say.
   keyboard: { by: 'keyboard', axe: false, scheme: 'light' },
   // A narrow screen, and letters and lines wide apart. Nothing changes its colour or name.
   'text spacing': { width: 320, height: 640, axe: false, scheme: 'light', spacing: true },
+};
+
+/** The words of what has the focus. */
+const held = () => {
+  const at = document.querySelector('symptom-chat').shadowRoot.activeElement;
+  return (at.labels?.[0] ?? at).textContent;
 };
 
 describe('every state', () => {
@@ -40,7 +46,12 @@ describe('every state', () => {
       await me.press('Continue');
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
       await see('problem');
+      assert.equal(await page.evaluate(held), 'There is a problemChoose an answer.', 'the focus is at what is wrong');
+      await me.press('Choose an answer.');
+      assert.equal(await page.evaluate(held), 'Tight or heavy feeling in the chest', 'which leads to the first control');
+      await me.check('Tight or heavy feeling in the chest');
       await me.check('None of these');
+      assert.equal(await page.getByLabel('Tight or heavy feeling in the chest').isChecked(), false, '"none of these" stands alone');
       await me.press('Continue');
       await me.asked(/What is wrong/);
       await me.say('My left shoulder aches all day');
@@ -86,7 +97,7 @@ describe('every state', () => {
       await me.say('hello?');
       await page.locator('.mine[data-queued]').waitFor();
       server.state.refuse = null;
-      await page.getByText('Connected again.').waitFor({ timeout: 20_000 });
+      await page.getByText('Connected again.').waitFor({ timeout: 40_000 });
       await page.locator('.mine[data-queued]').waitFor({ state: 'detached' });
       await me.asked(/Have you called/);
       await me.press('That was not so');
@@ -317,12 +328,16 @@ describe('every state', () => {
     await me.press('Continue');
     await me.asked(/How bad/);
     assert.deepEqual(server.state.received.at(-1).values, ['knee:both']);
-    await me.press(/Back$/);
+    await me.press('Go back');
     await me.asked(/Where does it hurt/);
     await me.check('It moves around');
     await me.press('Continue');
     await me.asked(/How bad/);
     assert.deepEqual([server.state.received.at(-1).type, server.state.received.at(-1).text], ['say', 'It moves around']);
+    await me.press('Go back');
+    await me.asked(/Where does it hurt/);
+    await page.setViewportSize({ width: 1280, height: 1200 });
+    for (const view of ['Front', 'Back']) assert.ok(await page.locator(`svg.${view.toLowerCase()} > text`, { hasText: view }).isVisible(), 'side by side, each picture says what it is');
     await nothingLeft(page);
     await page.close();
     await server.stop();

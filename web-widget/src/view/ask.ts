@@ -13,14 +13,15 @@ export interface Asking {
   problem(text: string): void;
 }
 
-function tools(ask: Ask, canGoBack: boolean, on: Asking): HTMLElement {
+function tools(ask: Ask, canGoBack: boolean, on: Asking): HTMLElement | false {
   const values = (ask.choices ?? []).map((choice) => choice.value);
   const offers = (value: string): boolean => values.includes(value);
   // A yes to terms, or a list of one's own answers, is nothing one can be unsure about.
-  const plain = ask.slot === 'consent' || values.some((value) => /^(change:|not_so|unchanged)/.test(value));
-  const press = (name: CommandName, label: string, sign = ''): HTMLElement => button(sign + label, () => on.command(name, label));
-  return h('div.tools',
-    canGoBack && press('back', words.back, '← '),
+  const plain = ask.slot === 'consent' || values.some((value) => /^(change:|unchanged)/.test(value));
+  const press = (name: CommandName, label: string): HTMLElement => button(label, () => on.command(name, label));
+  // Beside what to do now nothing else counts, but to say that it is not so.
+  return !offers('not_so') && h('div.tools',
+    canGoBack && press('back', words.back),
     !plain && !offers('unknown') && !offers('unsure') && button(words.unknown, () => on.choose({ values: ['unknown'], label: words.unknown })),
     ask.skippable !== false && !offers('skip') && press('skip', words.skip),
     press('why', words.why), press('help', words.help));

@@ -79,11 +79,11 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
   const picture = h('div.body');
   const figure = (view: 'front' | 'back'): SVGElement => {
     const shade = svg('g.shade');
-    const drawing = svg('svg.' + view, { viewBox: `0 0 ${size.join(' ')}`, 'aria-hidden': 'true' }, shade);
+    const drawing = svg('svg.' + view, { viewBox: `0 -8 ${size[0]} ${size[1] + 8}`, 'aria-hidden': 'true' }, shade);
     // From the back, the left is on the left.
     const [near, far] = view === 'front' ? ['left', 'right'] : ['right', 'left'];
-    for (const [x, side, anchor] of [[1, far, 'start'], [size[0] - 1, near, 'end']] as const)
-      drawing.append(svg('text', { x: String(x), y: '7', 'text-anchor': anchor }, words.yours(side!)));
+    for (const [x, y, anchor, text] of [['1%', '7', 'start', words.yours(far!)], ['99%', '7', 'end', words.yours(near!)], ['50%', '-3', 'middle', words.named(view)]] as const)
+      drawing.append(svg('text', { x, y, 'text-anchor': anchor }, text));
     for (const place of placesOf(view))
       for (const mirrored of place.paired ? [false, true] : [false]) {
         const side = place.paired ? (mirrored ? far! : near!) : '';

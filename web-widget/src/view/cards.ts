@@ -10,13 +10,13 @@ export const pinned = ({ kind, level }: Message): boolean => kind === 'crisis' |
 export const contactList = (contacts: Contact[]): HTMLElement =>
   h('ul.contacts',
     contacts.map(({ label, number, uri }) =>
-      h('li', h(/^(tel|sms|https):/i.test(uri) ? 'a.call' : 'span.call', { href: uri }, h('span', label), ' ', h('strong', number)))));
+      h('li', h(/^(tel|sms|https):/i.test(uri) ? 'a.call' : 'span.call', { href: uri }, h('span', label), ' ', h('strong', { dir: 'ltr' }, number)))));
 
 export interface Card { node: HTMLElement; heading: HTMLElement; urgent: boolean }
 
-/** The first sentence, and what follows it. */
+/** The first sentence, or a first line that is none, such as a title; and what follows it. */
 export function firstSentence(text: string): [string, string] {
-  const [, first, rest] = /^(.+?[.?!])\s+(\S[^]*)$/.exec(text.trim()) ?? [];
+  const [, first, rest] = /^(.+?[.?!]|.+(?=\n))\s+(\S[^]*)$/.exec(text.trim()) ?? [];
   return first ? [first, rest!] : [text.trim(), ''];
 }
 

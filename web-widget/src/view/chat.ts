@@ -64,7 +64,7 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
     h('div.head',
       h('div.title', name, h('p.machine', words.machine)),
       h('div.acts', panels.answersButton, panels.urgentButton,
-        button(words.leave, () => on.leave(), 'leave', { title: words.leaveHint }),
+        button(words.leave, () => on.leave(), '', { title: words.leaveHint }),
         on.close && button(words.close, on.close))),
     panels.node, board.node, line.nodes[0], scroll, composer.node, line.nodes[1]);
 

@@ -41,7 +41,7 @@ export function makeLine(retry: () => void): Line {
     online: () => at === 'open',
     expect(on) {
       clearTimeout(timer);
-      if (on) timer = setTimeout(() => at === 'open' && say(words.working), patience);
+      if (on) timer = setTimeout(() => at === 'open' && !status.textContent && say(words.working), patience);
       else if (at === 'open' && status.textContent === words.working) say();
     },
     announce(...texts) {

@@ -3,16 +3,19 @@ import { button, h, lines, paragraphs, title } from '../dom';
 import { nameOfSource } from '../frames';
 import type { Message, Outcome, Reason, Source } from '../frames';
 import * as words from '../words';
+import { firstSentence } from './cards';
 
 const headed = (heading: string, texts: string[]): HTMLElement[] => (texts.length ? [h('h3', heading), lines(texts)] : []);
 const told = (reasons: Reason[]): string[] =>
   [...new Set(reasons.filter(({ text }) => text).map(({ name, text }) => (name ? `${name}: ${text}` : text)))];
 
-/** One thing worth knowing, closed at first: a tired person reads the titles. */
-export const topicCard = (title: string, text: string, why: string[], sources: (string | Source)[]): HTMLElement =>
-  h('details.topic', h('summary', title),
-    h('div', paragraphs(text), why.length && [h('p.hint', words.whyShown), lines(why)],
+/** One thing worth knowing, its title first. In a result it is closed: a tired person reads the titles. Who has asked for it sees all of it. */
+export const topicCard = (said: string, why: string[] = [], sources: (string | Source)[] = [], open = false): HTMLElement => {
+  const [title, text] = firstSentence(said);
+  return h('details', { open }, h('summary', title),
+    h('div', paragraphs(text), headed(words.whyShown, why),
       sources.length && h('p.source', `${words.sources}: ${sources.map(nameOfSource).filter(Boolean).join('; ')}`)));
+};
 
 /** `said`: the messages of the same turn, whose words belong to the specialists and topics listed. Those used are removed from it. */
 export function outcomeView(outcome: Outcome, said: Message[]): HTMLElement {
@@ -42,9 +45,9 @@ export function outcomeView(outcome: Outcome, said: Message[]): HTMLElement {
         within && h('p.within', words.within(within)),
         why.map((reason) => h('p', reason)),
         paragraphs(take((m) => m.kind === 'specialist' && m.id.split('.').includes(id)).replace(name + '. ', ''))
-          .filter(({ textContent }) => textContent && !(within && textContent.includes(within))))),
+          .filter(({ textContent }) => !within || !textContent!.includes(within)))),
     topics.length && h('h3', words.read),
-    topics.map(({ id, title, why = [], sources = [] }) => topicCard(title, take((m) => m.kind === 'topic' && m.topic === id), why, sources)));
+    topics.map(({ id, title, why, sources }) => topicCard(take((m) => m.kind === 'topic' && m.topic === id) || title, why, sources)));
 }
 
 /** Prints this text alone, whatever page we are on. */
@@ -70,11 +73,11 @@ export function summaryCard(text: string, fetched: (type: string) => Promise<Res
     });
   const card: HTMLElement = h('section.summary', { 'aria-label': words.summary },
     h('h3', words.summary),
-    h('p.pre', text),
     h('div.tools',
       button(words.print, () => print(card, text)),
       button(words.copy, () => void navigator.clipboard?.writeText(text).then(tell(words.copied), tell(words.failed))),
       save(words.save, 'txt'), save(words.saveHtml, 'html', 'text/html'), save(words.saveFhir, 'json', 'application/fhir+json')),
-    note);
+    note,
+    h('p.pre', text));
   return card;
 }

@@ -3,7 +3,7 @@
 import { button, h, paragraphs, unseen } from '../dom';
 import type { Message, TurnFrame } from '../frames';
 import * as words from '../words';
-import { firstSentence, pinned } from './cards';
+import { pinned } from './cards';
 import { outcomeView, summaryCard, topicCard } from './outcome';
 
 export interface Thread {
@@ -29,7 +29,7 @@ export function makeThread(on: { summary(type: string): Promise<Response>; summa
   const note = (text: string, kind = 'text'): void => node.append(h('div.theirs ' + kind, paragraphs(text)));
 
   const showOne = (message: Message, listed: boolean): void => {
-    if (message.kind === 'topic') node.append(topicCard(...firstSentence(message.text), message.why ?? [], message.sources ?? []));
+    if (message.kind === 'topic') node.append(topicCard(message.text, message.why, message.sources, true));
     else if (message.kind === 'summary') node.append(summaryCard(message.text, on.summary, on.announce));
     else if (!pinned(message) && !(listed && message.id === 'engine.read_back')) note(message.text, message.kind);
   };
