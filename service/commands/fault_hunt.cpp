@@ -41,6 +41,12 @@ void note_places(const dialog::step& made, std::set<std::string>& places, std::s
     for (const auto& t : made.turn.outcome->topics) places.insert(t.id);
 }
 
+/// Whether a fault is in what only outcomes look at: until there is one, every step is as with the sound dialog.
+bool judges_only(const mutant& m) {
+    static const std::vector<std::string> sections{"/levels/", "/specialist_rules/", "/topic_rules/", "/specialists/", "/topics/"};
+    return std::any_of(sections.begin(), sections.end(), [&](const auto& s) { return m.pointer.starts_with(s); });
+}
+
 std::vector<talk> talks_with(const std::string& dialog, const std::vector<std::string>& paths, problems& found) {
     std::vector<talk> out;
     for (const auto& file : talks_in(paths, found)) {
@@ -96,11 +102,13 @@ class faults_told {
 } // namespace
 
 fault_hunt::fault_hunt(dialog_files files, std::shared_ptr<const conversation::pack> sound, const std::vector<talk>& talks, problems& found) : files_(std::move(files)), sound_(std::move(sound)) {
+    const auto steps = std::make_shared<steps_by_way>();
+    steps_ = steps;
     for (const auto& t : talks) {
         if (!bare_partner_can(t)) continue; // what it does, no fault of a dialog changes
         for (auto& scene : scenes(t)) {
             known_scene known{std::move(scene), {}, {}};
-            const auto partner = make_bare_partner(sound_, readings_, [&](const dialog::step& made) { note_places(made, known.comes_to, known.passes); });
+            const auto partner = make_bare_partner(sound_, readings_, [&](const dialog::step& made) { note_places(made, known.comes_to, known.passes); }, {steps.get(), nullptr});
             for (const auto& sentence : run_talk(known.what, *partner)) found.push_back({known.what.file, "", sentence});
             scenes_.push_back(std::move(known));
         }
@@ -127,8 +135,10 @@ verdict fault_hunt::attempt(const mutant& m) {
     problems found;
     const auto pack = conversation::with_dialog(*sound_, changed, found);
     if (!pack) return {verdict::by::loader, found.empty() ? "refused" : to_string(found.front())};
+    steps_by_way mine;
+    const known_steps known{&mine, judges_only(m) ? steps_.get() : nullptr};
     for (const auto i : in_order(m.of)) {
-        const auto partner = make_bare_partner(pack, readings_, {});
+        const auto partner = make_bare_partner(pack, readings_, {}, known);
         const auto wrong = run_talk(scenes_[i].what, *partner, runs::to_first_mistake);
         if (wrong.empty()) continue;
         found_before_[m.of].insert(i);

@@ -42,6 +42,7 @@ class fault_hunt {
     dialog_files files_;
     std::shared_ptr<const conversation::pack> sound_;
     readings_by_words readings_;
+    std::shared_ptr<const steps_by_way> steps_;                 ///< with the sound dialog
     std::vector<known_scene> scenes_;                           ///< short ones first
     std::map<std::string, std::set<std::size_t>> found_before_; ///< by the id of the faulty thing: scenes that found a fault there
 };
