@@ -1,6 +1,5 @@
 #include "commands/mutants.hpp"
 
-#include "dialog/explore/explore.hpp"
 #include "json_file.hpp"
 
 #include <algorithm>
@@ -241,92 +240,8 @@ class maker {
     std::vector<mutant> out_;
 };
 
-/// What the explorer says that it did not say of the sound dialog.
-std::string broken_by(const dialog::bundle& b) {
-    dialog::exploring how;
-    how.only_invariants = true;
-    const auto found = dialog::explore(b, how);
-    if (!found.disputed.empty()) return "the engine does not do what was worked out: " + found.disputed.front();
-    if (!found.complete) return "too large to be walked";
-    for (const auto& i : found.invariants) {
-        if (!i.holds) return i.id + " " + i.sentence;
-    }
-    if (!found.unreached.empty()) return "no way reaches the state " + found.unreached.front();
-    if (!found.dead_ends.empty()) return "a way stops in the state " + found.dead_ends.begin()->first;
-    return {};
-}
-
-/// Where a talk comes to, step by step, told by ids.
-void note_places(const dialog::step& made, std::set<std::string>& places) {
-    places.insert({made.trace.state_before, made.trace.state_after});
-    places.insert(made.trace.rules.begin(), made.trace.rules.end());
-    for (const auto& [id, came_to] : made.trace.guards) {
-        if (came_to == "true") places.insert(id.substr(0, id.find("->")));
-    }
-    for (const auto& [slot, a] : made.after.answers) places.insert(slot);
-    for (const auto& [flag, f] : made.after.flags) places.insert(flag);
-    if (!made.turn.outcome) return;
-    for (const auto& s : made.turn.outcome->specialists) places.insert(s.id);
-    for (const auto& t : made.turn.outcome->topics) places.insert(t.id);
-}
-
 } // namespace
 
 std::vector<mutant> mutants_of(const dialog_files& files) { return maker(files).all(); }
-
-fault_hunt::fault_hunt(dialog_files files, std::shared_ptr<const conversation::pack> sound, std::vector<talk> talks, problems& found) : files_(std::move(files)), sound_(std::move(sound)) {
-    for (auto& t : talks) {
-        if (!bare_partner_can(t)) continue; // what it does, no fault of a dialog changes
-        known_talk known{std::move(t), {}};
-        const auto partner = make_bare_partner(sound_, readings_, [&](const dialog::step& made) { note_places(made, known.comes_to); });
-        for (const auto& sentence : run_talk(known.what, *partner)) found.push_back({known.what.file, "", sentence});
-        talks_.push_back(std::move(known));
-    }
-    std::stable_sort(talks_.begin(), talks_.end(), [](const auto& a, const auto& b) { return a.what.steps.size() < b.what.steps.size(); });
-}
-
-/// The one that found the last fault there, those that come there, the rest; short ones first.
-std::vector<const fault_hunt::known_talk*> fault_hunt::in_order(const std::string& of) const {
-    std::vector<const known_talk*> out;
-    const auto last = found_last_.find(of);
-    for (const auto& t : talks_) out.push_back(&t);
-    std::stable_sort(out.begin(), out.end(), [&](const auto* a, const auto* b) {
-        const auto rank = [&](const known_talk* t) { return last != found_last_.end() && last->second == t ? 0 : t->comes_to.contains(of) ? 1 : 2; };
-        return rank(a) < rank(b);
-    });
-    return out;
-}
-
-verdict fault_hunt::attempt(const mutant& m) {
-    auto changed = files_;
-    m.change(changed[m.file]);
-    problems found;
-    const auto pack = conversation::with_dialog(*sound_, changed, found);
-    if (!pack) return {verdict::by::loader, found.empty() ? "refused" : to_string(found.front())};
-    for (const auto* t : in_order(m.of)) {
-        const auto partner = make_bare_partner(pack, readings_, {});
-        const auto wrong = run_talk(t->what, *partner);
-        if (wrong.empty()) continue;
-        found_last_[m.of] = t;
-        return {verdict::by::talk, wrong.front()};
-    }
-    if (auto why = broken_by(*pack->bundle); !why.empty()) return {verdict::by::invariant, why};
-    return {verdict::by::nobody, {}};
-}
-
-std::map<std::string, std::string> read_equal_faults(const std::string& file, problems& found) {
-    std::map<std::string, std::string> out;
-    const auto content = read_json_file(file, file, found);
-    if (!content) return out;
-    try {
-        for (const auto& group : content->at("equal")) {
-            const auto reason = group.at("reason").get<std::string>();
-            for (const auto& name : group.at("faults")) out[name.get<std::string>()] = reason;
-        }
-    } catch (const json::exception&) {
-        found.push_back({file, "/equal", "is a list of {\"reason\": \"…\", \"faults\": [names]}"});
-    }
-    return out;
-}
 
 } // namespace myalog::commands

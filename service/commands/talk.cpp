@@ -38,18 +38,33 @@ bool holds(const json& got, const json& wanted) {
     return got == wanted;
 }
 
-/// An outcome told by ids: {"level", "track", "rules":[…], "flags":[…], "specialists":[…], "topics":[…]}; flags are the rules that are red flags.
+/// An outcome told by ids: {"level", "track", "rules":[…], "flags":[…], "specialists":[…], "within":{…}, "topics":[…]}; flags are the rules that
+/// are red flags, `within` is how soon each specialist, in words.
 json told_by_ids(const json& outcome) {
     if (!outcome.is_object()) return outcome;
     json out{{"level", outcome["level"]}, {"track", outcome["track"]}, {"rules", json::array()}, {"specialists", json::array()}, {"topics", json::array()}};
     out["flags"] = json::array();
+    out["within"] = json::object();
     for (const auto& d : outcome["deciding"]) {
         out["rules"].push_back(d["rule"]);
         if (d["rule"].get<std::string>().starts_with("RF")) out["flags"].push_back(d["rule"]);
     }
-    for (const auto& s : outcome["specialists"]) out["specialists"].push_back(s["id"]);
+    for (const auto& s : outcome["specialists"]) {
+        out["specialists"].push_back(s["id"]);
+        if (s.contains("within")) out["within"][s["id"].get<std::string>()] = s["within"];
+    }
     for (const auto& t : outcome["topics"]) out["topics"].push_back(t["id"]);
     return out;
+}
+
+/// Whether an outcome is as expected: of each list at least what is named; with `"exactly": true` that and no more, in this order.
+bool outcome_holds(const json& got, const json& wanted) {
+    if (wanted.is_null()) return got.is_null();
+    if (!got.is_object()) return false;
+    const bool exactly = wanted.value("exactly", false);
+    return std::all_of(wanted.items().begin(), wanted.items().end(), [&](const auto& one) {
+        return one.key() == "exactly" || (exactly ? got.value(one.key(), json()) == one.value() : got.contains(one.key()) && holds(got[one.key()], one.value()));
+    });
 }
 
 /// A talk that runs: what was said so far, as a client would remember it.
@@ -65,8 +80,9 @@ class run {
         return std::move(recorded_);
     }
 
-    std::vector<std::string> all() {
+    std::vector<std::string> all(runs how_far = runs::all) {
         for (std::size_t i = 0; i < talk_.steps.size(); ++i) {
+            if (how_far == runs::to_first_mistake && !wrong_.empty()) break;
             at_ = i;
             try {
                 one(talk_.steps[i]);
@@ -82,7 +98,7 @@ class run {
     void fail(const std::string& sentence) {
         json shown = talk_.steps[at_].action;
         shown.erase("expect");
-        wrong_.push_back(talk_.file + " step " + std::to_string(at_ + 1) + " " + shown.dump() + ": " + sentence);
+        wrong_.push_back(talk_.file + " step " + std::to_string(talk_.before + at_ + 1) + " " + shown.dump() + ": " + sentence);
     }
 
     json start_frame(bool resume, const json& step) const {
@@ -178,7 +194,8 @@ class run {
             }
             if (!only_expected_ || wants("messages")) e["messages"] = ids_of("id");
             if (wants("kinds")) e["kinds"] = ids_of("kind");
-            const auto outcome = told_by_ids(t["outcome"]);
+            auto outcome = told_by_ids(t["outcome"]);
+            if (!only_expected_ && outcome.is_object()) outcome.erase("within");
             if (wants("outcome") || (!only_expected_ && !outcome.is_null())) e["outcome"] = narrowed(outcome, only_expected_ ? step.action["expect"]["outcome"] : json(nullptr));
             if (wants("ended") || (!only_expected_ && t["ended"] == true)) e["ended"] = t["ended"];
             if (wants("repeated")) e["repeated"] = t.dump() == before;
@@ -220,7 +237,7 @@ class run {
     static json narrowed(const json& outcome, const json& expected) {
         if (!expected.is_object() || !outcome.is_object()) return outcome;
         json out = json::object();
-        for (const auto& [key, value] : expected.items()) out[key] = outcome.contains(key) ? outcome[key] : json(nullptr);
+        for (const auto& [key, value] : expected.items()) out[key] = key == "exactly" ? value : outcome.contains(key) ? outcome[key] : json(nullptr);
         return out;
     }
 
@@ -278,7 +295,7 @@ class run {
         if (e.contains("repeated")) compare("repeated", t.dump() == before, e["repeated"]);
         if (e.contains("outcome")) {
             const json got = told_by_ids(t["outcome"]);
-            if (e["outcome"].is_null() ? !got.is_null() : !holds(got, e["outcome"])) fail("expected outcome " + e["outcome"].dump() + ", got " + got.dump());
+            if (!outcome_holds(got, e["outcome"])) fail("expected outcome " + e["outcome"].dump() + ", got " + got.dump());
         }
         if (e.contains("answers")) {
             for (const auto& [slot, wanted] : e["answers"].items()) {
@@ -385,6 +402,15 @@ std::vector<std::filesystem::path> talks_in(const std::vector<std::string>& path
     return out;
 }
 
-std::vector<std::string> run_talk(const talk& t, talk_partner& partner) { return run(t, partner).all(); }
+std::vector<talk> scenes(const talk& t) {
+    std::vector<talk> out;
+    for (std::size_t i = 0; i < t.steps.size(); ++i) {
+        if (out.empty() || t.steps[i].what == "start") out.push_back({t.file, t.head, {}, t.before + i});
+        out.back().steps.push_back(t.steps[i]);
+    }
+    return out;
+}
+
+std::vector<std::string> run_talk(const talk& t, talk_partner& partner, runs how_far) { return run(t, partner).all(how_far); }
 
 } // namespace myalog::commands

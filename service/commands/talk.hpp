@@ -41,6 +41,7 @@ struct talk {
     std::string file;
     nlohmann::json head; ///< about, dialog, region, locale, clock
     std::vector<talk_step> steps;
+    std::size_t before = 0; ///< steps of the file that stand before these, for `scenes`
 };
 
 /// Reads a talk. Returns nothing after adding all problems.
@@ -49,8 +50,12 @@ std::optional<talk> read_talk(const std::filesystem::path& file, problems& found
 /// The talks in files and folders (and their folders, `schema` apart), by name.
 std::vector<std::filesystem::path> talks_in(const std::vector<std::string>& paths, problems& found);
 
-/// Runs it. Returns what did not come back as expected, one sentence each; empty when all did.
-std::vector<std::string> run_talk(const talk& t, talk_partner& partner);
+/// The conversations that a talk holds, one after each `start`, each as a talk of its own.
+std::vector<talk> scenes(const talk& t);
+
+/// Runs it, all of it or up to the first step that goes wrong. Returns what did not come back as expected, one sentence each; empty when all did.
+enum class runs { all, to_first_mistake };
+std::vector<std::string> run_talk(const talk& t, talk_partner& partner, runs how_far = runs::all);
 
 /// Runs it and returns its steps with what came back as their expectations. With `only_what_is_expected`, a step keeps the members that it
 /// expects and only their values change; else each step expects state, messages, and outcome where there is one.

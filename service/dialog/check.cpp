@@ -249,7 +249,7 @@ class checker {
     }
 
     void rules() {
-        std::set<std::string> seen, specialists, topics;
+        std::set<std::string> seen, specialists, topics, offered;
         for (const auto& r : p_.levels) rule_of(r, seen);
         const auto offers = [&](const std::vector<offer>& all, std::set<std::string>& ids, std::string_view what) {
             for (const auto& o : all) {
@@ -267,7 +267,11 @@ class checker {
         }
         for (const auto& r : p_.topic_rules) {
             rule_of(r, seen);
+            offered.insert(r.topic);
             if (!topics.contains(r.topic)) wrong(r.from, "topic", "\"" + r.topic + "\" is not one of the topics" + did_you_mean(r.topic, {topics.begin(), topics.end()}));
+        }
+        for (const auto& o : p_.topics) {
+            if (o.not_for && !offered.contains(o.id)) wrong(o.from, "not_for", "holds nothing back: no topic rule offers this card, and one that a person asks about is always shown");
         }
     }
 

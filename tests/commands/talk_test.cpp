@@ -157,6 +157,51 @@ TEST_CASE("mistakes in a talk are told with file and place") {
     CHECK(problems_of({{"about", "no steps"}}).size() == 1);
 }
 
+namespace {
+
+json with_outcome(json specialists) {
+    auto t = turn(1, "afterwards");
+    t["outcome"] = {{"level", "routine"}, {"track", nullptr}, {"deciding", json::array({{{"rule", "long_pain"}}})}, {"specialists", std::move(specialists)}, {"topics", json::array()}};
+    return t;
+}
+
+std::size_t mistakes(const json& got, const json& expected) {
+    rehearsed partner(answers{{session(), got}});
+    return run_talk(talk_of({{{"start", true}, {"expect", {{"outcome", expected}}}}}), partner).size();
+}
+
+} // namespace
+
+TEST_CASE("an outcome may hold more than is named, and no more where it is named exactly") {
+    const auto got = with_outcome({{{"id", "gp"}, {"within", "this week"}}, {{"id", "pharmacist"}, {"within", "today"}}});
+    CHECK(mistakes(got, {{"specialists", {"pharmacist"}}}) == 0);
+    CHECK(mistakes(got, {{"specialists", {"pharmacist"}}, {"exactly", true}}) == 1);
+    CHECK(mistakes(got, {{"specialists", {"pharmacist", "gp"}}, {"exactly", true}}) == 1);
+    CHECK(mistakes(got, {{"specialists", {"gp", "pharmacist"}}, {"level", "routine"}, {"exactly", true}}) == 0);
+    CHECK(mistakes(got, {{"within", {{"gp", "this week"}}}}) == 0);
+    CHECK(mistakes(got, {{"within", {{"gp", "today"}}}}) == 1);
+    CHECK(mistakes(got, {{"within", {{"gp", "this week"}}}, {"exactly", true}}) == 1);
+    CHECK(mistakes(got, nullptr) == 1);
+}
+
+TEST_CASE("each conversation of a talk is a talk of its own, and its mistakes name the step in the file") {
+    const auto parts = commands::scenes(talk_of({{{"start", true}}, {{"say", "x"}}, {{"drop", true}}, {{"start", true}}, {{"say", "y"}, {"expect", {{"state", "gone"}}}}}));
+    REQUIRE(parts.size() == 2);
+    CHECK(parts[0].steps.size() == 3);
+    CHECK(parts[1].before == 3);
+    rehearsed partner(answers{{session(), turn(1, "ask_duration")}, {turn(2, "ask_location")}});
+    const auto wrong = run_talk(parts[1], partner);
+    REQUIRE(wrong.size() == 1);
+    CHECK(wrong[0].find("step 5") != std::string::npos);
+}
+
+TEST_CASE("a talk that stops at its first mistake sends nothing after it") {
+    rehearsed partner(answers{{session(), turn(1, "ask_duration")}, {turn(2, "ask_location")}});
+    const auto wrong = run_talk(talk_of({{{"start", true}, {"expect", {{"state", "gone"}}}}, {{"say", "x"}}}), partner, commands::runs::to_first_mistake);
+    CHECK(wrong.size() == 1);
+    CHECK(partner.sent.size() == 1);
+}
+
 TEST_CASE("renewed expectations keep what is still there and name all that came where nothing is") {
     json more = turn(1, "ask_location", "location");
     more["messages"].push_back({{"id", "extra"}, {"kind", "text"}, {"text", "x"}});

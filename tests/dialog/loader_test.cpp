@@ -64,6 +64,7 @@ TEST_CASE("each mistake is told with its place and a sentence") {
         rules("/specialist_rules/0/specialist", "mechanik", "did you mean \"mechanic\"?"),
         rules("/topic_rules/0/topic", "oyl", "\"oyl\" is not one of the topics"),
         rules("/red_flags/2/signs", {{"F9.plan", json::object()}}, "must begin with \"F3.\""),
+        rules("/topics/4", {{"id", "dents"}, {"sources", {"club"}}, {"checked", "2026-11-20"}, {"signed_by", nullptr}, {"not_for", "noise < 9"}}, "rules.json:/topics/4/not_for: holds nothing back: no topic rule offers this card"),
         rules("/topics/0/sources", json::array(), "needs at least one source"),
     };
     for (const auto& [file, r] : rows) {
