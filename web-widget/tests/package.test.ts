@@ -58,8 +58,9 @@ test('the package holds the element, its types and its tables, and nothing that 
   assert.equal(JSON.parse(read('package.json')).dependencies, undefined);
 });
 
-test('a page written in TypeScript takes the packed package, and its types find a mistake', { skip: !existsSync('dist/manifest.json') }, () => {
+test('a page written in TypeScript takes the packed package, and its types find a mistake', { skip: !existsSync('dist/manifest.json') }, (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'symptom-chat-'));
+  t.after(() => rmSync(folder, { recursive: true }));
   const home = join(folder, 'node_modules/symptom-chat');
   mkdirSync(home, { recursive: true });
   const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
@@ -81,7 +82,6 @@ test('a page written in TypeScript takes the packed package, and its types find 
   };
   assert.equal(check(page), '');
   assert.match(check(page.replace('chat.open()', 'chat.ope()')), /'ope' does not exist on type 'SymptomChat'/);
-  rmSync(folder, { recursive: true });
 });
 
 test('nothing moves by itself, so that nothing has to be stopped for those who asked for less motion', () => {
