@@ -152,6 +152,10 @@ class reader {
         written silences;
         list(o, "silence", silences);
         for (const auto& [s, from] : silences) into_.silences.push_back({text_of(s, "id"), number_of(s, "after_minutes", 0), text_of(s, "say"), from});
+        if (const auto at = o.find("hand_over"); at != o.end() && at->is_object()) {
+            if (into_.hand_over) found_.push_back({file_, "/hand_over", "a hand-over is declared in " + into_.hand_over->from.file + " already"});
+            else into_.hand_over = human_desk{number_of(*at, "waits_minutes", 0), {file_, "/hand_over"}};
+        }
         written instruments;
         list(o, "instruments", instruments);
         for (const auto& [i, from] : instruments) {

@@ -191,6 +191,7 @@ bool stepper::take_signs(const event& e) {
         if (does == effect::none) continue;
         const auto at = s_.flags.find(what.flag->id);
         if (does == effect::denies) {
+            if (start_.what == standing::kind::human) continue; // what takes a danger back can wait: the dialog asks nothing now
             if (at != s_.flags.end() && (at->second.status == flag_status::present || at->second.status == flag_status::possible)) denied.push_back(what.flag->id);
             continue;
         }
