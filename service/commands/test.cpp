@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 /// Steps that only the partner in this process can do.
 bool needs_own_clock(const talk& t) {
-    return std::any_of(t.steps.begin(), t.steps.end(), [](const talk_step& s) { return s.what == "advance" || s.what == "reload" || s.what == "expand"; });
+    return std::any_of(t.steps.begin(), t.steps.end(), [](const talk_step& s) { return s.what == "advance" || s.what == "reload" || s.what == "human" || s.what == "expand"; });
 }
 
 /// Writes NAME.summary.txt and its like into the folder. Returns false after a sentence on standard error.

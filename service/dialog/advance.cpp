@@ -74,6 +74,7 @@ void stepper::silent(double minutes) {
     if (before_.with_human) {
         trace_.did = "nobody_came";
         take_back("engine.human.nobody");
+        s_.silences = static_cast<int>(p_.silences.size()) + 1; // it has spoken: nothing more before the person does
         return;
     }
     say(p_.silences[static_cast<std::size_t>(s_.silences++)].say, {}, "note");

@@ -25,7 +25,8 @@ void stepper::chosen(const event& e) {
         command_to_human("");
         return;
     }
-    const auto oldest = before_.seq - std::min(before_.seq - 1, static_cast<std::uint64_t>(std::max(before_.silences, 0))); // a word into the silence changes no question
+    const int words = before_.silences > static_cast<int>(p_.silences.size()) ? 0 : std::max(before_.silences, 0); // more than there are: it was something else that was said
+    const auto oldest = before_.seq - std::min(before_.seq - 1, static_cast<std::uint64_t>(words)); // a word into the silence changes no question
     if (e.seq > before_.seq || e.seq < oldest) {
         trace_.did = "late_press";
         reason_ = "repeat";

@@ -210,6 +210,25 @@ TEST_CASE("who waits in vain is told so and asked on") {
     CHECK_FALSE(next_silence(desk(), taken().now.after)); // a human takes the time it takes
 }
 
+TEST_CASE("who waited in vain hears no word into the silence before saying something") {
+    auto f = with_desk();
+    f["flow.json"]["silence"] = {{{"id", "there"}, {"after_minutes", 2}, {"say", "silence.there"}}};
+    f["texts/en.json"]["texts"]["silence.there"] = "Are you there?";
+    const auto b = small::load(f);
+    talk t(*b);
+    t.choose({"yes"}).choose({"none"}).take(wish()).take(silent(10));
+    CHECK(t.says("engine.human.nobody"));
+    CHECK_FALSE(next_silence(*b, t.now.after));
+    event late; // of the question before: it is not the answer to this one
+    late.what = event::kind::chosen;
+    late.seq = 2;
+    late.values = {"none"};
+    t.take(late);
+    CHECK(t.says("engine.late"));
+    t.say("it squeaks");
+    CHECK(next_silence(*b, t.now.after) == 2.0);
+}
+
 TEST_CASE("a session with a human is stored whole") {
     auto t = taken();
     t.say("the left one");
