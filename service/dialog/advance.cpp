@@ -126,6 +126,7 @@ void stepper::said(const event& e) {
     }
     if (open_answered) {
         trace_.did = "answered";
+        if (start_.slot == own_question_slot && e.topic && p_.find_topic(*e.topic)) turn_.messages.push_back(topic_message(p_, *e.topic, wording(b_, s_)));
         return;
     }
     if (said_to_open_question(e)) return;

@@ -112,8 +112,9 @@ bool stepper::take_answers(const event& e) {
     const auto* open = open_slot();
     const bool nothing_else = e.command.empty() && !e.topic && !e.small_talk;
     const bool has_more = !e.answers.empty() || !e.signs.empty();
+    const bool own_question = open && open->id == own_question_slot && e.topic; // it is kept, though a card may have an answer to it
     const bool told = std::any_of(all.begin(), all.end(), [&](const auto& o) { return open && o.slot == open->id; });
-    if (open && open->type == slot_type::text && !told && !e.text.empty() && e.command.empty() && (nothing_else || has_more)) {
+    if (open && open->type == slot_type::text && !told && !e.text.empty() && e.command.empty() && (nothing_else || has_more || own_question)) {
         all.push_back({open->id, answer_status::known, {{"text", shortened(e.text, longest_answer)}}, e.text, false});
     }
     bool wrote = false;
