@@ -33,6 +33,14 @@ struct inbound {
     std::vector<std::string> values; ///< choose
     std::string name;                ///< command
     std::optional<std::string> slot; ///< command `correct`
+    bool brings_later = false;       ///< the channel can bring a turn that answers no message, as a WebSocket can
+};
+
+/// What a human does with a session that was handed over.
+struct human_move {
+    enum class doing { take, say, give_back };
+    doing what = doing::take;
+    std::string text; ///< say: valid UTF-8, 1 to `longest_text` code points
 };
 
 } // namespace myalog

@@ -104,6 +104,12 @@ bool coverage::has(const std::string& kind_name, const std::string& item) const 
     return std::any_of(kinds_.begin(), kinds_.end(), [&](const auto& k) { return k.name == kind_name && k.seen.contains(item); });
 }
 
+conversation::step_watcher watching(coverage& shown, std::shared_ptr<const dialog::bundle> of) {
+    return [&shown, of = std::move(of)](const conversation::pack& p, const dialog::session& before, const dialog::event& e, const dialog::step& made) {
+        if (p.bundle == of) shown.see(before, e, made);
+    };
+}
+
 bool coverage::tell(std::ostream& out) const {
     bool whole = true;
     for (const auto& k : kinds_) {

@@ -2,6 +2,7 @@
 // every state; and what is missing, by name. Watches steps, keeps no words. Knows no talk.
 #pragma once
 
+#include "conversation/take_turn.hpp"
 #include "dialog/advance.hpp"
 
 #include <iosfwd>
@@ -36,5 +37,8 @@ class coverage {
     const dialog::bundle& b_;
     std::vector<kind> kinds_;
 };
+
+/// Lets `shown` see each step of the dialog `of`; steps of others are passed over. `shown` must outlive it.
+conversation::step_watcher watching(coverage& shown, std::shared_ptr<const dialog::bundle> of);
 
 } // namespace myalog::commands

@@ -17,9 +17,7 @@ namespace {
 std::optional<dialog::seen_parts> seen_by(const std::vector<std::string>& paths, const std::shared_ptr<const conversation::content>& served) {
     const auto bundle = served->packs().front()->bundle;
     coverage shown(*bundle);
-    const conversation::step_watcher watch = [&](const conversation::pack& p, const dialog::session& before, const dialog::event& e, const dialog::step& made) {
-        if (p.bundle == bundle) shown.see(before, e, made);
-    };
+    const auto watch = watching(shown, bundle);
     problems found;
     for (const auto& file : talks_in(paths, found)) {
         const auto t = read_talk(file, found);

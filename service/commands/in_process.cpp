@@ -1,6 +1,7 @@
 #include "commands/in_process.hpp"
 
 #include "channels/frames.hpp"
+#include "channels/human.hpp"
 #include "conversation/take_turn.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -38,6 +39,7 @@ class in_process final : public talk_partner {
     in_process(std::shared_ptr<const conversation::content> served, store::time_ms start, conversation::step_watcher watch)
         : served_(std::move(served)), now_(start), store_(store::make_memory_store()) {
         knobs_.watch = std::move(watch);
+        knobs_.humans = true; // the talk says what they do
         begin();
     }
 
@@ -45,7 +47,8 @@ class in_process final : public talk_partner {
         const auto read = channels::read_frame(frame);
         if (!read) return {json::parse(channels::error_frame(read.error()))};
         if (const auto* how = std::get_if<opening>(&*read)) return open(*how);
-        const inbound& message = std::get<inbound>(*read);
+        inbound message = std::get<inbound>(*read);
+        message.brings_later = true;
         if (key_.empty()) return refused("not_started", message.id);
         const auto taken = wait_for(desk_->take_turn(key_, message, deadline(std::chrono::seconds(10))));
         heard_ = now_;
@@ -68,6 +71,14 @@ class in_process final : public talk_partner {
         }
         now_ = end;
         return unasked;
+    }
+
+    std::optional<std::vector<json>> human(const std::string& move) override {
+        const auto read = channels::read_human_move(move);
+        if (!read) return std::vector<json>{json::parse(channels::error_frame(read.error()))};
+        const auto taken = wait_for(desk_->human(key_, *read, deadline(std::chrono::seconds(10))));
+        if (!taken) return refused(std::string(conversation::to_string(taken.error())), std::nullopt);
+        return std::vector<json>{json::parse(taken->turn)};
     }
 
     std::optional<std::string> summary(report::format as) override {

@@ -1,5 +1,6 @@
 #include "commands/proofs.hpp"
 
+#include "dialog/explore/reopening.hpp"
 #include "problem.hpp"
 
 #include <chrono>
@@ -43,6 +44,21 @@ void tell_guards(const std::map<std::string, dialog::guard_seen>& guards, std::s
     if (!unknown.empty()) out << "  " << what << " that can be unknown where they are reached (and then do not fire): " << listed(unknown) << '\n';
 }
 
+std::string with_what(const std::vector<dialog::reopening>& all) {
+    std::vector<std::string> each;
+    for (const auto& r : all) each.push_back(r.state + " (" + listed({r.by.begin(), r.by.end()}) + ")");
+    return listed(each);
+}
+
+/// What the longest way leaves out: questions that lie behind and that a later answer may open.
+void tell_uncounted(const dialog::bundle& b, std::ostream& out) {
+    const auto opened = dialog::reopened_later(b.inside());
+    const auto turned = dialog::turned_later(b.inside());
+    if (!opened.empty()) out << "  questions that an answer after them may open, not counted in the longest way: " << with_what(opened) << '\n';
+    if (!turned.empty()) out << "  states whose way on an answer after them may turn, to questions that are not counted: " << with_what(turned) << '\n';
+    if (opened.empty() && turned.empty()) out << "  no answer opens a question that lies behind it: the longest way counts all\n";
+}
+
 } // namespace
 
 bool tell_proofs(const dialog::bundle& b, std::size_t most, bool details, const std::filesystem::path& talks, std::ostream& out) {
@@ -61,6 +77,7 @@ bool tell_proofs(const dialog::bundle& b, std::size_t most, bool details, const 
     std::ostringstream configurations;
     configurations << std::setprecision(3) << found.configurations;
     out << "  " << configurations.str() << " configurations walked, held in " << found.nodes << " nodes, " << time.str() << " s; longest way " << found.longest << " required questions\n";
+    tell_uncounted(b, out);
     bool good = true;
     for (const auto& i : found.invariants) {
         good = good && i.holds;

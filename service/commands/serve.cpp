@@ -77,7 +77,7 @@ int serve(arguments args) {
     app.add_option("--loops", knobs.loops, "Event loops, one thread each")->envname("MYALOG_LOOPS")->check(CLI::Range(1, 256))->capture_default_str();
     app.add_option("--widget", knobs.widget_folder, "Folder of the built widget")->envname("MYALOG_WIDGET")->capture_default_str();
     app.add_option("--rasa-token", rasa_token, "Bearer token of POST /webhooks/rest/webhook; without it only this machine may use it")->envname("MYALOG_RASA_TOKEN");
-    app.add_option("--admin-token", admin_token, "Bearer token of POST /v1/admin/reload, for programs on this machine; without it there is no such route")->envname("MYALOG_ADMIN_TOKEN");
+    app.add_option("--admin-token", admin_token, "Bearer token of the routes under /v1/admin, for programs on this machine; without it there are no such routes")->envname("MYALOG_ADMIN_TOKEN");
     app.add_option("--trial-talks", trial_talks, "Talks that newer content must pass before it is taken up (SIGHUP, /v1/admin/reload); may be given several times")
         ->envname("MYALOG_TRIAL_TALKS");
     app.add_option("--session-hours", session_hours, "Hours that a session lives after its last message")
@@ -85,6 +85,7 @@ int serve(arguments args) {
         ->check(CLI::Range(0.01, 24.0 * 365))
         ->capture_default_str();
     app.add_flag("--inspect", inspects, "Shows at /inspect, to this machine only, each turn's answers, guards and rules; needs a loopback address")->envname("MYALOG_INSPECT");
+    app.add_flag("--humans", turns.humans, "Humans sit at /v1/admin/handovers: a dialog that declares a hand-over hands conversations over to them; needs --admin-token")->envname("MYALOG_HUMANS");
     app.add_option("--most-connections", knobs.most_connections, "Open connections; one more is turned away")->envname("MYALOG_MOST_CONNECTIONS")->capture_default_str();
     if (const auto code = read_options(app, args)) return *code;
 
@@ -94,6 +95,10 @@ int serve(arguments args) {
     }
     if (inspects && !is_loopback(knobs.address)) {
         std::cerr << "myalog serve: --inspect shows what people answered, so it needs a loopback address such as 127.0.0.1, not \"" << knobs.address << "\".\n";
+        return 2;
+    }
+    if (turns.humans && admin_token.empty()) {
+        std::cerr << "myalog serve: --humans hands conversations over to humans, who come through the admin routes, so it needs --admin-token.\n";
         return 2;
     }
     if (!rasa_token.empty()) knobs.rasa_token = rasa_token;

@@ -13,11 +13,11 @@ namespace {
 
 using json = nlohmann::json;
 
-const std::vector<std::string> actions = {"start", "say", "choose", "command", "again", "raw", "drop", "reconnect", "advance", "reload", "expand"};
+const std::vector<std::string> actions = {"start", "say", "choose", "command", "again", "raw", "drop", "reconnect", "advance", "reload", "human", "expand"};
 const std::set<std::string> step_members = {"start", "say",    "choose", "command", "again", "raw",  "drop", "reconnect", "advance",
-                                            "reload", "expand", "expect", "slot",   "seq",     "id",    "note", "last_seq"};
+                                            "reload", "human",  "text",   "expand", "expect",  "slot",  "seq",  "id",   "note",      "last_seq"};
 const std::set<std::string> expectations = {"state", "slot",    "reason", "kind",     "answers", "messages", "includes", "kinds",
-                                            "outcome", "ended", "error",  "repeated", "fatal",   "text",     "resumed",  "choices"};
+                                            "outcome", "ended", "error",  "repeated", "fatal",   "text",     "resumed",  "choices", "with_human"};
 
 /// Every member of `wanted` is in `got`, and lists of plain values hold at least the same.
 bool holds(const json& got, const json& wanted) {
@@ -144,12 +144,26 @@ class run {
             if (!partner_.reload()) fail("this partner cannot be started again");
             return;
         }
+        if (step.what == "human") return by_human(step);
         if (step.what == "expand") return fail("expand needs the intents' files: it runs in process only");
         const bool begins = step.what == "start" || step.what == "reconnect";
         const std::string frame = begins ? start_frame(step.what == "reconnect", step.action).dump() : message_frame(step);
         const std::string before = last_turn_.dump();
         const std::vector<json> answer = partner_.exchange(frame);
         last_frame_ = frame;
+        answered(step, answer, before);
+    }
+
+    void by_human(const talk_step& step) {
+        const std::string before = last_turn_.dump();
+        json move{{"do", step.action["human"]}};
+        if (step.action.contains("text")) move["text"] = step.action["text"];
+        const auto answer = partner_.human(move.dump());
+        if (!answer) return fail("there is no human here who could be asked");
+        answered(step, *answer, before);
+    }
+
+    void answered(const talk_step& step, const std::vector<json>& answer, const std::string& before) {
         session_ = nullptr;
         for (const auto& f : answer) take(f);
         if (answer.empty()) last_kind_ = "";
@@ -198,6 +212,7 @@ class run {
             if (!only_expected_ && outcome.is_object()) outcome.erase("within");
             if (wants("outcome") || (!only_expected_ && !outcome.is_null())) e["outcome"] = narrowed(outcome, only_expected_ ? step.action["expect"]["outcome"] : json(nullptr));
             if (wants("ended") || (!only_expected_ && t["ended"] == true)) e["ended"] = t["ended"];
+            if (wants("with_human")) e["with_human"] = t.value("with_human", json());
             if (wants("repeated")) e["repeated"] = t.dump() == before;
             if (wants("resumed")) e["resumed"] = session_.is_object() ? session_["resumed"] : json(nullptr);
             if (wants("includes")) e["includes"] = still_there(ids_of("id"), step.action["expect"]["includes"]);
@@ -292,6 +307,7 @@ class run {
         if (e.contains("includes") && !holds(ids_of("id"), e["includes"])) fail("expected messages that include " + e["includes"].dump() + ", got " + json(ids_of("id")).dump());
         if (e.contains("text")) expect_text(e["text"].get<std::string>());
         if (e.contains("ended")) compare("ended", t["ended"], e["ended"]);
+        if (e.contains("with_human")) compare("with_human", t.value("with_human", json()), e["with_human"]);
         if (e.contains("repeated")) compare("repeated", t.dump() == before, e["repeated"]);
         if (e.contains("outcome")) {
             const json got = told_by_ids(t["outcome"]);
@@ -343,7 +359,7 @@ void check_step(const json& step, const std::string& file, const std::string& at
         if (!what.empty()) found.push_back({file, at, "a step does one thing, not both \"" + what + "\" and \"" + a + "\""});
         what = a;
     }
-    if (what.empty()) found.push_back({file, at, "a step does one of: start, say, choose, command, again, raw, drop, reconnect, advance, reload, expand"});
+    if (what.empty()) found.push_back({file, at, "a step does one of: start, say, choose, command, again, raw, drop, reconnect, advance, reload, human, expand"});
     into.steps.push_back({step, what});
 }
 

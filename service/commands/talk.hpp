@@ -27,6 +27,9 @@ class talk_partner {
     virtual std::optional<std::vector<nlohmann::json>> advance(std::chrono::milliseconds by) = 0;
     /// Ends and starts again what answers, on the same store. Returns false where that cannot be done.
     virtual bool reload() = 0;
+    /// What the human does to whom the session was handed over: `{"do":"take"}` and so on. Returns what the person gets; nothing at all where
+    /// this partner's humans cannot be asked.
+    virtual std::optional<std::vector<nlohmann::json>> human(const std::string&) { return std::nullopt; }
     /// The summary of the last session that was opened. Returns nothing where there is none, or where the partner cannot be asked.
     virtual std::optional<std::string> summary(report::format) { return std::nullopt; }
 };
@@ -34,7 +37,7 @@ class talk_partner {
 /// One step as written.
 struct talk_step {
     nlohmann::json action; ///< the whole object
-    std::string what;      ///< start, say, choose, command, again, raw, drop, reconnect, advance, reload
+    std::string what;      ///< start, say, choose, command, again, raw, drop, reconnect, advance, reload, human
 };
 
 struct talk {

@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 /// Steps that only the partner in this process can do.
 bool needs_own_clock(const talk& t) {
-    return std::any_of(t.steps.begin(), t.steps.end(), [](const talk_step& s) { return s.what == "advance" || s.what == "reload" || s.what == "expand"; });
+    return std::any_of(t.steps.begin(), t.steps.end(), [](const talk_step& s) { return s.what == "advance" || s.what == "reload" || s.what == "human" || s.what == "expand"; });
 }
 
 /// Writes NAME.summary.txt and its like into the folder. Returns false after a sentence on standard error.
@@ -124,9 +124,7 @@ int test(arguments args) {
     }
     std::unique_ptr<coverage> shown;
     if (served && (cover || !generate.empty())) shown = std::make_unique<coverage>(*served->packs().front()->bundle);
-    const conversation::step_watcher watch = [&](const conversation::pack& p, const dialog::session& before, const dialog::event& e, const dialog::step& made) {
-        if (shown && p.bundle == served->packs().front()->bundle) shown->see(before, e, made);
-    };
+    const auto watch = shown ? watching(*shown, served->packs().front()->bundle) : conversation::step_watcher();
     int passed = 0;
     int failed = 0;
     int skipped = 0;

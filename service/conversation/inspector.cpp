@@ -59,6 +59,7 @@ std::string_view kind_of(const dialog::event& e) {
     case dialog::event::kind::said: return "say";
     case dialog::event::kind::chosen: return "choose";
     case dialog::event::kind::command: return "command";
+    case dialog::event::kind::human: return "human";
     case dialog::event::kind::silence: break;
     }
     return "silence";

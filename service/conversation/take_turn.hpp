@@ -15,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,7 +23,14 @@
 namespace myalog::conversation {
 
 /// Why a message got no turn; the protocol's error codes are the same words.
-enum class error { unknown_dialog = 1, unknown_token, store_unavailable, rate_limited };
+enum class error {
+    unknown_dialog = 1,
+    unknown_token,
+    store_unavailable,
+    rate_limited,
+    not_handed_over, ///< the session waits for no human and has none
+    wrong_hands      ///< a human has taken it already; or none has, and one wants to speak
+};
 std::string_view to_string(error e);
 template <class T> using result = boost::system::result<T, error>;
 
@@ -36,6 +44,7 @@ struct settings {
     std::chrono::milliseconds session_life{std::chrono::hours(24)}; ///< after the last message
     std::size_t most_waiting = 8;                                   ///< messages of one session that may wait for their turn
     step_watcher watch;                                             ///< may be empty
+    bool humans = false; ///< somebody sits at the routes of handed-over sessions; else the dialog promises nobody
 };
 
 /// A session as its owner is told about it.
@@ -84,6 +93,21 @@ class desk {
     /// Nobody has said anything for `quiet`. Returns the turn for it (its `turn` is empty where the dialog waits on), and when to come again.
     /// Errors: as take_turn.
     boost::asio::awaitable<result<taken>> silence(std::string key, std::chrono::milliseconds quiet, deadline until);
+
+    /// Whether sessions can be handed over to humans here.
+    bool has_humans() const;
+
+    /// Sessions that wait for a human or have one, the one that waits longest first: those that this program has met since it began.
+    /// JSON: docs/openapi.json, HandedOver. From any thread.
+    nlohmann::ordered_json handed_over() const;
+
+    /// One of them, as a human reads it: what was said since it was handed over, the turns before, the summary. JSON: HandedOverSession.
+    /// Errors: not_handed_over, unknown_token, store_unavailable.
+    boost::asio::awaitable<result<std::string>> read_handed_over(std::string key, deadline until);
+
+    /// What the human does with it. The turn goes to the person, over the socket that has the session or when it comes back.
+    /// Errors: not_handed_over, wrong_hands, unknown_token, rate_limited, store_unavailable.
+    boost::asio::awaitable<result<taken>> human(std::string key, human_move move, deadline until);
 
     /// The session's summary as it stands now. Reads only: neither the session nor its life changes.
     /// Errors: unknown_token (no such session, or expired, or erased), store_unavailable.

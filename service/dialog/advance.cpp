@@ -38,17 +38,20 @@ const slot* stepper::open_slot() const { return at_.what == standing::kind::ques
 
 step stepper::take(const event& e) {
     trace_.state_before = where(b_, before_).state;
-    if (e.what != event::kind::silence) s_.silences = 0;
+    if (e.what != event::kind::silence && e.what != event::kind::human) s_.silences = 0;
+    human_there_ = e.human_there;
     switch (e.what) {
     case event::kind::open:
         trace_.did = "opened";
         if (before_.seq > 0) reason_ = "repeat";
         break;
     case event::kind::silence: silent(e.minutes); break;
+    case event::kind::human: human(e); break;
     case event::kind::said: said(e); break;
     case event::kind::chosen: chosen(e); break;
     case event::kind::command:
         if (s_.ended && e.command != "restart" && e.command != "erase" && e.command != "summary") ended();
+        else if (at_.what == standing::kind::human) command_to_human(e.command);
         else command(e.command, e.command_slot);
         break;
     }
@@ -68,12 +71,20 @@ void stepper::silent(double minutes) {
     reason_ = "repeat";
     const auto due = next_silence(b_, before_);
     if (!due || minutes < *due) return;
+    if (before_.with_human) {
+        trace_.did = "nobody_came";
+        take_back("engine.human.nobody");
+        s_.silences = static_cast<int>(p_.silences.size()) + 1; // it has spoken: nothing more before the person does
+        return;
+    }
     say(p_.silences[static_cast<std::size_t>(s_.silences++)].say, {}, "note");
 }
 
 std::optional<double> next_silence(const bundle& b, const session& s) {
     const auto& all = b.inside().silences;
     const auto next = static_cast<std::size_t>(std::max(s.silences, 0));
+    const auto& desk = b.inside().hand_over;
+    if (s.with_human && desk && !s.ended) return s.with_human->taken ? std::nullopt : std::optional(desk->waits_minutes);
     if (s.ended || next >= all.size() || where(b, s).open_slot.empty()) return std::nullopt;
     return all[next].after_minutes;
 }
@@ -88,9 +99,11 @@ void stepper::said(const event& e) {
     const bool may_write = !s_.ended;
     const bool closes = e.command == "erase" || e.command == "stop" || (s_.ended && e.command == "restart");
     // Values first, so that a red flag that needs a second sign sees them; signs that are there change nothing about them.
-    const bool wrote = may_write && !closes && take_answers(e);
+    const bool hands_on = start_.what == standing::kind::human;
+    const bool wrote = may_write && !closes && !hands_on && take_answers(e);
     const bool alarmed = take_signs(e);
     if (alarmed) s_.ended = false;
+    hear(e);
     look();
     if (alarmed && holds_fast()) {
         trace_.did = "interrupted";
@@ -101,6 +114,10 @@ void stepper::said(const event& e) {
         else ended();
         return;
     }
+    if (hands_on) {
+        to_human(e);
+        return;
+    }
     if (holds_fast() && !start_.same_question(at_)) return; // an absent sign, or an answer, opened a question about a red flag
     const bool open_answered = std::find(settled_.begin(), settled_.end(), start_.slot) != settled_.end();
     if (!e.command.empty() && (!open_answered || closes) && !(e.command == "correct" && wrote)) {
@@ -109,6 +126,7 @@ void stepper::said(const event& e) {
     }
     if (open_answered) {
         trace_.did = "answered";
+        if (start_.slot == own_question_slot && e.topic && p_.find_topic(*e.topic)) turn_.messages.push_back(topic_message(p_, *e.topic, wording(b_, s_)));
         return;
     }
     if (said_to_open_question(e)) return;

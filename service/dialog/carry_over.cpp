@@ -59,6 +59,7 @@ std::optional<carried> carry_over(const bundle* older, const bundle& newer, std:
     const auto* m = migration_for(older, newer, s);
     if (!m || s.ended || newer.id() != s.dialog) return std::nullopt;
     const auto& p = newer.inside();
+    if (s.with_human && !p.hand_over) return std::nullopt; // who waits for a human is not left standing
     session out = s;
     out.bundle = newer_hash;
     out.locale = newer.locale_for(s.locale);

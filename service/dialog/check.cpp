@@ -12,6 +12,8 @@ namespace myalog::dialog {
 
 namespace {
 
+constexpr double longest_wait = 60; // minutes
+
 class checker {
   public:
     checker(bundle::parts& of, problems& found) : p_(of), found_(found) {}
@@ -33,6 +35,8 @@ class checker {
         invariants();
         migrations();
         silences();
+        if (p_.hand_over && !(p_.hand_over->waits_minutes > 0 && p_.hand_over->waits_minutes <= longest_wait))
+            wrong(p_.hand_over->from, "waits_minutes", "who waits for a human waits more than 0 and at most 60 minutes: then the dialog goes on");
         for (const auto& [id, c] : p_.countries) date(c.checked, c.from);
         if (!p_.countries.contains("")) wrong({"bundle.json", ""}, "\"countries\" needs the empty id \"\", for when the country is unknown");
     }

@@ -32,6 +32,9 @@ constexpr engine_text engine_texts[]{{"engine.no_match"}, {"engine.choices", {"c
 constexpr engine_text optional_texts[]{{"urgent.none"}, {"engine.specialist.reach", {"reach"}}, {"engine.specialist.ask", {"ask"}}, {"engine.explain.because", {"reasons"}},
     {"engine.explain.against", {"answers"}}, {"engine.explain.unknown", {"names"}}, {"engine.explain.not_asked", {"names"}}, {"engine.read_back.flag", {"flag"}}};
 
+/// What it says around a hand-over to a human: needed where the dialog declares one.
+constexpr engine_text human_texts[]{{"engine.human.waiting"}, {"engine.human.here"}, {"engine.human.says", {"text"}}, {"engine.human.open"}, {"engine.human.nobody"}, {"engine.human.over"}};
+
 /// Names in `{}` of a text.
 std::vector<std::string> placeholders(const std::string& text) {
     std::vector<std::string> names;
@@ -47,6 +50,9 @@ class text_checker {
   public:
     text_checker(bundle::parts& p, problems& found) : p_(p), found_(found) {
         for (const auto& t : engine_texts) must(std::string(t.key), {"bundle.json", ""});
+        for (const auto& t : human_texts) {
+            if (p.hand_over) must(std::string(t.key), p.hand_over->from);
+        }
         for (const char* l : {"emergency", "same_day", "soon", "routine", "self_care", "none"}) must(std::string("level.") + l, {"bundle.json", ""});
         for (const char* v : {"yes", "no", "unknown"}) must(std::string("choice.") + v, {"bundle.json", ""});
         for (const auto& [id, s] : p.slots) slot_texts(s);
@@ -186,7 +192,7 @@ class text_checker {
         if (name == "emergency" || name == "urgent" || name == "crisis" || p_.find_slot(name)) return true;
         if (key.starts_with("side.")) return name == "place";
         const auto fills = [&](const engine_text& t) { return t.key == key && !name.empty() && std::find(t.fills.begin(), t.fills.end(), name) != t.fills.end(); };
-        return std::any_of(std::begin(engine_texts), std::end(engine_texts), fills) || std::any_of(std::begin(optional_texts), std::end(optional_texts), fills);
+        return std::any_of(std::begin(engine_texts), std::end(engine_texts), fills) || std::any_of(std::begin(human_texts), std::end(human_texts), fills) || std::any_of(std::begin(optional_texts), std::end(optional_texts), fills);
     }
 
     bundle::parts& p_;

@@ -1,4 +1,5 @@
 // What one message of a person amounts to, in the dialog's terms. Made from a reading or from a press by the conversation.
+// "The person" is who came with the complaint; "the human" is who answers when a conversation was handed over.
 // Knows neither patterns nor channels.
 #pragma once
 
@@ -37,7 +38,7 @@ struct doubt {
 
 /// One event. Exactly one of the kinds; the members of the others are empty.
 struct event {
-    enum class kind { open, said, chosen, command, silence };
+    enum class kind { open, said, chosen, command, silence, human };
     kind what = kind::said;
 
     // said
@@ -58,6 +59,12 @@ struct event {
     // command, or a command that was said in words
     std::string command;
     std::string command_slot;
+
+    bool human_there = false; ///< said, command: this place has humans to whom a conversation can be handed over
+
+    // human: what the one does to whom it was handed over; `say` with its `text`
+    enum class doing { take, say, give_back };
+    doing human = doing::take;
 };
 
 } // namespace myalog::dialog

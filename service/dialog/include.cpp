@@ -1,5 +1,6 @@
 #include "dialog/include.hpp"
 
+#include "dialog/members.hpp"
 #include "json_file.hpp"
 
 #include <algorithm>
@@ -96,16 +97,6 @@ files_by_name read_other(const std::filesystem::path& folder, problems& found) {
         const auto name = all->path().lexically_relative(folder).generic_string();
         if (name == "bundle.json" || name.starts_with("intents/")) continue;
         if (auto content = read_json_file(all->path(), folder.filename().string() + "/" + name, found)) out.emplace(name, std::move(*content));
-    }
-    return out;
-}
-
-std::vector<std::string> texts_of(const json& o, const std::string& key) {
-    std::vector<std::string> out;
-    const auto at = o.find(key);
-    if (at == o.end() || !at->is_array()) return out;
-    for (const auto& t : *at) {
-        if (t.is_string()) out.push_back(t.get<std::string>());
     }
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include "dialog/format.hpp"
 #include "dialog/groups.hpp"
+#include "dialog/members.hpp"
 #include "json_file.hpp"
 
 #include <algorithm>
@@ -12,31 +13,6 @@ namespace myalog::dialog {
 namespace {
 
 using json = nlohmann::json;
-
-std::string text_of(const json& o, const char* key) {
-    const auto at = o.find(key);
-    return at != o.end() && at->is_string() ? at->get<std::string>() : std::string();
-}
-
-bool truth_of(const json& o, const char* key, bool otherwise) {
-    const auto at = o.find(key);
-    return at != o.end() && at->is_boolean() ? at->get<bool>() : otherwise;
-}
-
-double number_of(const json& o, const char* key, double otherwise) {
-    const auto at = o.find(key);
-    return at != o.end() && at->is_number() ? at->get<double>() : otherwise;
-}
-
-std::vector<std::string> texts_of(const json& o, const char* key) {
-    std::vector<std::string> out;
-    const auto at = o.find(key);
-    if (at == o.end() || !at->is_array()) return out;
-    for (const auto& t : *at) {
-        if (t.is_string()) out.push_back(t.get<std::string>());
-    }
-    return out;
-}
 
 provenance provenance_of(const json& o) { return {text_of(o, "source"), text_of(o, "checked"), text_of(o, "signed_by")}; }
 
@@ -152,6 +128,10 @@ class reader {
         written silences;
         list(o, "silence", silences);
         for (const auto& [s, from] : silences) into_.silences.push_back({text_of(s, "id"), number_of(s, "after_minutes", 0), text_of(s, "say"), from});
+        if (const auto at = o.find("hand_over"); at != o.end() && at->is_object()) {
+            if (into_.hand_over) found_.push_back({file_, "/hand_over", "a hand-over is declared in " + into_.hand_over->from.file + " already"});
+            else into_.hand_over = human_desk{number_of(*at, "waits_minutes", 0), {file_, "/hand_over"}};
+        }
         written instruments;
         list(o, "instruments", instruments);
         for (const auto& [i, from] : instruments) {

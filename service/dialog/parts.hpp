@@ -197,6 +197,12 @@ struct silence {
     origin from;
 };
 
+/// How a conversation is handed over to a human, at places where there are some.
+struct human_desk {
+    double waits_minutes = 0; ///< since the person's last message; nobody came, and the dialog goes on
+    origin from;
+};
+
 /// How a session of an older bundle is taken up by this one: carry_over.hpp.
 struct migration {
     std::string of;                           ///< hash ("sha256:…") or version of the older bundle
@@ -229,6 +235,7 @@ struct bundle::parts {
     std::map<std::string, country> countries;
     std::vector<invariant> invariants;
     std::vector<silence> silences; ///< rising
+    std::optional<human_desk> hand_over;
     std::map<std::string, std::map<std::string, std::string>> texts; ///< locale -> key -> sentence
     std::map<std::string, std::map<std::string, std::vector<std::string>>> other_wordings; ///< locale -> key -> the same in other words
     std::map<std::string, std::vector<std::string>> missing_texts;         ///< locale -> keys that are said in the first locale

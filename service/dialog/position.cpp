@@ -186,6 +186,7 @@ standing stand(const bundle::parts& p, const session& s, const walk& w) {
         return {kind::interrupt, st, st->ask, {}, i->what};
     }
     if (const auto id = due(p, s); !id.empty()) return {kind::confirm, nullptr, "confirm." + id, id, {}};
+    if (s.with_human) return {kind::human, w.at(), {}, {}, {}};
     if (pending == "doubt") return {kind::doubt, nullptr, s.pending["slot"].get<std::string>(), {}, {}};
     if (pending == "which") return {kind::which, nullptr, "correct", {}, {}};
     if (const auto* st = reopened_state(p, s, w)) return {kind::question, st, st->ask, {}, {}};

@@ -1,6 +1,6 @@
 // Where a session stands, computed from the bundle, its answers and red flags: never stored.
 // A walk starts at the entry, passes over answered questions, follows true guards and stops at the first question without an answer.
-// Over the walk lie, in this order: the denial of a red flag, an interrupt's state, a confirming question, a question of the engine's own, a reopened one.
+// Over the walk lie, in this order: the denial of a red flag, an interrupt's state, a confirming question, a hand-over to a human, a question of the engine's own, a reopened one.
 #pragma once
 
 #include "dialog/parts.hpp"
@@ -36,6 +36,7 @@ struct standing {
         interrupt, ///< the state of an interrupt
         confirm,   ///< a confirming question about a red flag
         deny,      ///< the same, after "that was not so"
+        human,     ///< handed over to a human: nothing is asked
         doubt,     ///< "did you mean A or B?"
         which      ///< "which answer do you want to change?"
     };

@@ -104,7 +104,7 @@ std::string read_back(const bundle::parts& p, const session& s, const walk& w, c
 
 std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk& w, const standing& at, const wording& words) {
     using kind = standing::kind;
-    if (at.what == kind::nothing) return std::nullopt;
+    if (at.what == kind::nothing || at.what == kind::human) return std::nullopt;
     ask a;
     a.slot = at.slot;
     a.state = at.state ? at.state->id : w.at() ? w.at()->id : "";

@@ -7,6 +7,9 @@
 
 namespace myalog::dialog {
 
+/// The slot of the type `text` that holds what the person wants to ask at the appointment.
+inline constexpr const char* own_question_slot = "question";
+
 /// What a state's question offers of its slot's values; empty: all of them. Where choices are taken from another slot, what its answer holds.
 std::vector<std::string> offered_values(const bundle::parts& p, const session& s, const walk& w, const state& st);
 

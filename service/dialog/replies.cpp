@@ -21,7 +21,12 @@ void stepper::chosen(const event& e) {
         ended();
         return;
     }
-    const auto oldest = before_.seq - std::min(before_.seq - 1, static_cast<std::uint64_t>(std::max(before_.silences, 0))); // a word into the silence changes no question
+    if (at_.what == standing::kind::human) {
+        command_to_human("");
+        return;
+    }
+    const int words = before_.silences > static_cast<int>(p_.silences.size()) ? 0 : std::max(before_.silences, 0); // more than there are: it was something else that was said
+    const auto oldest = before_.seq - std::min(before_.seq - 1, static_cast<std::uint64_t>(words)); // a word into the silence changes no question
     if (e.seq > before_.seq || e.seq < oldest) {
         trace_.did = "late_press";
         reason_ = "repeat";
@@ -111,11 +116,12 @@ void stepper::command(const std::string& name, const std::string& slot_id) {
         say("engine.erased");
     } else if (name == "stop") {
         s_.ended = true;
+        s_.with_human.reset();
         say("engine.stopped");
     } else if (name == "restart") restart();
     else if (name == "repeat") reason_ = "repeat";
     else if (name == "help") help();
-    else if (name == "human") say("engine.human");
+    else if (name == "human") hand_over_to_human();
     else if (name == "summary") say("engine.summary", {}, "summary");
     else if (name == "why") why();
     else if (name == "skip") skip();
@@ -235,6 +241,7 @@ void stepper::help() {
 
 void stepper::restart() {
     s_.ended = false;
+    s_.with_human.reset();
     s_.answers.clear();
     s_.taken_back.clear();
     s_.unmatched.clear();

@@ -40,6 +40,18 @@ std::map<std::string, answer> answers_from(const json& j) {
     return out;
 }
 
+json hand_over_json(const hand_over& h) {
+    auto lines = json::array();
+    for (const auto& l : h.lines) lines.push_back({{"seq", l.seq}, {"human", l.human}, {"text", l.text}});
+    return {{"taken", h.taken}, {"seq", h.seq}, {"lines", lines}};
+}
+
+hand_over hand_over_from(const json& j) {
+    hand_over h{j.at("taken").get<bool>(), j.at("seq").get<std::uint64_t>(), {}};
+    for (const auto& l : j.at("lines")) h.lines.push_back({l.at("seq").get<std::uint64_t>(), l.at("human").get<bool>(), l.at("text").get<std::string>()});
+    return h;
+}
+
 } // namespace
 
 std::string_view to_string(level l) { return levels[static_cast<std::size_t>(l)]; }
@@ -53,9 +65,11 @@ json to_json(const session& s) {
     for (const auto& [id, f] : s.flags) {
         flags[id] = {{"status", flag_statuses[static_cast<std::size_t>(f.status)]}, {"signs", f.signs}, {"text", f.text}, {"seq", f.seq}};
     }
-    return {{"dialog", s.dialog}, {"bundle", s.bundle}, {"locale", s.locale}, {"region", s.region}, {"salt", s.salt}, {"seq", s.seq}, {"answers", answers_json(s.answers)},
+    json out{{"dialog", s.dialog}, {"bundle", s.bundle}, {"locale", s.locale}, {"region", s.region}, {"salt", s.salt}, {"seq", s.seq}, {"answers", answers_json(s.answers)},
         {"taken_back", answers_json(s.taken_back)}, {"flags", flags}, {"reopened", s.reopened}, {"ladder_slot", s.ladder_slot}, {"ladder_rung", s.ladder_rung},
         {"pending", s.pending}, {"unmatched", s.unmatched}, {"shown", s.shown}, {"silences", s.silences}, {"ended", s.ended}};
+    if (s.with_human) out["with_human"] = hand_over_json(*s.with_human);
+    return out;
 }
 
 session session_from_json(const json& j) {
@@ -79,6 +93,7 @@ session session_from_json(const json& j) {
         s.unmatched = j.at("unmatched").get<std::vector<std::string>>();
         s.shown = j.at("shown").get<std::vector<std::string>>();
         s.silences = j.value("silences", 0);
+        if (const auto h = j.find("with_human"); h != j.end()) s.with_human = hand_over_from(*h);
         s.ended = j.at("ended").get<bool>();
         return s;
     } catch (const json::exception& e) {

@@ -45,6 +45,18 @@ struct flag {
     std::uint64_t seq = 0;
 };
 
+/// Handed over to a human: the dialog asks nothing until it is given back.
+struct hand_over {
+    struct line {
+        std::uint64_t seq = 0; ///< the turn that it belongs to
+        bool human = false;    ///< said by the human; else by the person
+        std::string text;      ///< empty where the bundle says that no words are kept
+    };
+    bool taken = false;      ///< a human has it; before that it waits for one
+    std::uint64_t seq = 0;   ///< the turn that handed it over
+    std::vector<line> lines; ///< what was said since, the latest hundred
+};
+
 /// The conversation so far.
 struct session {
     std::string dialog;
@@ -62,6 +74,7 @@ struct session {
     nlohmann::json pending;                   ///< a question of the engine's own that is open (did you mean …?), or null
     std::vector<std::string> unmatched;       ///< phrases nobody understood, kept for the summary
     std::vector<std::string> shown;           ///< states whose messages were already sent
+    std::optional<hand_over> with_human;      ///< handed over, and not given back yet
     int silences = 0;                         ///< what was said into the silence since the person's last message
     bool ended = false;
 };

@@ -35,6 +35,7 @@ void stepper::finish() {
     std::tie(turn_.answered, turn_.left_at_most) = progress(p_, s_, walk_);
     if (s_.ended) turn_.left_at_most = 0;
     turn_.ended = s_.ended;
+    if (s_.with_human && !s_.ended) turn_.with_human = s_.with_human->taken ? "taken" : "waiting";
     if (trace_.did.empty()) trace_.did = "answered";
 }
 
@@ -68,7 +69,7 @@ void stepper::show_question() {
     auto open = ask_for(p_, s_, walk_, at_, words);
     if (!open) return;
     const bool same = start_.same_question(at_) && before_.seq > 0;
-    open->reason = same ? reason_ : reason_ == "correct" || s_.reopened == at_.slot ? "correct" : "first";
+    open->reason = same || start_.what == standing::kind::human ? reason_ : reason_ == "correct" || s_.reopened == at_.slot ? "correct" : "first";
     if (!same) {
         s_.ladder_slot.clear();
         s_.ladder_rung = 0;

@@ -1,5 +1,6 @@
 // One step in the making: the session as it becomes, the turn as it grows. advance.cpp says in which order things happen; the parts are
-// writing.cpp (answers and red flags), replies.cpp (commands, presses, what was not understood) and showing.cpp (messages and the question).
+// writing.cpp (answers and red flags), replies.cpp (commands, presses, what was not understood) and handing_over.cpp (while a
+// human has the conversation) and showing.cpp (messages and the question).
 #pragma once
 
 #include "dialog/advance.hpp"
@@ -55,6 +56,14 @@ class stepper {
     void climb_own();
     void doubtful(const doubt& d);
 
+    // handing_over.cpp
+    void hand_over_to_human();
+    void hear(const event& e);
+    void to_human(const event& e);
+    void command_to_human(const std::string& name);
+    void human(const event& e);
+    void take_back(const std::string& key);
+
     // showing.cpp
     void say(const std::string& key, const fillings& more = {}, const std::string& kind = "text");
     void finish();
@@ -76,6 +85,7 @@ class stepper {
     std::string reason_ = "return";
     bool again_ = false;  ///< the question in other words
     bool list_ = false;   ///< the choices in the text
+    bool human_there_ = false;
     bool quiet_ = false;  ///< no word of this message may be kept
     std::vector<std::string> settled_; ///< slots that this message answered or tried to
 };

@@ -92,6 +92,7 @@ nlohmann::ordered_json to_json(const turn& t) {
     }
     if (t.ask) out["ask"] = ask_json(*t.ask);
     if (t.outcome) out["outcome"] = outcome_json(*t.outcome);
+    if (t.with_human) out["with_human"] = *t.with_human;
     return out;
 }
 

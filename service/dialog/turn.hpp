@@ -117,6 +117,7 @@ struct turn {
     int left_at_most = 0;
     std::optional<dialog::outcome> outcome;
     bool ended = false;
+    std::optional<std::string> with_human = {}; ///< waiting, taken; none: the dialog itself speaks
 };
 
 /// The frame `{"type":"turn", …}` with its members in the order of docs/protocol.md.

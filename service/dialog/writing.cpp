@@ -112,8 +112,9 @@ bool stepper::take_answers(const event& e) {
     const auto* open = open_slot();
     const bool nothing_else = e.command.empty() && !e.topic && !e.small_talk;
     const bool has_more = !e.answers.empty() || !e.signs.empty();
+    const bool own_question = open && open->id == own_question_slot && e.topic; // it is kept, though a card may have an answer to it
     const bool told = std::any_of(all.begin(), all.end(), [&](const auto& o) { return open && o.slot == open->id; });
-    if (open && open->type == slot_type::text && !told && !e.text.empty() && e.command.empty() && (nothing_else || has_more)) {
+    if (open && open->type == slot_type::text && !told && !e.text.empty() && e.command.empty() && (nothing_else || has_more || own_question)) {
         all.push_back({open->id, answer_status::known, {{"text", shortened(e.text, longest_answer)}}, e.text, false});
     }
     bool wrote = false;
@@ -191,6 +192,7 @@ bool stepper::take_signs(const event& e) {
         if (does == effect::none) continue;
         const auto at = s_.flags.find(what.flag->id);
         if (does == effect::denies) {
+            if (start_.what == standing::kind::human) continue; // what takes a danger back can wait: the dialog asks nothing now
             if (at != s_.flags.end() && (at->second.status == flag_status::present || at->second.status == flag_status::possible)) denied.push_back(what.flag->id);
             continue;
         }

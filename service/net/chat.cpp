@@ -21,6 +21,8 @@ const char* sentence_of(conversation::error e) {
     case conversation::error::unknown_dialog: return "no dialog of this id is served";
     case conversation::error::unknown_token: return "no such session: it never was, has expired or was erased; start a new one";
     case conversation::error::rate_limited: return "too many messages of this session wait for their turn";
+    case conversation::error::not_handed_over: // of the human's routes only
+    case conversation::error::wrong_hands:
     case conversation::error::store_unavailable: break;
     }
     return "nothing was written; send the same id again";
@@ -33,9 +35,9 @@ std::optional<std::string> id_of(const channels::client_frame& frame) {
 
 } // namespace
 
-chat::chat(site& where, std::function<void()> end_older)
+chat::chat(site& where, holders::orders told)
     : where_(where),
-      end_older_(std::move(end_older)),
+      told_(std::move(told)),
       pace_(where.knobs.message_burst, where.knobs.messages_per_second, token_bucket::time_point::clock::now()) {}
 
 chat::~chat() { give_up(); }
@@ -43,7 +45,7 @@ chat::~chat() { give_up(); }
 void chat::hold(std::string key) {
     give_up();
     key_ = std::move(key);
-    ticket_ = where_.sessions.take(key_, end_older_);
+    ticket_ = where_.sessions.take(key_, told_);
 }
 
 void chat::give_up() {
@@ -99,6 +101,7 @@ asio::awaitable<chat_reply> chat::answer(std::string bytes, bool waited) {
     }
     inbound message = std::get<inbound>(*frame);
     if (key_.empty()) co_return refuse(refusal_of("not_started", "the first frame must be start", message.id));
+    message.brings_later = true;
     co_return co_await take(std::move(message));
 }
 

@@ -8,7 +8,6 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <chrono>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,8 +34,8 @@ enum close_code : std::uint16_t {
 /// Order: one frame at a time; the next one after the answer to the last. Threads: one loop.
 class chat {
   public:
-    /// `end_older` ends this socket with 4001; it is called from any thread.
-    chat(site& where, std::function<void()> end_older);
+    /// `told`: ends this socket with 4001, and sends a turn that nobody asked for.
+    chat(site& where, holders::orders told);
     ~chat();
     chat(const chat&) = delete;
 
@@ -58,7 +57,7 @@ class chat {
     void give_up();
 
     site& where_;
-    std::function<void()> end_older_;
+    holders::orders told_;
     token_bucket pace_;
     std::string key_; ///< of the session; empty before it is started
     std::optional<std::chrono::milliseconds> speaks_after_;

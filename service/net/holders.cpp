@@ -4,18 +4,30 @@
 
 namespace myalog::net {
 
-holders::ticket holders::take(const std::string& key, std::function<void()> end_older) {
-    std::function<void()> older;
+holders::ticket holders::take(const std::string& key, orders told) {
+    orders older;
     ticket mine = 0;
     {
         const std::scoped_lock held(lock_);
         mine = ++last_;
         auto& entry = by_key_[key];
-        older = std::exchange(entry.end, std::move(end_older));
+        older = std::exchange(entry.told, std::move(told));
         entry.number = mine;
     }
-    if (older) older();
+    if (older.end) older.end();
     return mine;
+}
+
+bool holders::bring(const std::string& key, std::string frame) {
+    std::function<void(std::string)> bring;
+    {
+        const std::scoped_lock held(lock_);
+        const auto at = by_key_.find(key);
+        if (at == by_key_.end()) return false;
+        bring = at->second.told.bring;
+    }
+    if (bring) bring(std::move(frame));
+    return static_cast<bool>(bring);
 }
 
 void holders::leave(const std::string& key, ticket mine) {

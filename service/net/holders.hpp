@@ -1,5 +1,5 @@
 // Which socket holds which session, over all loops: the newest one wins and the older is told to go.
-// Knows neither sockets nor loops: whoever holds a session brings the function that ends him.
+// Knows neither sockets nor loops: whoever holds a session brings the functions that end him and that give him something to send.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +10,22 @@
 
 namespace myalog::net {
 
-/// Threads: safe. The lock is held for a look-up, never while `end_older` runs.
+/// Threads: safe. The lock is held for a look-up, never while an order is carried out.
 class holders {
   public:
     using ticket = std::uint64_t;
 
-    /// Makes the caller the holder of `key`. `end_older` is called from any thread when a newer one comes: it posts to its own loop.
-    ticket take(const std::string& key, std::function<void()> end_older);
+    /// What a holder can be told. Called from any thread: they post to the holder's own loop.
+    struct orders {
+        std::function<void()> end;               ///< a newer one has come
+        std::function<void(std::string)> bring;  ///< a turn that nobody asked for
+    };
+
+    /// Makes the caller the holder of `key`.
+    ticket take(const std::string& key, orders told);
+
+    /// Lets the holder bring this frame. Returns false where nobody holds the session: who comes back gets it then.
+    bool bring(const std::string& key, std::string frame);
 
     /// Gives the session up; without effect when somebody newer holds it.
     void leave(const std::string& key, ticket mine);
@@ -24,7 +33,7 @@ class holders {
   private:
     struct holder {
         ticket number;
-        std::function<void()> end;
+        orders told;
     };
     std::mutex lock_;
     ticket last_ = 0;

@@ -1,5 +1,6 @@
 #include "net/routes.hpp"
 
+#include "channels/human.hpp"
 #include "channels/rasa.hpp"
 #include "hash.hpp"
 #include "net/accept.hpp"
@@ -53,6 +54,8 @@ response of_conversation(conversation::error e) {
         out.fields.emplace_back("Retry-After", "1");
         return out;
     }
+    case conversation::error::not_handed_over: return error_response(409, code, "this session waits for no human and has none");
+    case conversation::error::wrong_hands: return error_response(409, code, "take it first; or it has been taken already");
     case conversation::error::store_unavailable: break;
     }
     auto out = error_response(503, code, "nothing was written; send the same message id again");
@@ -195,6 +198,42 @@ answering reload_content(site& where, request asked) {
     co_return out;
 }
 
+int status_of(const channels::refusal& r) { return r.code == "text_too_long" ? 413 : 400; }
+
+bool has_humans(const site& where) { return where.knobs.admin_token && where.desk.has_humans(); }
+
+constexpr std::string_view handovers = "/v1/admin/handovers/";
+
+answering list_handovers(site& where, request asked) {
+    if (auto refused = refuse_admin(where, asked)) co_return std::move(*refused);
+    ordered_json body;
+    body["sessions"] = where.desk.handed_over();
+    co_return json_response(body);
+}
+
+answering read_handover(site& where, request asked) {
+    if (auto refused = refuse_admin(where, asked)) co_return std::move(*refused);
+    const auto told = co_await where.desk.read_handed_over(asked.path.substr(handovers.size()), deadline(where.knobs.turn_limit));
+    if (told.has_error()) co_return of_conversation(told.error());
+    response out;
+    out.body = *told;
+    co_return out;
+}
+
+answering move_handover(site& where, request asked) {
+    if (auto refused = refuse_admin(where, asked)) co_return std::move(*refused);
+    if (where.draining) co_return error_response(503, "shutting_down", "the server is finishing its work");
+    const auto move = channels::read_human_move(asked.body);
+    if (move.has_error()) co_return error_response(status_of(move.error()), move.error().code, move.error().message);
+    const std::string key = asked.path.substr(handovers.size());
+    const auto taken = co_await where.desk.human(key, *move, deadline(where.knobs.turn_limit));
+    if (taken.has_error()) co_return of_conversation(taken.error());
+    ordered_json body;
+    body["delivered"] = where.sessions.bring(key, taken->turn);
+    body["turn"] = ordered_json::parse(taken->turn);
+    co_return json_response(body);
+}
+
 bool has_inspector(const site& where) { return where.knobs.inspect != nullptr; }
 
 /// A name of this machine: a page elsewhere that lets its own name point here is none.
@@ -207,8 +246,6 @@ answering inspect(site& where, request asked) {
     if (!is_local_program(asked) || !is_local_host(asked.field("host"))) co_return error_response(403, "forbidden", "the inspector answers this machine only");
     co_return inspection(*where.knobs.inspect, asked.path);
 }
-
-int status_of(const channels::refusal& r) { return r.code == "text_too_long" ? 413 : 400; }
 
 answering rasa_message(site& where, request asked) {
     if (auto refused = refuse_rasa(where, asked)) co_return std::move(*refused);
@@ -284,6 +321,9 @@ constexpr std::array routes = {
     route{"GET", "/v1/dialogs", dialogs},     route{"DELETE", "/v1/session", erase_session, true},
     route{"GET", "/v1/summary", session_summary, true},
     route{"POST", "/v1/admin/reload", reload_content, false, has_admin},
+    route{"GET", "/v1/admin/handovers", list_handovers, false, has_humans},
+    route{"GET", "/v1/admin/handovers/*", read_handover, false, has_humans},
+    route{"POST", "/v1/admin/handovers/*", move_handover, false, has_humans},
     route{"GET", "/inspect", inspect, false, has_inspector},
     route{"GET", "/inspect/*", inspect, false, has_inspector},
     route{"GET", "/webhooks/rest/", healthz}, route{"POST", "/webhooks/rest/webhook", rasa_message},

@@ -112,11 +112,18 @@ void line::prepare(const upgrade_request& upgrade) {
 void line::begin_chat() {
     const auto loop = ws_.get_executor();
     const std::weak_ptr<line> weak = weak_from_this();
-    chat_.emplace(where_, [loop, weak] {
+    holders::orders told;
+    told.end = [loop, weak] {
         asio::post(loop, [weak] {
             if (const auto self = weak.lock()) self->end_at_once(close_taken_over, "opened elsewhere");
         });
-    });
+    };
+    told.bring = [loop, weak](std::string frame) {
+        asio::post(loop, [weak, frame = std::move(frame)] {
+            if (const auto self = weak.lock()) self->send(chat_reply{{frame}, 0, {}});
+        });
+    };
+    chat_.emplace(where_, std::move(told));
 }
 
 void line::send(chat_reply reply) {

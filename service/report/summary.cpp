@@ -16,11 +16,11 @@ namespace {
 
 using dialog::answer_status;
 using dialog::flag_status;
+using dialog::own_question_slot;
 using dialog::slot_type;
 
 constexpr std::string_view general_knowledge = "GK"; // shown without a source
 constexpr std::string_view private_track = "safeguarding";
-constexpr const char* own_question_slot = "question";
 
 bool contains(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
 

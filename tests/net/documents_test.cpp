@@ -41,6 +41,27 @@ std::string mistakes_of_frame(const json& frame, const json& async, bool strict)
 
 std::string fit(const json& frame, const json& async) { return mistakes_of_frame(frame, async, true); }
 
+/// Mistakes of an answer over HTTP, judged by what the document says of this path and status.
+std::string mistakes_of_answer(const http_answer& answer, const json& open, const std::string& method, const std::string& path) {
+    const json& about = open["paths"][path][method]["responses"];
+    const std::string status = std::to_string(answer.status);
+    if (!about.contains(status)) return "status " + status + " is not documented";
+    const json schema = about[status].value("/content/application~1json/schema"_json_pointer, json(nullptr));
+    if (schema.is_null()) return std::string();
+    return joined(json_schema(open, true).mistakes(json::parse(answer.body), schema));
+}
+
+/// The shipped dialog with what a site adds whose people answer.
+std::shared_ptr<const conversation::content> with_humans() {
+    json canonical = json::parse(real_content()->packs().front()->bytes);
+    for (const char* name : {"site.json", "texts/en/site.json"}) canonical["dialog"][name] = json::parse(file(std::string("tests/sites/with-humans/") + name));
+    problems found;
+    auto pack = conversation::load_pack(canonical.dump(), found);
+    for (const auto& p : found) MESSAGE(to_string(p));
+    REQUIRE(pack);
+    return std::make_shared<const conversation::content>(std::vector<std::shared_ptr<const conversation::pack>>{pack});
+}
+
 } // namespace
 
 TEST_CASE("the schemas allow the frames that are accepted and forbid the others") {
@@ -109,6 +130,7 @@ TEST_CASE("every route is documented and every documented route is there") {
     for (auto [method, path] : net::all_routes()) {
         if (path == "/widget/*") path = "/widget/{file}";
         if (path == "/inspect/*") path = "/inspect/{what}";
+        if (path == "/v1/admin/handovers/*") path = "/v1/admin/handovers/{session}";
         served.emplace(method, path);
     }
     const json open = document("openapi.json");
@@ -125,14 +147,7 @@ TEST_CASE("every route is documented and every documented route is there") {
 TEST_CASE("answers over HTTP fit their schemas") {
     const json open = document("openapi.json");
     const running_server at;
-    const auto fits = [&](const http_answer& answer, const char* method, const char* path) {
-        const json& about = open["paths"][path][method]["responses"];
-        const std::string status = std::to_string(answer.status);
-        if (!about.contains(status)) return "status " + status + " is not documented";
-        const json schema = about[status].value("/content/application~1json/schema"_json_pointer, json(nullptr));
-        if (schema.is_null()) return std::string();
-        return joined(json_schema(open, true).mistakes(json::parse(answer.body), schema));
-    };
+    const auto fits = [&](const http_answer& answer, const char* method, const char* path) { return mistakes_of_answer(answer, open, method, path); };
     for (const char* path : {"/", "/healthz", "/readyz", "/metrics", "/v1/chat", "/v1/dialogs", "/webhooks/rest/"}) {
         CAPTURE(path);
         CHECK(fits(ask_once(at.port, "GET", path), "get", path) == "");
@@ -157,4 +172,63 @@ TEST_CASE("answers over HTTP fit their schemas") {
     CHECK(post(R"({"message":"crushing chest pain and my left arm hurts"})") == "");
     CHECK(post("hello") == "");
     CHECK(post(R"({"message":"hello"})", "Forwarded: for=192.0.2.1\r\n") == "");
+}
+
+TEST_CASE("what a human reads of a session and does with it fits its schemas and comes to the person") {
+    const json open = document("openapi.json");
+    const json async = document("asyncapi.json");
+    net::settings knobs;
+    knobs.admin_token = "open sesame";
+    conversation::settings turns;
+    turns.humans = true;
+    const running_server at(knobs, store::make_memory_store(), with_humans(), {}, turns);
+    const std::string all = "/v1/admin/handovers", one = all + "/{session}";
+    const auto ask = [&](const char* method, const std::string& path, const std::string& body = "", const std::string& token = "open sesame") {
+        return ask_once(at.port, method, path, "Authorization: Bearer " + token + "\r\n", body);
+    };
+    visitor person(at, {{"region", "GB"}});
+    for (const char* step : {"yes", "none"}) person.choose({step});
+    CHECK(fit(person.command("human"), async) == "");
+    CHECK(person.turn["with_human"] == "waiting");
+    CHECK(fit(person.say("I would rather ask somebody"), async) == "");
+
+    const auto list = ask("GET", all);
+    CHECK(mistakes_of_answer(list, open, "get", all) == "");
+    REQUIRE(json::parse(list.body)["sessions"].size() == 1);
+    const std::string path = all + "/" + json::parse(list.body)["sessions"][0]["session"].get<std::string>();
+    const auto read = ask("GET", path);
+    CHECK(read.status == 200);
+    CHECK(mistakes_of_answer(read, open, "get", one) == "");
+    CHECK(json::parse(read.body)["lines"][0]["text"] == "I would rather ask somebody");
+
+    for (const char* move : {R"({"do":"take"})", R"({"do":"say","text":"Where does it hurt?"})"}) {
+        const auto done = ask("POST", path, move);
+        CHECK(done.status == 200);
+        CHECK(mistakes_of_answer(done, open, "post", one) == "");
+        const json brought = person.receive();
+        CHECK(brought == json::parse(done.body)["turn"]);
+        CHECK(fit(brought, async) == "");
+    }
+    for (const auto& [status, move] : std::vector<std::pair<int, std::string>>{{409, R"({"do":"take"})"}, {400, "{}"}, {413, R"({"do":"say","text":")" + std::string(1501, 'x') + R"("})"}, {200, R"({"do":"give_back"})"}, {409, R"({"do":"give_back"})"}}) {
+        const auto answer = ask("POST", path, move);
+        CHECK(answer.status == status);
+        CHECK(mistakes_of_answer(answer, open, "post", one) == "");
+    }
+    CHECK(person.receive()["ask"]["reason"] == "return");
+    for (const auto& [status, answer] : std::vector<std::pair<int, http_answer>>{{409, ask("GET", path)}, {401, ask("GET", path, "", "another")}, {404, ask("GET", all + "/nobody")}}) {
+        CHECK(answer.status == status);
+        CHECK(mistakes_of_answer(answer, open, "get", one) == "");
+    }
+}
+
+TEST_CASE("without humans there are no routes for them and nobody is promised") {
+    net::settings knobs;
+    knobs.admin_token = "open sesame";
+    const running_server at(knobs, store::make_memory_store(), with_humans());
+    CHECK(ask_once(at.port, "GET", "/v1/admin/handovers", "Authorization: Bearer open sesame\r\n").status == 404);
+    visitor person(at);
+    const json turn = person.command("human");
+    CHECK(turn["messages"][0]["id"] == "engine.human");
+    CHECK_FALSE(turn.contains("with_human"));
+    CHECK_FALSE(turn["ask"].is_null());
 }

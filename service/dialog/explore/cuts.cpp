@@ -41,12 +41,7 @@ class list_sight {
             else leaves_.push_back(l.node);
         }
         std::map<std::string, answer> answers;
-        const std::map<std::string, flag> no_flags;
-        facts f;
-        f.slots = &p.slots;
-        f.computed = &p.computed;
-        f.answers = &answers;
-        f.flags = &no_flags;
+        const auto f = facts_of_answers_alone(p, answers);
         for (std::size_t i = 0; i < items.size() && able_; ++i) {
             const auto value = chosen_value(s, {}, {items[i]});
             able_ = value && items.size() <= 64;

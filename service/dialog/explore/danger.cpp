@@ -145,6 +145,17 @@ std::vector<stand_in> stand_ins(const bundle& b, std::vector<stand_in> found) {
     auto which = plain.s;
     which.pending = {{"kind", "which"}};
     with("which answer", which);
+    if (p.hand_over) {
+        event asks_for;
+        asks_for.what = event::kind::command;
+        asks_for.command = "human";
+        asks_for.human_there = true;
+        const auto waits = advance(b, plain.s, asks_for).after;
+        with("waiting for a human", waits);
+        event takes;
+        takes.what = event::kind::human;
+        with("with a human", advance(b, waits, takes).after);
+    }
     event stop;
     stop.what = event::kind::command;
     stop.command = "stop";

@@ -5,7 +5,7 @@
 // question or without it, corrected. The walk over them is exact. Taken as `interview`, it is what was told before the first question and what is
 // replied to each question that is then asked; questions are counted there. What is assumed: a list of red flags has one of them chosen; a flag
 // that a sign in words may have set stands or not, whatever the answers are; where an answer to a question that is asked opens one which lies before
-// it and was passed over, the interview does not count that one. Nothing checks this: see "length" in dialogs/README.md.
+// it and was passed over, the interview does not count that one: reopening.hpp names such questions.
 #pragma once
 
 #include "dialog/explore/answer_space.hpp"

@@ -64,6 +64,16 @@ term term_list::take_apart(const node& n, margin m) {
     return t;
 }
 
+facts facts_of_answers_alone(const bundle::parts& p, const std::map<std::string, answer>& answers) {
+    static const std::map<std::string, flag> no_flags;
+    facts f;
+    f.slots = &p.slots;
+    f.computed = &p.computed;
+    f.answers = &answers;
+    f.flags = &no_flags;
+    return f;
+}
+
 std::size_t term_list::add(const guard_ptr& g, margin at) {
     kept_.push_back(g);
     roots_.push_back(take_apart(g->root(), at));
@@ -72,12 +82,7 @@ std::size_t term_list::add(const guard_ptr& g, margin at) {
 
 std::string term_list::sight(const bundle::parts& p, const std::string& slot_id, const answer& a) const {
     const std::map<std::string, answer> answers{{slot_id, a}};
-    const std::map<std::string, flag> no_flags;
-    facts f;
-    f.slots = &p.slots;
-    f.computed = &p.computed;
-    f.answers = &answers;
-    f.flags = &no_flags;
+    const auto f = facts_of_answers_alone(p, answers);
     std::string out;
     for (const auto& one : leaves_) {
         if (std::find(one.slots.begin(), one.slots.end(), slot_id) == one.slots.end()) continue;

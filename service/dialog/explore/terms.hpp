@@ -11,6 +11,9 @@
 
 namespace myalog::dialog {
 
+/// What guards see when these answers are all there is, and no red flag was found. `answers` must outlive it.
+facts facts_of_answers_alone(const bundle::parts& p, const std::map<std::string, answer>& answers);
+
 /// A part of a guard: a conjunction, an alternative, a negation, or a leaf.
 struct term {
     enum class kind { leaf, both, either, negate } what = kind::leaf;

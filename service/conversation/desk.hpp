@@ -1,0 +1,61 @@
+// What is inside the desk of take_turn.hpp: for the files that it is written in, take_turn.cpp, keeping.cpp and handing_over.cpp.
+#pragma once
+
+#include "conversation/step_once.hpp"
+#include "conversation/turn_order.hpp"
+#include "conversation/waiting_room.hpp"
+
+#include <deque>
+#include <mutex>
+#include <set>
+
+namespace myalog::conversation {
+
+inline constexpr std::chrono::seconds store_limit{2};
+inline constexpr int tries = 4; // another machine may write the same session; each loser loads and steps again
+
+/// A session as loaded, with what it is pinned to.
+struct at_hand {
+    std::shared_ptr<const conversation::pack> pack;
+    dialog::session session;
+    std::uint64_t revision = 0;
+    bool question_moved = false; ///< a newer bundle took it over, and another question is open now than the person saw
+};
+
+struct desk::inside {
+    inside(std::shared_ptr<const content> first, store_door& behind, metrics& m, wall_clock clock, settings k)
+        : store(behind), counted(m), now(std::move(clock)), knobs(k), order(k.most_waiting), all(std::move(first)) {}
+
+    store_door& store;
+    metrics& counted;
+    wall_clock now;
+    settings knobs;
+    turn_order order;
+    waiting_room waiting;
+
+    std::mutex lock; // guards the three below
+    std::shared_ptr<const content> all;
+    std::set<std::string> kept;                     // hashes that the store surely holds
+    std::deque<std::shared_ptr<const pack>> older;  // that sessions are pinned to; the one used last stands first
+
+    std::shared_ptr<const content> served() {
+        const std::scoped_lock held(lock);
+        return all;
+    }
+    std::shared_ptr<const pack> at_hand_by_hash(const std::string& hash);
+    void keep_at_hand(std::shared_ptr<const pack> p);
+    boost::asio::awaitable<void> take_over(std::string key, at_hand& hand, deadline until);
+
+    store::time_ms expiry() const { return now() + knobs.session_life.count(); }
+
+    boost::asio::awaitable<std::shared_ptr<const pack>> pack_of(std::string hash, deadline until);
+    boost::asio::awaitable<store::result<void>> keep(std::shared_ptr<const pack> p, deadline until);
+    boost::asio::awaitable<result<at_hand>> read(std::string key, store::record record, deadline until);
+    boost::asio::awaitable<store::result<std::uint64_t>> save(std::string key, std::uint64_t revision, stepped made, std::string message_id, deadline until);
+    boost::asio::awaitable<result<taken>> step(std::string key, inbound message, deadline until);
+    boost::asio::awaitable<result<taken>> step_of_human(std::string key, human_move move, deadline until);
+    boost::asio::awaitable<result<taken>> step_in_silence(std::string key, std::chrono::milliseconds quiet, deadline until);
+    boost::asio::awaitable<store::result<taken>> finish(std::string key, std::uint64_t revision, stepped made, std::string message_id, deadline until);
+};
+
+} // namespace myalog::conversation

@@ -1,0 +1,104 @@
+// A session and the bundle that it is pinned to: out of the store, over to a newer bundle where that says how, and back into the store.
+#include "conversation/desk.hpp"
+#include "dialog/carry_over.hpp"
+#include "log.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace myalog::conversation {
+
+namespace asio = boost::asio;
+using json = nlohmann::json;
+
+asio::awaitable<std::shared_ptr<const pack>> desk::inside::pack_of(std::string hash, deadline until) {
+    if (auto p = at_hand_by_hash(hash)) co_return p;
+    const auto bytes = co_await store.kept_bundle(hash, until);
+    if (!bytes || !*bytes) co_return nullptr;
+    problems found;
+    auto p = load_pack(**bytes, found);
+    if (!p || p->hash != hash) {
+        log::error("stored_bundle_unusable", {{"hash", hash}, {"problems", static_cast<std::uint64_t>(found.size())}});
+        co_return nullptr;
+    }
+    const std::scoped_lock held(lock);
+    keep_at_hand(p);
+    co_return p;
+}
+
+std::shared_ptr<const pack> desk::inside::at_hand_by_hash(const std::string& hash) {
+    const std::scoped_lock held(lock);
+    if (auto p = all->by_hash(hash)) return p;
+    const auto at = std::find_if(older.begin(), older.end(), [&](const auto& p) { return p->hash == hash; });
+    if (at == older.end()) return nullptr;
+    auto p = *at;
+    keep_at_hand(p);
+    return p;
+}
+
+/// The caller holds the lock.
+void desk::inside::keep_at_hand(std::shared_ptr<const pack> p) {
+    std::erase_if(older, [&](const auto& known) { return known->hash == p->hash; });
+    older.push_front(std::move(p));
+    if (older.size() > most_older_packs) older.pop_back();
+}
+
+/// Lets the newer bundle of the same dialog have the session, where its migrations say how.
+asio::awaitable<void> desk::inside::take_over(std::string key, at_hand& hand, deadline until) {
+    const auto newest = served()->by_id(hand.session.dialog);
+    if (!newest || newest->hash == hand.session.bundle) co_return;
+    auto taken = dialog::carry_over(hand.pack ? hand.pack->bundle.get() : nullptr, *newest->bundle, newest->hash, hand.session);
+    if (!taken) co_return;
+    const auto held = co_await keep(newest, until.within(store_limit));
+    if (!held) co_return; // it stays where it was
+    counted.sessions_carried_over.add();
+    log::info("session_carried_over", {{"session", key.substr(0, 8)}, {"from", hand.session.bundle}, {"to", newest->hash}});
+    hand.pack = newest;
+    hand.session = std::move(taken->session);
+    hand.question_moved = !taken->same_question;
+}
+
+asio::awaitable<store::result<void>> desk::inside::keep(std::shared_ptr<const pack> p, deadline until) {
+    {
+        const std::scoped_lock held(lock);
+        if (kept.contains(p->hash)) co_return store::result<void>();
+    }
+    auto done = co_await store.keep_bundle(p->hash, p->bytes, until);
+    if (done) {
+        const std::scoped_lock held(lock);
+        kept.insert(p->hash);
+    }
+    co_return done;
+}
+
+asio::awaitable<result<at_hand>> desk::inside::read(std::string key, store::record record, deadline until) {
+    at_hand out;
+    out.revision = record.revision;
+    try {
+        out.session = dialog::session_from_json(json::parse(record.state));
+    } catch (const std::exception&) {
+        log::error("session_unreadable", {{"session", key.substr(0, 8)}});
+        co_return error::store_unavailable;
+    }
+    out.pack = co_await pack_of(out.session.bundle, until);
+    co_await take_over(std::move(key), out, until);
+    if (!out.pack) co_return error::store_unavailable;
+    co_return out;
+}
+
+asio::awaitable<store::result<std::uint64_t>> desk::inside::save(std::string key, std::uint64_t revision, stepped made, std::string message_id,
+                                                                 deadline until) {
+    store::save what;
+    what.key = std::move(key);
+    what.expected_revision = revision;
+    what.state = dialog::to_json(made.after).dump(-1, ' ', false, json::error_handler_t::replace);
+    what.expires_at = expiry();
+    store::stored_turn turn;
+    turn.seq = made.after.seq;
+    turn.message_id = std::move(message_id);
+    turn.bytes = std::move(made.frame);
+    what.turn = std::move(turn);
+    co_return co_await store.save(std::move(what), until.within(store_limit));
+}
+
+} // namespace myalog::conversation
