@@ -20,22 +20,26 @@ td, th { text-align: left; padding: .15em .6em .15em 0; vertical-align: top; }
 code { font-size: .9em; overflow-wrap: anywhere; }
 .idle { color: #777; }
 details { border-top: 1px solid #ccc; padding: .4em 0; }
-.here > :first-child { stroke: #b30000; stroke-width: 5; }
+th { font-size: .85em; }
+h1 { font-size: 1.5em; margin: 0; }
+h2 { font-size: 1.15em; margin: 1em 0 .3em; }
+p { margin: .3em 0; }
+:focus-visible { outline: 3px solid #0b57d0; outline-offset: -3px; }
 </style>
 </head>
 <body>
-<main>
+<main tabindex="0" aria-label="The conversation">
 <h1>Inspector</h1>
 <p>No words of a person are shown here, and nothing is kept when the server ends.</p>
 <label>Session <select id="sessions"></select></label>
 <h2>Now</h2>
-<p id="state"></p>
+<p id="state">No conversation yet: open the chat in another window.</p>
 <h2>Answers</h2>
 <table id="answers"></table>
 <h2>Turns</h2>
 <div id="turns"></div>
 </main>
-<div id="graph" aria-label="The dialog"></div>
+<section id="graph" tabindex="0" aria-label="The dialog"></section>
 <script src="/inspect/page.js"></script>
 </body>
 </html>
@@ -57,6 +61,12 @@ const row = (cells, name) => {
     tr.append(td);
   }
   return tr;
+};
+const filled = (table, heads, rows) => {
+  const tr = made("tr");
+  for (const head of heads) tr.append(made("th", head));
+  table.replaceChildren(...(rows.length ? [tr, ...rows] : []));
+  return table;
 };
 const asked = async path => {
   const answer = await fetch(path);
@@ -82,9 +92,7 @@ function turn(t) {
   box.append(made("p", "Understood: " + ([...found, ...signs, ...(t.topic ? ["topic " + t.topic] : [])].join("; ") || "nothing")));
   if (t.level) box.append(made("p", `Level ${t.level}, decided by: ${t.deciding.join(", ") || "no rule"}`));
   if (t.rules.length) box.append(made("p", "Rules that fired: " + t.rules.join(", ")));
-  const table = made("table");
-  for (const g of t.guards) table.append(row([g.id, g.is, g.when], g.is === "true" ? "" : "idle"));
-  box.append(table);
+  box.append(filled(made("table"), ["Guard", "came to", "written"], t.guards.map(g => row([g.id, g.is, g.when], g.is === "true" ? "" : "idle"))));
   return box;
 }
 
@@ -116,7 +124,7 @@ async function look() {
   told = text;
   const s = JSON.parse(text);
   by("state").textContent = s.state + (s.flags.length ? ". Red flags: " + s.flags.map(f => `${f.flag} ${f.status}`).join(", ") : "");
-  by("answers").replaceChildren(...s.answers.map(a => row([a.slot, a.value === null ? a.answer : JSON.stringify(a.value), a.counts ? "" : "does not count"], a.counts ? "" : "idle")));
+  filled(by("answers"), ["Slot", "answer", "counts"], s.answers.map(a => row([a.slot, a.value === null ? a.answer : JSON.stringify(a.value), a.counts ? "yes" : "no"], a.counts ? "" : "idle")));
   by("turns").replaceChildren(...s.turns.map(turn).reverse());
   if (by("turns").firstChild) by("turns").firstChild.open = true;
   await graph(id, s.dialog, s.state);

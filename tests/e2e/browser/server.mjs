@@ -7,9 +7,9 @@ import { root } from './browser.mjs';
 const children = [];
 
 /** Starts the program and waits until it says where it listens. The store outlives it. */
-export async function startServer(folder, port = 0) {
+export async function startServer(folder, port = 0, more = []) {
   const child = spawn(process.env.MYALOG, ['serve', '--listen', `127.0.0.1:${port}`, '--store', `sqlite:${join(folder, 'sessions.db')}`,
-    '--dialog', 'dialogs/muscle-pain', '--intents', 'intents', '--widget', 'web-widget/dist'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+    '--dialog', 'dialogs/muscle-pain', '--intents', 'intents', '--widget', 'web-widget/dist', ...more], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
   children.push(child);
   const lines = createInterface({ input: child.stderr });
   const gone = new Promise((done) => child.once('exit', done));
