@@ -193,7 +193,7 @@ class maker {
         removed("rule without source", pointer_to(at, "source"), r);
         if (r.contains("level") && r["level"] != "self_care") replaced("rule weaker", pointer_to(at, "level"), r, r["level"] == "routine" ? "self_care" : lower(r["level"]));
         if (r.contains("safety")) removed("safety removed", pointer_to(at, "safety"), r);
-        if (r.contains("within")) replaced("within made later", pointer_to(at, "within"), r, "after_gp");
+        if (r.contains("within") && r["within"] != "after_gp") replaced("within made later", pointer_to(at, "within"), r, "after_gp");
     }
 
     void offer(const json& o, const std::string& at) {
