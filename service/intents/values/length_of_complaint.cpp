@@ -79,7 +79,7 @@ void drop_taken_back(const passage& p, std::vector<stretch>& all) {
 bool stands_alone(const passage& p, const stretch& s, int score) {
     // A beginning that no clock knows leaves the question open: "after I lifted a box" may be an hour ago.
     if (s.loose || s.relative || score < -1) return false;
-    const bool complaint = p.any("complaint_words", 0, p.size()) || (p.asked("complaint") && score >= 2);
+    const bool complaint = p.any("complaint_words", 0, p.size()) || (p.asked("complaint") && is_plain(s) && score >= 2);
     const bool long_enough = !is_plain(s) || s.hi >= 0.5;
     const bool said = score >= 2 || p.sentence_end(s.first) - p.sentence_begin(s.first) <= 12;
     return complaint && long_enough && said;
