@@ -74,6 +74,8 @@ class checker {
         const bool listed = s.type == slot_type::choice || s.type == slot_type::choices;
         if (listed && s.field.empty()) wrong(s.from, "a slot of the type " + std::string(to_string(s.type)) + " needs \"field\"");
         if ((listed || s.type == slot_type::regions || s.type == slot_type::age) && s.values.empty()) wrong(s.from, "a slot of the type " + std::string(to_string(s.type)) + " needs \"values\"");
+        const auto offers = [&](const char* v) { return std::find(s.values.begin(), s.values.end(), v) != s.values.end(); };
+        if (s.type == slot_type::yes_no && !(offers("yes") && offers("no"))) wrong(s.from, "values", "a slot of the type yes_no offers yes and no");
         if (s.min >= s.max) wrong(s.from, "\"min\" must be less than \"max\"");
         if (s.none && s.type != slot_type::choices) wrong(s.from, "none", "only a slot of the type choices has \"none\"");
         if (!s.flag.empty()) {
@@ -140,6 +142,7 @@ class checker {
             }
             const auto* slot = p_.find_slot(s->ask);
             if (!slot || slot->type != slot_type::choice || !slot->offers("not_so")) wrong(s->from, "the state of an interrupt asks a slot of the type choice with the value \"not_so\"");
+            if (slot && slot->keep_words && i.what != "emergency") wrong(slot->from, "what is said in a crisis, or of harm by others, is not kept: this needs \"keep_words\": false");
             if (s->say.empty()) wrong(s->from, "the state of an interrupt must \"say\" what to do now");
             if (!s->next.empty()) wrong(s->from, "the state of an interrupt has no \"next\": it stays, or returns with \"return\": \"replay\"");
         }

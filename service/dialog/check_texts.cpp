@@ -108,7 +108,8 @@ class text_checker {
         const auto* st = p_.asking(s.id);
         const bool interrupts = st && p_.is_interrupt_state(st->id);
         if (st) must_each("", {("q." + s.id).c_str(), ("why." + s.id).c_str()}, s.from);
-        if (st && !st->read_back && !interrupts) must_each("", {("q." + s.id + ".again").c_str(), ("name." + s.id).c_str()}, s.from);
+        if (st) must("name." + s.id, s.from);
+        if (st && !st->read_back && !interrupts) must("q." + s.id + ".again", s.from);
         else may_.insert("q." + s.id + ".again");
         const bool example = s.type == slot_type::duration || s.type == slot_type::regions || s.type == slot_type::scale || s.type == slot_type::hours || s.type == slot_type::age || s.type == slot_type::text;
         if (st && example) must("example." + s.id, s.from);
@@ -130,6 +131,13 @@ class text_checker {
             if (state.ask == s.id) values.insert(values.end(), state.choices.begin(), state.choices.end());
         }
         const bool own_default = s.type == slot_type::duration || s.type == slot_type::age || s.type == slot_type::scale || s.type == slot_type::hours;
+        if (st) {
+            auto& offered = offered_[s.id];
+            offered.insert(s.values.begin(), s.values.end());
+            offered.insert(st->choices.begin(), st->choices.end());
+            if (s.none) offered.insert(*s.none);
+            if (s.type == slot_type::yes_no) offered = {"yes", "no"}; // "I don't know" is said alike everywhere
+        }
         for (const auto& v : values) {
             may_.insert("choice." + s.id + "." + v);
             may_.insert("choice." + v);
@@ -158,23 +166,48 @@ class text_checker {
             }
             found_.push_back({file, "/texts", "the text \"choice." + slot_id + "." + value + "\" (or \"choice." + value + "\") is missing"});
         }
+        if (is_first) {
+            own_words(file, texts);
+            around_specialists(file, texts);
+        }
         std::sort(missing.begin(), missing.end());
         missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
         std::vector<std::string> names;
         for (const auto& [key, asked_by] : needed_) names.push_back(key);
         names.insert(names.end(), may_.begin(), may_.end());
-        for (const auto& [key, sentence] : texts) one_text(file, key, sentence, names);
+        for (const auto& [key, sentence] : texts) one_text(file, texts, key, sentence, names);
         for (const auto& [key, others] : p_.other_wordings[locale]) {
-            for (const auto& sentence : others) one_text(file, key, sentence, names);
+            for (const auto& sentence : others) one_text(file, texts, key, sentence, names);
         }
         if (missing.empty()) p_.missing_texts.erase(locale);
     }
 
-    void one_text(const std::string& file, const std::string& key, const std::string& sentence, const std::vector<std::string>& names) {
+    /// Of the choices of one question all have words of their own, or none: a forgotten one would speak in another tone.
+    void own_words(const std::string& file, const std::map<std::string, std::string>& texts) {
+        for (const auto& [slot_id, values] : offered_) {
+            const auto own = [&](const std::string& v) { return texts.contains("choice." + slot_id + "." + v); };
+            if (std::none_of(values.begin(), values.end(), own)) continue;
+            for (const auto& v : values) {
+                if (!own(v)) found_.push_back({file, "/texts", "the text \"choice." + slot_id + "." + v + "\" is missing, though other choices of \"" + slot_id + "\" have their own"});
+            }
+        }
+    }
+
+    /// What is said around a specialist's own words is needed where there are such words.
+    void around_specialists(const std::string& file, const std::map<std::string, std::string>& texts) {
+        for (const std::string what : {"reach", "ask"}) {
+            const auto of_one = [&](const auto& o) { return texts.contains("specialist." + o.id + "." + what); };
+            if (std::none_of(p_.specialists.begin(), p_.specialists.end(), of_one) || texts.contains("engine.specialist." + what)) continue;
+            found_.push_back({file, "/texts", "the text \"engine.specialist." + what + "\" is missing, though there are texts \"specialist.…." + what + "\" for it"});
+        }
+    }
+
+    void one_text(const std::string& file, const std::map<std::string, std::string>& all, const std::string& key, const std::string& sentence, const std::vector<std::string>& names) {
         auto plain = key;
         if (const auto at = key.find('@'); at != key.npos) {
             plain = key.substr(0, at);
             const auto whom = key.substr(at + 1);
+            if (!all.contains(plain) && file == "texts/" + p_.locales.front() + ".json") found_.push_back({file, pointer_to("/texts", key), "there is no text \"" + plain + "\": who asks for themselves would read nothing"});
             if (whom != "other" && whom != "child") found_.push_back({file, pointer_to("/texts", key), "after @ stands \"other\" or \"child\""});
         }
         if (plain.starts_with("report.")) return; // the summary's own: the report checks them
@@ -200,6 +233,7 @@ class text_checker {
     std::map<std::string, origin> needed_;
     std::set<std::string> may_;
     std::vector<std::pair<std::string, std::string>> choices_;
+    std::map<std::string, std::set<std::string>> offered_; ///< by slot that is asked: the values that can be chosen
     std::set<std::string> of_places_; ///< slots whose choices are places that another slot holds
 };
 

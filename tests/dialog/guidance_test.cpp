@@ -114,6 +114,7 @@ TEST_CASE("how a specialist is reached goes by the country") {
     texts["specialist.mechanic.reach.uk"] = "Call the shop.";
     texts["specialist.mechanic.ask"] = "What will it cost?";
     texts["engine.specialist.reach"] = "How: {reach}";
+    texts["engine.specialist.ask"] = "To ask: {ask}";
     const auto b = small::load(f);
     talk t(*b);
     t.answered().choose({"ok"});

@@ -51,6 +51,8 @@ TEST_CASE("each mistake is told with its place and a sentence") {
         flow("/slots/brakes/flag", "F22", "\"F22\" is not a red flag; did you mean \"F2\"?"),
         flow("/slots/colour/field", nullptr, "\"field\" must be a text"),
         flow("/slots/noise/min", 10, "\"min\" must be less"),
+        flow("/slots/brakes/values", {"yes"}, "a slot of the type yes_no offers yes and no"),
+        flow("/slots/calm_next/keep_words", true, "this needs \"keep_words\": false"),
         flow("/interrupts/0/to", "bye", "asks a slot of the type choice with the value \"not_so\""),
         flow("/interrupts/1", {{"class", "safeguarding"}, {"to", "sorrow"}}, "this red flag needs the interrupt crisis"),
         flow("/countries", json::object(), "needs the empty id"),
@@ -145,4 +147,18 @@ TEST_CASE("a bundle tells what others ask of it") {
     problems found;
     CHECK_FALSE(bundle::load_folder("/nowhere/at/all", found));
     CHECK_FALSE(found.empty());
+}
+
+TEST_CASE("texts that belong together are there together") {
+    auto f = small::whole();
+    auto& texts = f["texts/en.json"]["texts"];
+    texts["choice.brakes.yes"] = "They squeal";
+    texts["care.F1@child"] = "Say that the child fell.";
+    texts["specialist.mechanic.ask"] = "What will it cost?";
+    const auto all = told(f);
+    CHECK(any(all, "the text \"choice.brakes.no\" is missing, though other choices of \"brakes\" have their own"));
+    CHECK(any(all, "there is no text \"care.F1\""));
+    CHECK(any(all, "the text \"engine.specialist.ask\" is missing"));
+    texts["choice.brakes.no"] = "They are silent";
+    CHECK_FALSE(any(told(f), "choice.brakes"));
 }

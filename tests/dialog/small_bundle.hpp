@@ -35,7 +35,7 @@ inline files bicycle() {
         "colour": {"type":"choice","field":"paint","values":["red","blue"],"members":{"old":"boolean"}},
         "check": {"type":"choice","field":"reply","values":["ok"]},
         "stop_next": {"type":"choice","field":"what","values":["not_so"]},
-        "calm_next": {"type":"choice","field":"what","values":["not_so","go_on"]},
+        "calm_next": {"type":"choice","field":"what","values":["not_so","go_on"],"keep_words":false},
         "more": {"type":"choice","field":"what","values":["no"]}
       },
       "computed": {"old": "age_of_it >= duration('1y')"},
