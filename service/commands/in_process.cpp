@@ -23,7 +23,7 @@ class shared_store final : public store::session_store {
     store::result<std::optional<store::stored_turn>> turn_of(std::string_view key, std::string_view id) override { return behind_->turn_of(key, id); }
     store::result<std::vector<store::stored_turn>> turns_after(std::string_view key, std::uint64_t after) override { return behind_->turns_after(key, after); }
     std::vector<store::result<std::uint64_t>> save_all(const std::vector<store::save>& batch) override { return behind_->save_all(batch); }
-    store::result<void> erase(std::string_view key) override { return behind_->erase(key); }
+    store::result<bool> erase(std::string_view key) override { return behind_->erase(key); }
     store::result<std::size_t> sweep(store::time_ms now, std::size_t most) override { return behind_->sweep(now, most); }
     store::result<void> keep_bundle(std::string_view hash, std::string_view bytes) override { return behind_->keep_bundle(hash, bytes); }
     store::result<std::optional<std::string>> kept_bundle(std::string_view hash) override { return behind_->kept_bundle(hash); }

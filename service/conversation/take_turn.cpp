@@ -25,12 +25,16 @@ std::string_view to_string(error e) {
     case error::unknown_dialog: return "unknown_dialog";
     case error::unknown_token: return "unknown_token";
     case error::rate_limited: return "rate_limited";
-    case error::store_unavailable: break;
+    case error::store_unavailable:
+    case error::outcome_unknown: break;
     }
     return "store_unavailable";
 }
 
 namespace {
+
+/// What a write that failed means for the message that asked for it.
+error of_write(const boost::system::error_code& failed) { return failed == store::error::unknown ? error::outcome_unknown : error::store_unavailable; }
 
 constexpr std::chrono::seconds store_limit{2};
 constexpr int tries = 4; // another machine may write the same session; each loser loads and steps again
@@ -43,7 +47,7 @@ std::chrono::sys_seconds second_of(store::time_ms now) {
 std::chrono::sys_days day_of(store::time_ms now) { return std::chrono::floor<std::chrono::days>(second_of(now)); }
 
 std::string session_frame(const pack& p, const dialog::session& s, std::string_view token, bool resumed, std::uint64_t seq,
-                          std::chrono::milliseconds life) {
+                          std::chrono::milliseconds left) {
     ordered_json frame;
     frame["type"] = "session";
     frame["token"] = token;
@@ -52,7 +56,7 @@ std::string session_frame(const pack& p, const dialog::session& s, std::string_v
     frame["locale"] = s.locale;
     frame["resumed"] = resumed;
     frame["seq"] = seq;
-    frame["expires_in"] = std::chrono::duration_cast<std::chrono::seconds>(life).count();
+    frame["expires_in"] = std::chrono::duration_cast<std::chrono::seconds>(left).count();
     frame["contacts"] = ordered_json::array();
     for (const auto& c : p.bundle->contacts(s.region)) {
         frame["contacts"].push_back({{"label", c.label}, {"number", c.number}, {"uri", c.uri}});
@@ -275,7 +279,7 @@ asio::awaitable<store::result<taken>> desk::inside::finish(std::string key, std:
     if (made.erases) {
         const auto gone = co_await store.erase(key, until.within(store_limit));
         if (!gone) co_return gone.error();
-        counted.sessions_erased.add();
+        if (*gone) counted.sessions_erased.add();
         co_return out;
     }
     const auto saved = co_await save(std::move(key), revision, std::move(made), std::move(message_id), until);
@@ -304,7 +308,7 @@ asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound messa
         auto done = co_await finish(key, hand->revision, std::move(made), message.id, until);
         if (done) co_return std::move(*done);
         const bool lost_race = done.error() == store::error::conflict; // another turn was stored first: load and step again
-        if (!lost_race || attempt == tries) co_return lost_race ? error::rate_limited : error::store_unavailable;
+        if (!lost_race || attempt == tries) co_return lost_race ? error::rate_limited : of_write(done.error());
     }
 }
 
@@ -320,7 +324,7 @@ asio::awaitable<result<taken>> desk::inside::step_in_silence(std::string key, st
     stepped made = stepped_in_silence(*hand->pack, hand->session, quiet, knobs.watch);
     auto done = co_await finish(key, hand->revision, std::move(made), "", until);
     if (done) co_return std::move(*done);
-    if (done.error() != store::error::conflict) co_return error::store_unavailable;
+    if (done.error() != store::error::conflict) co_return of_write(done.error());
     waits.speaks_after.reset(); // something was said elsewhere: it is not silent
     co_return waits;
 }
@@ -347,9 +351,11 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
     opened out;
     if (how.token) {
         out.key = key_of_token(*how.token);
-        auto loaded = co_await in.store.load(out.key, "", in.now(), until.within(store_limit));
+        const store::time_ms at = in.now();
+        auto loaded = co_await in.store.load(out.key, "", at, until.within(store_limit));
         if (!loaded) co_return error::store_unavailable;
         if (!loaded->record) co_return error::unknown_token;
+        const std::chrono::milliseconds left(loaded->record->expires_at - at);
         auto hand = co_await in.read(out.key, *loaded->record, until);
         if (!hand) co_return hand.error();
         const std::uint64_t seq = hand->session.seq;
@@ -357,7 +363,7 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
         auto turns = co_await in.store.turns_after(out.key, after, until.within(store_limit));
         if (!turns) co_return error::store_unavailable;
         for (auto& t : *turns) out.turns.push_back(std::move(t.bytes));
-        out.session_frame = session_frame(*hand->pack, hand->session, *how.token, true, seq, in.knobs.session_life);
+        out.session_frame = session_frame(*hand->pack, hand->session, *how.token, true, seq, left);
         out.locale = hand->session.locale;
         out.speaks_after = speaks_after(*hand->pack, hand->session);
         in.counted.sessions_resumed.add();
@@ -382,7 +388,7 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
     made.after = std::move(welcome.after);
     made.frame = out.turns.front();
     const auto saved = co_await in.save(out.key, 0, std::move(made), "", until);
-    if (!saved) co_return error::store_unavailable;
+    if (!saved) co_return of_write(saved.error());
     in.counted.sessions_started.add();
     in.counted.turns.add();
     in.store.sweep_soon(in.now());
@@ -425,7 +431,7 @@ asio::awaitable<result<taken>> desk::enter(std::string key, opening how, inbound
     in.store.sweep_soon(at);
     auto done = co_await in.finish(key, 0, std::move(made), message.id, until);
     if (done) co_return std::move(*done);
-    if (done.error() != store::error::conflict) co_return error::store_unavailable;
+    if (done.error() != store::error::conflict) co_return of_write(done.error());
     co_return co_await in.step(std::move(key), std::move(message), until); // another machine opened it meanwhile
 }
 
@@ -438,7 +444,7 @@ asio::awaitable<result<taken>> desk::take_turn(std::string key, inbound message,
         co_return error::rate_limited;
     }
     auto done = co_await in.step(std::move(key), std::move(message), until);
-    if (!done && done.error() == error::store_unavailable) in.counted.store_failures.add();
+    if (!done && (done.error() == error::store_unavailable || done.error() == error::outcome_unknown)) in.counted.store_failures.add();
     in.counted.turn_seconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
     co_return done;
 }
@@ -465,8 +471,8 @@ asio::awaitable<result<summary>> desk::summarize(std::string key, report::format
 
 asio::awaitable<result<void>> desk::erase(std::string key, deadline until) {
     const auto gone = co_await inside_->store.erase(std::move(key), until.within(store_limit));
-    if (!gone) co_return error::store_unavailable;
-    inside_->counted.sessions_erased.add();
+    if (!gone) co_return of_write(gone.error());
+    if (*gone) inside_->counted.sessions_erased.add();
     co_return result<void>();
 }
 

@@ -48,7 +48,7 @@ class moody_store final : public store::session_store {
         mood_->saves += static_cast<int>(batch.size());
         return behind_->save_all(batch);
     }
-    store::result<void> erase(std::string_view key) override { return behind_->erase(key); }
+    store::result<bool> erase(std::string_view key) override { return behind_->erase(key); }
     store::result<std::size_t> sweep(store::time_ms now, std::size_t most) override { return behind_->sweep(now, most); }
     store::result<void> keep_bundle(std::string_view hash, std::string_view bytes) override { return behind_->keep_bundle(hash, bytes); }
     store::result<std::optional<std::string>> kept_bundle(std::string_view hash) override { return behind_->kept_bundle(hash); }
@@ -204,6 +204,29 @@ TEST_CASE("erase answers with a turn that is not stored and leaves nothing") {
     opening how;
     how.token = token_of(opened);
     CHECK(h.loop.run(h.desk.open(how, deadline(5s))).error() == conversation::error::unknown_token);
+}
+
+TEST_CASE("an erasing counts only where there was a session") {
+    house h;
+    const auto opened = h.open();
+    CHECK(h.loop.run(h.desk.erase("nobody", deadline(5s))).has_value());
+    CHECK(h.counted.sessions_erased.value() == 0);
+    CHECK(h.loop.run(h.desk.erase(opened.key, deadline(5s))).has_value());
+    CHECK(h.loop.run(h.desk.erase(opened.key, deadline(5s))).has_value());
+    CHECK(h.counted.sessions_erased.value() == 1);
+}
+
+TEST_CASE("who takes a session up is told how long it has still to live") {
+    house h;
+    const auto opened = h.open();
+    opening how;
+    how.token = token_of(opened);
+    const auto left = [&] { return json::parse(h.loop.run(h.desk.open(how, deadline(5s)))->session_frame)["expires_in"].get<int>(); };
+    h.now += 3'600'000;
+    CHECK(left() == 86400 - 3600);
+    CHECK(left() == 86400 - 3600); // looking does not lengthen it
+    REQUIRE(h.send(opened.key, choose("c1", 1, "yes")).has_value());
+    CHECK(left() == 86400);
 }
 
 TEST_CASE("when the store is away nothing is written and the same id works afterwards") {
