@@ -1,5 +1,6 @@
 #include "conversation/take_turn.hpp"
 
+#include "conversation/kept.hpp"
 #include "conversation/turn_order.hpp"
 #include "conversation/understand.hpp"
 #include "dialog/advance.hpp"
@@ -99,35 +100,40 @@ dialog::event opened_event() {
 
 bool reached_emergency(const dialog::turn& t) { return t.outcome && t.outcome->level == dialog::level::emergency; }
 
-stepped step_once(const pack& p, const dialog::session& before, const inbound& message, bool question_moved, store::time_ms now, const step_watcher& watch) {
+stepped step_once(const pack& p, const dialog::session& before, const inbound& message, bool question_moved, store::time_ms now, const settings& knobs) {
     const dialog::event e = question_moved ? understand_alone(p, before, message, day_of(now)) : understand(p, before, message, day_of(now));
     dialog::step made = dialog::advance(*p.bundle, before, e);
     tell_summary(p, made.after, second_of(now), made.turn);
-    if (watch) watch(p, before, e, made);
+    tell_how_long_kept(*p.bundle, made.after, knobs.session_life, made.turn);
+    if (knobs.watch) knobs.watch(p, before, e, made);
     made.turn.in_reply_to = message.id;
+    const bool erases = made.turn.ended && e.command == "erase";
+    if (erases) made.turn.answered = made.turn.left_at_most = 0; // nothing is held any more
     const auto speaks = speaks_after(p, made.after);
-    return {std::move(made.after), bytes_of(dialog::to_json(made.turn)), made.turn.ended, made.turn.ended && e.command == "erase",
-            reached_emergency(made.turn), speaks};
+    return {std::move(made.after), bytes_of(dialog::to_json(made.turn)), made.turn.ended, erases, reached_emergency(made.turn), speaks};
 }
 
 /// A turn that nobody asked for.
-stepped stepped_in_silence(const pack& p, const dialog::session& before, std::chrono::milliseconds quiet, const step_watcher& watch) {
+stepped stepped_in_silence(const pack& p, const dialog::session& before, std::chrono::milliseconds quiet, const settings& knobs) {
     dialog::event e;
     e.what = dialog::event::kind::silence;
     e.minutes = std::chrono::duration<double, std::ratio<60>>(quiet).count();
     dialog::step made = dialog::advance(*p.bundle, before, e);
-    if (watch) watch(p, before, e, made);
+    tell_how_long_kept(*p.bundle, made.after, knobs.session_life, made.turn);
+    if (knobs.watch) knobs.watch(p, before, e, made);
     const auto speaks = speaks_after(p, made.after);
     return {std::move(made.after), bytes_of(dialog::to_json(made.turn)), false, false, reached_emergency(made.turn), speaks};
 }
 
 /// Opens a session and takes the message that came with it, in one turn: a webhook knows no `start`.
-stepped open_with(const pack& p, const dialog::session& fresh, const inbound& message, store::time_ms now, const step_watcher& watch) {
+stepped open_with(const pack& p, const dialog::session& fresh, const inbound& message, store::time_ms now, const settings& knobs) {
     dialog::step welcome = dialog::advance(*p.bundle, fresh, opened_event());
     const dialog::event e = understand(p, welcome.after, message, day_of(now));
     dialog::step reply = dialog::advance(*p.bundle, welcome.after, e);
     tell_summary(p, reply.after, second_of(now), reply.turn);
-    if (watch) watch(p, welcome.after, e, reply);
+    tell_how_long_kept(*p.bundle, welcome.after, knobs.session_life, welcome.turn);
+    tell_how_long_kept(*p.bundle, reply.after, knobs.session_life, reply.turn);
+    if (knobs.watch) knobs.watch(p, welcome.after, e, reply);
     const bool says_more = !reply.turn.understood.empty() || reply.turn.outcome || !e.signs.empty() || e.topic;
     if (!says_more) { // a greeting: the welcome is the answer
         welcome.turn.in_reply_to = message.id;
@@ -304,7 +310,7 @@ asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound messa
         }
         auto hand = co_await read(key, *loaded->record, until);
         if (!hand) co_return hand.error();
-        stepped made = step_once(*hand->pack, hand->session, message, hand->question_moved, at, knobs.watch);
+        stepped made = step_once(*hand->pack, hand->session, message, hand->question_moved, at, knobs);
         auto done = co_await finish(key, hand->revision, std::move(made), message.id, until);
         if (done) co_return std::move(*done);
         const bool lost_race = done.error() == store::error::conflict; // another turn was stored first: load and step again
@@ -321,7 +327,7 @@ asio::awaitable<result<taken>> desk::inside::step_in_silence(std::string key, st
     taken waits;
     waits.speaks_after = speaks_after(*hand->pack, hand->session);
     if (!waits.speaks_after || quiet < *waits.speaks_after) co_return waits;
-    stepped made = stepped_in_silence(*hand->pack, hand->session, quiet, knobs.watch);
+    stepped made = stepped_in_silence(*hand->pack, hand->session, quiet, knobs);
     auto done = co_await finish(key, hand->revision, std::move(made), "", until);
     if (done) co_return std::move(*done);
     if (done.error() != store::error::conflict) co_return of_write(done.error());
@@ -380,6 +386,7 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
     fresh.salt = salt_of(out.key);
     dialog::step welcome = dialog::advance(*p->bundle, fresh, opened_event());
     if (in.knobs.watch) in.knobs.watch(*p, fresh, opened_event(), welcome);
+    tell_how_long_kept(*p->bundle, welcome.after, in.knobs.session_life, welcome.turn);
     out.locale = welcome.after.locale;
     out.speaks_after = speaks_after(*p, welcome.after);
     out.session_frame = session_frame(*p, welcome.after, token, false, 0, in.knobs.session_life);
@@ -426,7 +433,7 @@ asio::awaitable<result<taken>> desk::enter(std::string key, opening how, inbound
     if (!kept) co_return error::store_unavailable;
     dialog::session fresh = dialog::begin(*p->bundle, p->hash, how.locale.value_or(""), how.region.value_or(""));
     fresh.salt = salt_of(key);
-    stepped made = open_with(*p, fresh, message, at, in.knobs.watch);
+    stepped made = open_with(*p, fresh, message, at, in.knobs);
     in.counted.sessions_started.add();
     in.store.sweep_soon(at);
     auto done = co_await in.finish(key, 0, std::move(made), message.id, until);

@@ -206,6 +206,33 @@ TEST_CASE("erase answers with a turn that is not stored and leaves nothing") {
     CHECK(h.loop.run(h.desk.open(how, deadline(5s))).error() == conversation::error::unknown_token);
 }
 
+TEST_CASE("each channel says how long this server keeps answers") {
+    house h;
+    conversation::settings knobs;
+    knobs.session_life = 72h;
+    conversation::desk other{h.served, h.door, h.counted, [&h] { return h.now; }, knobs};
+    CHECK(h.open().turns.front().find("deleted 24 hours after") != std::string::npos);
+    const auto opened = h.loop.run(other.open({}, deadline(5s)));
+    CHECK(opened->turns.front().find("deleted 3 days after") != std::string::npos);
+    const auto hook = h.loop.run(other.enter("sender", {}, say("d1", "hello"), deadline(5s)));
+    CHECK(hook->turn.find("deleted 3 days after") != std::string::npos);
+    const auto asked = h.loop.run(other.take_turn(opened->key, say("c1", "who can read what I write here?"), deadline(5s)));
+    CHECK(asked->turn.find("until 3 days after") != std::string::npos);
+    for (const auto& turn : {opened->turns.front(), hook->turn, asked->turn}) CHECK(turn.find("{kept}") == std::string::npos);
+}
+
+TEST_CASE("the turn that erases holds nothing any more") {
+    house h;
+    const auto opened = h.open();
+    REQUIRE(h.send(opened.key, choose("c1", 1, "yes")).has_value());
+    inbound erase;
+    erase.what = inbound::kind::command;
+    erase.id = "c2";
+    erase.name = "erase";
+    const auto done = h.send(opened.key, erase);
+    CHECK(json::parse(done->turn)["progress"] == json{{"answered", 0}, {"left_at_most", 0}});
+}
+
 TEST_CASE("an erasing counts only where there was a session") {
     house h;
     const auto opened = h.open();
