@@ -46,7 +46,7 @@ class in_process final : public talk_partner {
         if (!read) return {json::parse(channels::error_frame(read.error()))};
         if (const auto* how = std::get_if<opening>(&*read)) return open(*how);
         const inbound& message = std::get<inbound>(*read);
-        if (key_.empty()) return refused("not_started", message.id);
+        if (key_.empty()) return refused("not_started", message.id, "no session is open: after \"drop\" or \"reload\" the step {\"reconnect\": true} takes it up");
         const auto taken = wait_for(desk_->take_turn(key_, message, deadline(std::chrono::seconds(10))));
         heard_ = now_;
         if (!taken) return refused(std::string(conversation::to_string(taken.error())), message.id);
@@ -109,8 +109,9 @@ class in_process final : public talk_partner {
         return out;
     }
 
-    static std::vector<json> refused(std::string code, std::optional<std::string> in_reply_to) {
+    static std::vector<json> refused(std::string code, std::optional<std::string> in_reply_to, std::string message = "the conversation refused it") {
         channels::refusal r;
+        r.message = std::move(message);
         r.code = std::move(code);
         r.in_reply_to = std::move(in_reply_to);
         return {json::parse(channels::error_frame(r))};

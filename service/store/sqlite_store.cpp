@@ -277,6 +277,7 @@ void set_up(sqlite::connection& in) {
 
 opened open_sqlite_store(const std::string& file) {
     if (file.empty()) return std::string("the store needs the name of a file, such as sqlite:var/myalog.db.");
+    if (file.starts_with(':')) return file + " is no file; \"--store memory\" keeps sessions in memory, for as long as the program runs.";
     if (auto wrong = make_room_for(file)) return std::move(*wrong);
     try {
         auto in = std::make_unique<sqlite::connection>(file, busy_ms);
