@@ -1,6 +1,7 @@
 #include "channels/bounded_json.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -58,6 +59,15 @@ std::optional<json> parse_bounded(std::string_view bytes) {
     } catch (const json::exception&) { // a number too large for any type is an out_of_range, everything else a parse_error
         return std::nullopt;
     }
+}
+
+std::optional<std::uint64_t> whole_number(const json& value) {
+    constexpr double exact = 9007199254740992.0;
+    if (value.is_number_unsigned()) return value.get<std::uint64_t>();
+    if (!value.is_number_float()) return std::nullopt;
+    const double number = value.get<double>();
+    if (!(number >= 0 && number <= exact) || number != std::floor(number)) return std::nullopt;
+    return static_cast<std::uint64_t>(number);
 }
 
 std::size_t code_points(std::string_view utf8) {

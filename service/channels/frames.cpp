@@ -51,11 +51,9 @@ class fields {
 
     std::uint64_t required_number(const char* name) {
         const auto at = frame_.find(name);
-        if (at == frame_.end() || !at->is_number_unsigned()) {
-            refuse("bad_message", std::string(name) + " must be a whole number, 0 or more");
-            return 0;
-        }
-        return at->get<std::uint64_t>();
+        const auto number = at == frame_.end() ? std::nullopt : whole_number(*at);
+        if (!number) refuse("bad_message", std::string(name) + " must be a whole number, 0 or more");
+        return number.value_or(0);
     }
 
     std::optional<std::uint64_t> optional_number(const char* name) {

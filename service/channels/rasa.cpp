@@ -27,6 +27,8 @@ std::optional<std::string> text_of(const json& object, const char* name) {
     return at->get<std::string>();
 }
 
+bool blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+
 /// Other platforms' ids are longer or use other characters than ours: those are hashed, which keeps them idempotent.
 std::string as_message_id(const std::string& foreign) { return is_message_id(foreign) ? foreign : sha256_hex(foreign); }
 
@@ -39,9 +41,10 @@ std::optional<inbound> press_from_payload(std::string_view message) {
     if (choose) {
         const auto seq = payload->find("seq");
         const auto values = payload->find("values");
-        if (seq == payload->end() || !seq->is_number_unsigned() || values == payload->end() || !values->is_array()) return std::nullopt;
+        const auto number = seq == payload->end() ? std::nullopt : whole_number(*seq);
+        if (!number || values == payload->end() || !values->is_array()) return std::nullopt;
         out.what = inbound::kind::choose;
-        out.seq = seq->get<std::uint64_t>();
+        out.seq = *number;
         for (const auto& value : *values) {
             if (!value.is_string()) return std::nullopt;
             out.values.push_back(value.get<std::string>());
@@ -186,12 +189,11 @@ boost::system::result<request, refusal> read_request(std::string_view body) {
     if (!parsed) return refuse("bad_json", "not JSON, nested deeper than 8 levels, or a key twice in one object");
     if (!parsed->is_object()) return refuse("bad_message", "the body is one JSON object");
     request out;
-    out.sender = "default";
-    if (const auto sender = parsed->find("sender"); sender != parsed->end() && !sender->is_null()) {
-        if (!sender->is_string()) return refuse("bad_message", "sender must be a string");
-        out.sender = sender->get<std::string>();
-        if (code_points(out.sender) > longest_sender) return refuse("bad_message", "sender is longer than 256 characters");
-    }
+    const auto sender = text_of(*parsed, "sender");
+    // Whoever has no name would share one session, and one person's answers and dangers would meet another's.
+    if (!sender || blank(*sender)) return refuse("bad_message", "sender must be a string that names one person");
+    if (code_points(*sender) > longest_sender) return refuse("bad_message", "sender is longer than 256 characters");
+    out.sender = *sender;
     const auto message = text_of(*parsed, "message");
     if (!message) return refuse("bad_message", "message must be a string");
     if (code_points(*message) > longest_text) return refuse("text_too_long", "at most 1500 characters in one message");
@@ -200,9 +202,10 @@ boost::system::result<request, refusal> read_request(std::string_view body) {
     if (metadata == parsed->end() || metadata->is_null()) return out;
     if (!metadata->is_object()) return refuse("bad_message", "metadata must be an object");
     if (const auto id = metadata->find("message_id"); id != metadata->end() && !id->is_null()) {
-        const bool usable = id->is_number_unsigned() || (id->is_string() && !id->get_ref<const std::string&>().empty());
+        const auto number = whole_number(*id);
+        const bool usable = number || (id->is_string() && !id->get_ref<const std::string&>().empty());
         if (!usable) return refuse("bad_message", "metadata.message_id must be a string or a whole number");
-        out.message_id = as_message_id(id->is_string() ? id->get<std::string>() : id->dump());
+        out.message_id = as_message_id(number ? std::to_string(*number) : id->get<std::string>());
     }
     if (const auto region = text_of(*metadata, "region")) out.region = country_code(*region);
     out.locale = text_of(*metadata, "locale");

@@ -14,7 +14,7 @@
 namespace myalog::channels::rasa {
 
 struct request {
-    std::string sender;                                ///< "default" when absent
+    std::string sender;                                ///< names one person: who has it has their session
     std::string message;                               ///< text, a button's payload, or a number of the list
     std::optional<std::string> message_id;             ///< metadata.message_id: makes the delivery idempotent
     std::optional<std::string> region, locale, dialog; ///< metadata of the same names

@@ -1,6 +1,7 @@
 #include "commands/content_options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -21,7 +22,24 @@ std::string found_near(const std::string& folder) {
     return folder;
 }
 
+bool is_folder(const std::string& folder) {
+    std::error_code failed;
+    fs::directory_iterator inside(folder, failed);
+    return !failed;
+}
+
+/// Problems name a file of the bundle, `flow.json`; of several bundles one has to know which.
+void name_the_bundle(const std::string& folder, std::size_t from, problems& found) {
+    for (auto i = from; i < found.size(); ++i) {
+        auto& file = found[i].file;
+        std::error_code failed;
+        if (!file.starts_with("intents/") && !file.starts_with("dialogs/") && fs::exists(fs::path(folder) / file, failed)) file = (fs::path(folder) / file).string();
+    }
+}
+
 } // namespace
+
+bool content_options::are_there() const { return is_folder(intents) && std::all_of(dialogs.begin(), dialogs.end(), is_folder); }
 
 void content_options::add_to(CLI::App& app) {
     dialogs = {found_near("dialogs/muscle-pain")};
@@ -52,8 +70,11 @@ void content_options::warn_of_old_numbers(const conversation::content& loaded) c
 std::shared_ptr<const conversation::content> content_options::load(bool check_examples, problems& found) const {
     std::vector<std::shared_ptr<const conversation::pack>> packs;
     for (const auto& folder : dialogs) {
-        if (auto p = conversation::load_pack(folder, intents, found, check_examples)) packs.push_back(std::move(p));
+        const auto before = found.size();
+        if (!is_folder(folder)) found.push_back({folder, "", "is no folder that can be read; --dialog names the folder of a bundle"});
+        else if (auto p = conversation::load_pack(folder, intents, found, check_examples)) packs.push_back(std::move(p));
         else if (found.empty()) found.push_back({folder, "", "cannot be loaded"});
+        name_the_bundle(folder, before, found);
     }
     return found.empty() ? std::make_shared<const conversation::content>(std::move(packs)) : nullptr;
 }

@@ -27,6 +27,9 @@ struct content_options {
     /// The same; returns null after printing every problem to standard error, one a line.
     std::shared_ptr<const conversation::content> load(bool check_examples) const;
 
+    /// Can each folder be read at all? Where not, nothing was looked at, and there is nothing to say about the content.
+    bool are_there() const;
+
     /// Adds `--today`.
     void add_today_to(CLI::App& app);
     /// Says on standard error which countries' numbers were last checked more than twelve months ago.

@@ -8,7 +8,7 @@
 #include <chrono>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <sstream>
+#include <stdexcept>
 
 namespace myalog::commands {
 
@@ -22,32 +22,53 @@ struct question {
     intents::context around;
 };
 
-/// "2026-11-21T03:00:00Z" -> its day; nothing when it is not RFC 3339.
-std::optional<std::chrono::sys_days> day_of(const std::string& rfc3339) {
+/// A line of input that cannot be used, with the reason.
+struct unusable : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// "2026-11-21T03:00:00Z" or "2026-11-21" -> its day. Errors: throws unusable.
+std::chrono::sys_days day_of(const std::string& rfc3339) {
     int year = 0;
     unsigned month = 0;
     unsigned day = 0;
-    if (std::sscanf(rfc3339.c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3) return std::nullopt;
+    int read = 0;
+    const bool a_date = std::sscanf(rfc3339.c_str(), "%4d-%2u-%2u%n", &year, &month, &day, &read) == 3 && read == 10;
+    const bool a_time = rfc3339.size() == 10 || (rfc3339.size() >= 20 && (rfc3339[10] == 'T' || rfc3339[10] == 't' || rfc3339[10] == ' '));
     const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-    if (!date.ok()) return std::nullopt;
+    if (!a_date || !a_time || !date.ok()) throw unusable("\"now\" is a time such as \"2026-11-21T03:00:00Z\", not \"" + rfc3339 + "\"");
     return std::chrono::sys_days(date);
 }
 
-/// One line of input: plain text, or an object with `text` and what is known around it.
+std::string who_of(const json& about) {
+    const json who = about.is_object() ? about.value("who", json()) : about;
+    if (who != "self" && who != "other" && who != "child") throw unusable("\"about\" is {\"who\": \"self\"}, \"other\" or \"child\", not " + about.dump());
+    return who.get<std::string>();
+}
+
+void check_slot(const std::string& slot, const dialog::bundle& b) {
+    if (!slot.empty() && b.slot_type(slot).empty()) throw unusable("the dialog " + b.id() + " has no slot \"" + slot + "\"");
+}
+
+/// One line of input: plain text, or an object with `text` and what is known around it; null counts as absent. Errors: throws unusable.
 question question_of(const std::string& line, const std::string& slot, const dialog::bundle& b) {
     question q;
     q.text = line;
     q.around.open_slot = slot;
     q.around.today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-    const json given = line.starts_with('{') && line.size() < (1u << 20) ? json::parse(line, nullptr, false) : json();
-    if (given.is_object() && given.contains("text") && given["text"].is_string()) {
-        q.text = given["text"].get<std::string>();
-        const auto text_of = [&](const char* member) { return given.contains(member) && given[member].is_string() ? given[member].get<std::string>() : ""; };
-        if (given.contains("slot")) q.around.open_slot = text_of("slot");
-        if (given.contains("about")) {
-            q.around.about = given["about"].is_object() ? given["about"].value("who", "self") : text_of("about");
-        }
-        if (given.contains("now")) q.around.today = day_of(text_of("now"));
+    if (line.starts_with('{')) {
+        const json given = json::parse(line, nullptr, false);
+        if (given.is_discarded()) throw unusable("begins as a JSON object and is none");
+        const auto has = [&](const char* member) { return given.contains(member) && !given[member].is_null(); };
+        const auto text_of = [&](const char* member) {
+            if (!has(member) || !given[member].is_string()) throw unusable("\"" + std::string(member) + "\" must be a string");
+            return given[member].get<std::string>();
+        };
+        q.text = text_of("text");
+        if (has("slot")) q.around.open_slot = text_of("slot");
+        if (has("about")) q.around.about = who_of(given["about"]);
+        if (has("now")) q.around.today = day_of(text_of("now"));
+        check_slot(q.around.open_slot, b);
     }
     q.around.open_type = b.slot_type(q.around.open_slot);
     return q;
@@ -62,7 +83,7 @@ ordered_json object_of(const question& q, const intents::reading& r, const dialo
     out["command_slot"] = optional_text(r.command_slot);
     out["topic"] = optional_text(r.topic);
     out["slots"] = ordered_json::object();
-    for (const auto& v : r.slots) out["slots"][v.slot] = v.value;
+    for (const auto& v : r.slots) out["slots"][v.slot] = conversation::value_of(v, q.text);
     out["red_flags"] = ordered_json::array();
     for (const auto& f : r.signs) {
         const std::string flag = f.id.substr(0, f.id.find('.'));
@@ -89,7 +110,7 @@ void print_readable(std::ostream& out, const question& q, const intents::reading
     if (r.command) out << "  command  " << *r.command << (r.command_slot ? " " + *r.command_slot : "") << '\n';
     if (r.topic) out << "  topic    " << *r.topic << '\n';
     if (r.small_talk) out << "  small talk  " << *r.small_talk << '\n';
-    for (const auto& v : r.slots) out << "  slot     " << v.slot << " = " << v.value.dump() << "   [" << v.where.begin << ", " << v.where.end << ") by " << v.rule << '\n';
+    for (const auto& v : r.slots) out << "  slot     " << v.slot << " = " << conversation::value_of(v, q.text).dump() << "   [" << v.where.begin << ", " << v.where.end << ") by " << v.rule << '\n';
     for (const auto& a : r.ambiguities) {
         out << "  unclear  " << a.slot << ":";
         for (const auto& v : a.values) out << ' ' << v.dump();
@@ -125,14 +146,24 @@ int explain(arguments args) {
         return 2;
     }
     std::string line;
-    while (std::getline(std::cin, line)) {
-        const question q = question_of(line, slot, *pack.bundle);
+    bool all_read = true;
+    for (std::size_t number = 1; std::getline(std::cin, line); ++number) {
+        question q;
+        try {
+            q = question_of(line, slot, *pack.bundle);
+        } catch (const unusable& why) {
+            std::cerr << "myalog explain: line " << number << ": " << why.what() << ".\n";
+            // Whoever puts input and output side by side needs a line for each line.
+            if (as_lines) std::cout << ordered_json{{"error", {{"line", number}, {"message", why.what()}}}}.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+            all_read = false;
+            continue;
+        }
         const intents::reading r = intents::match(*catalog, q.text, q.around);
         const ordered_json object = object_of(q, r, *pack.bundle);
         if (as_lines) std::cout << object.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
         else print_readable(std::cout, q, r, object);
     }
-    return 0;
+    return all_read ? 0 : 1;
 }
 
 } // namespace myalog::commands

@@ -24,7 +24,7 @@ class shared_store final : public store::session_store {
     store::result<std::optional<store::stored_turn>> turn_of(std::string_view key, std::string_view id) override { return behind_->turn_of(key, id); }
     store::result<std::vector<store::stored_turn>> turns_after(std::string_view key, std::uint64_t after) override { return behind_->turns_after(key, after); }
     std::vector<store::result<std::uint64_t>> save_all(const std::vector<store::save>& batch) override { return behind_->save_all(batch); }
-    store::result<void> erase(std::string_view key) override { return behind_->erase(key); }
+    store::result<bool> erase(std::string_view key) override { return behind_->erase(key); }
     store::result<std::size_t> sweep(store::time_ms now, std::size_t most) override { return behind_->sweep(now, most); }
     store::result<void> keep_bundle(std::string_view hash, std::string_view bytes) override { return behind_->keep_bundle(hash, bytes); }
     store::result<std::optional<std::string>> kept_bundle(std::string_view hash) override { return behind_->kept_bundle(hash); }
@@ -49,7 +49,7 @@ class in_process final : public talk_partner {
         if (const auto* how = std::get_if<opening>(&*read)) return open(*how);
         inbound message = std::get<inbound>(*read);
         message.brings_later = true;
-        if (key_.empty()) return refused("not_started", message.id);
+        if (key_.empty()) return refused("not_started", message.id, "no session is open: after \"drop\" or \"reload\" the step {\"reconnect\": true} takes it up");
         const auto taken = wait_for(desk_->take_turn(key_, message, deadline(std::chrono::seconds(10))));
         heard_ = now_;
         if (!taken) return refused(std::string(conversation::to_string(taken.error())), message.id);
@@ -120,8 +120,9 @@ class in_process final : public talk_partner {
         return out;
     }
 
-    static std::vector<json> refused(std::string code, std::optional<std::string> in_reply_to) {
+    static std::vector<json> refused(std::string code, std::optional<std::string> in_reply_to, std::string message = "the conversation refused it") {
         channels::refusal r;
+        r.message = std::move(message);
         r.code = std::move(code);
         r.in_reply_to = std::move(in_reply_to);
         return {json::parse(channels::error_frame(r))};

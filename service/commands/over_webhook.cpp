@@ -127,6 +127,14 @@ class over_webhook final : public talk_partner {
 
 std::unique_ptr<talk_partner> make_webhook_partner(std::string url, std::string token) { return std::make_unique<over_webhook>(url, std::move(token)); }
 
+void knock_at_webhook(const std::string& url) {
+    const auto to = place_of(url);
+    tcp::iostream line;
+    line.expires_after(patience);
+    line.connect(to.host, to.port);
+    if (!line) throw std::runtime_error(line.error().message());
+}
+
 bool webhook_can(const talk& t) {
     constexpr std::array able = {"start", "say", "choose", "command", "again", "drop"};
     return std::all_of(t.steps.begin(), t.steps.end(), [&](const talk_step& s) {

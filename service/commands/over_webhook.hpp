@@ -15,4 +15,7 @@ std::unique_ptr<talk_partner> make_webhook_partner(std::string url, std::string 
 /// Steps that a webhook has no words for: raw frames, a line taken up again, another clock.
 bool webhook_can(const talk& t);
 
+/// Connects once and leaves. Errors: throws std::runtime_error when nobody answers there.
+void knock_at_webhook(const std::string& url);
+
 } // namespace myalog::commands

@@ -42,4 +42,6 @@ class over_websocket final : public talk_partner {
 
 std::unique_ptr<talk_partner> make_websocket_partner(std::string url) { return std::make_unique<over_websocket>(std::move(url)); }
 
+void knock_at_websocket(const std::string& url) { net::client(url).cut(); }
+
 } // namespace myalog::commands

@@ -1,3 +1,4 @@
+#include "commands/config_file.hpp"
 #include "commands/content_options.hpp"
 #include "commands/options.hpp"
 #include "commands/trial.hpp"
@@ -5,6 +6,7 @@
 #include "conversation/take_turn.hpp"
 #include "log.hpp"
 #include "metrics.hpp"
+#include "net/origin.hpp"
 #include "net/server.hpp"
 
 #include <CLI/CLI.hpp>
@@ -49,6 +51,27 @@ store::time_ms wall_now() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
+/// Prints what is wrong with the options; returns whether anything is.
+bool tell(const problems& found) {
+    for (const auto& p : found) std::cerr << "myalog serve: " << to_string(p) << '\n';
+    return !found.empty();
+}
+
+/// What CLI11 cannot check, each option under its name.
+problems wrong_options(const std::string& listen, bool inspects, bool humans_without_token, net::settings& knobs) {
+    problems found;
+    if (!read_address(listen, knobs)) {
+        found.push_back({"--listen", "", "takes ADDRESS:PORT, such as 127.0.0.1:8080, not \"" + listen + "\"."});
+    } else if (inspects && !is_loopback(knobs.address)) {
+        found.push_back({"--inspect", "", "shows what people answered, so it needs a loopback address such as 127.0.0.1, not \"" + knobs.address + "\"."});
+    }
+    if (humans_without_token) found.push_back({"--humans", "", "hands conversations over to humans, who come through the admin routes, so it needs --admin-token."});
+    for (const auto& origin : knobs.allow_origin) {
+        if (auto sentence = net::wrong_origin(origin)) found.push_back({"--allow-origin", "", *sentence + "."});
+    }
+    return found;
+}
+
 int at_least_one(unsigned cores) { return cores == 0 ? 1 : static_cast<int>(cores); }
 
 } // namespace
@@ -86,27 +109,22 @@ int serve(arguments args) {
         ->capture_default_str();
     app.add_flag("--inspect", inspects, "Shows at /inspect, to this machine only, each turn's answers, guards and rules; needs a loopback address")->envname("MYALOG_INSPECT");
     app.add_flag("--humans", turns.humans, "Humans sit at /v1/admin/handovers: a dialog that declares a hand-over hands conversations over to them; needs --admin-token")->envname("MYALOG_HUMANS");
-    app.add_option("--most-connections", knobs.most_connections, "Open connections; one more is turned away")->envname("MYALOG_MOST_CONNECTIONS")->capture_default_str();
+    app.add_option("--most-connections", knobs.most_connections, "Open connections; one more is turned away")
+        ->envname("MYALOG_MOST_CONNECTIONS")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}))
+        ->capture_default_str();
+    problems in_the_file;
+    if (const auto file = config_named(args)) check_config(app, *file, in_the_file);
+    if (tell(in_the_file)) return 2;
     if (const auto code = read_options(app, args)) return *code;
-
-    if (!read_address(listen, knobs)) {
-        std::cerr << "myalog serve: --listen takes ADDRESS:PORT, such as 127.0.0.1:8080, not \"" << listen << "\".\n";
-        return 2;
-    }
-    if (inspects && !is_loopback(knobs.address)) {
-        std::cerr << "myalog serve: --inspect shows what people answered, so it needs a loopback address such as 127.0.0.1, not \"" << knobs.address << "\".\n";
-        return 2;
-    }
-    if (turns.humans && admin_token.empty()) {
-        std::cerr << "myalog serve: --humans hands conversations over to humans, who come through the admin routes, so it needs --admin-token.\n";
-        return 2;
-    }
+    if (tell(wrong_options(listen, inspects, turns.humans && admin_token.empty(), knobs))) return 2;
     if (!rasa_token.empty()) knobs.rasa_token = rasa_token;
     if (!admin_token.empty()) knobs.admin_token = admin_token;
     turns.session_life = std::chrono::milliseconds(static_cast<std::int64_t>(session_hours * 3600e3));
     const auto loaded = content.load(true);
     if (!loaded) return 2;
     content.warn_of_old_numbers(*loaded);
+    warm_up(*loaded);
     std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a failed write, which the client is told, and not the end of the server
     auto opened = open_store(store_name);
     if (!opened) return 2;

@@ -1,5 +1,6 @@
 #include "commands/talk.hpp"
 
+#include "commands/talk_shape.hpp"
 #include "json_file.hpp"
 
 #include <algorithm>
@@ -12,12 +13,6 @@ namespace myalog::commands {
 namespace {
 
 using json = nlohmann::json;
-
-const std::vector<std::string> actions = {"start", "say", "choose", "command", "again", "raw", "drop", "reconnect", "advance", "reload", "human", "expand"};
-const std::set<std::string> step_members = {"start", "say",    "choose", "command", "again", "raw",  "drop", "reconnect", "advance",
-                                            "reload", "human",  "text",   "expand", "expect",  "slot",  "seq",  "id",   "note",      "last_seq"};
-const std::set<std::string> expectations = {"state", "slot",    "reason", "kind",     "answers", "messages", "includes", "kinds",
-                                            "outcome", "ended", "error",  "repeated", "fatal",   "text",     "resumed",  "choices", "with_human"};
 
 /// Every member of `wanted` is in `got`, and lists of plain values hold at least the same.
 bool holds(const json& got, const json& wanted) {
@@ -169,7 +164,7 @@ class run {
         if (answer.empty()) last_kind_ = "";
         if (recording_) write_down(step, before);
         else if (step.action.contains("expect")) expect(step.action["expect"], before);
-        else if (last_kind_ == "error") fail("the answer was the error " + error_.value("code", ""));
+        else if (last_kind_ == "error") fail("the answer was the error " + error_.value("code", "") + ": " + error_.value("message", ""));
     }
 
     /// Time goes by. A turn that this brings must be expected.
@@ -340,29 +335,6 @@ class run {
     nlohmann::ordered_json recorded_ = nlohmann::ordered_json::array();
 };
 
-void check_step(const json& step, const std::string& file, const std::string& at, talk& into, problems& found) {
-    if (!step.is_object()) {
-        found.push_back({file, at, "a step is an object such as {\"say\": \"about two years\"}"});
-        return;
-    }
-    for (const auto& [key, value] : step.items()) {
-        if (!step_members.contains(key)) found.push_back({file, pointer_to(at, key), "a step has no member \"" + key + "\""});
-    }
-    if (step.contains("expect")) {
-        for (const auto& [key, value] : step["expect"].items()) {
-            if (!expectations.contains(key)) found.push_back({file, pointer_to(at + "/expect", key), "nothing called \"" + key + "\" can be expected"});
-        }
-    }
-    std::string what;
-    for (const auto& a : actions) {
-        if (!step.contains(a)) continue;
-        if (!what.empty()) found.push_back({file, at, "a step does one thing, not both \"" + what + "\" and \"" + a + "\""});
-        what = a;
-    }
-    if (what.empty()) found.push_back({file, at, "a step does one of: start, say, choose, command, again, raw, drop, reconnect, advance, reload, human, expand"});
-    into.steps.push_back({step, what});
-}
-
 } // namespace
 
 std::optional<talk> read_talk(const std::filesystem::path& file, problems& found) {
@@ -378,25 +350,14 @@ std::optional<talk> read_talk(const std::filesystem::path& file, problems& found
     out.head = *content;
     out.head.erase("steps");
     std::size_t i = 0;
-    for (const auto& step : (*content)["steps"]) check_step(step, out.file, pointer_to("/steps", i++), out, found);
+    for (const auto& step : (*content)["steps"]) read_step(step, pointer_to("/steps", i++), out, found);
+    if (i == 0) found.push_back({out.file, "/steps", "is empty: a talk in which nothing happens shows nothing"});
     if (found.size() != before) return std::nullopt;
     if (out.steps.empty() || out.steps.front().what != "start") out.steps.insert(out.steps.begin(), {json{{"start", true}}, "start"});
     return out;
 }
 
 nlohmann::ordered_json record_talk(const talk& t, talk_partner& partner, bool only_what_is_expected) { return run(t, partner).record(only_what_is_expected); }
-
-const std::vector<std::string>& talk_actions() { return actions; }
-
-const std::vector<std::string>& talk_step_members() {
-    static const std::vector<std::string> all(step_members.begin(), step_members.end());
-    return all;
-}
-
-const std::vector<std::string>& talk_expectations() {
-    static const std::vector<std::string> all(expectations.begin(), expectations.end());
-    return all;
-}
 
 std::vector<std::filesystem::path> talks_in(const std::vector<std::string>& paths, problems& found) {
     namespace fs = std::filesystem;

@@ -28,6 +28,22 @@ bool needs_own_clock(const talk& t) {
     return std::any_of(t.steps.begin(), t.steps.end(), [](const talk_step& s) { return s.what == "advance" || s.what == "reload" || s.what == "human" || s.what == "expand"; });
 }
 
+/// Is there a server to talk with? Prints one sentence where there is none: each talk would fail for the same reason.
+bool answers_at(const std::string& url) {
+    const bool webhook = url.starts_with("http://");
+    if (!webhook && !url.starts_with("ws://")) {
+        std::cerr << "myalog test: --url takes ws://HOST:PORT/v1/chat or http://HOST:PORT/webhooks/rest/webhook, not \"" << url << "\".\n";
+        return false;
+    }
+    try {
+        webhook ? knock_at_webhook(url) : knock_at_websocket(url);
+        return true;
+    } catch (const std::exception& e) {
+        std::cerr << "myalog test: nobody answers at " << url << ": " << e.what() << ".\n";
+        return false;
+    }
+}
+
 /// Writes NAME.summary.txt and its like into the folder. Returns false after a sentence on standard error.
 bool write_summaries(const fs::path& folder, const talk& t, talk_partner& partner) {
     const auto name = fs::path(t.file).stem().string();
@@ -116,6 +132,7 @@ int test(arguments args) {
     std::shared_ptr<const conversation::content> served;
     if (url.empty() && !(served = content.load(false))) return 2;
     const bool webhook = url.starts_with("http://");
+    if (!url.empty() && !answers_at(url)) return 2;
     if (served && !expand_all(talks, *served)) return 2;
 
     if (!summaries.empty()) {

@@ -41,8 +41,16 @@ conversation::content_loader make_trial(content_options where, std::vector<std::
         if (!newer) return nullptr;
         for (const auto& p : newer->packs()) prove(*p->bundle, found);
         if (found.empty() && !talks.empty()) run_talks(newer, talks, found);
-        return found.empty() ? newer : nullptr;
+        if (!found.empty()) return nullptr;
+        warm_up(*newer);
+        return newer;
     };
+}
+
+void warm_up(const conversation::content& served) {
+    for (const auto& p : served.packs()) {
+        for (const auto& [locale, catalog] : p->catalogs) catalog->warm();
+    }
 }
 
 } // namespace myalog::commands

@@ -13,4 +13,7 @@ namespace myalog::commands {
 /// `talks`: files and folders of talks; those with other dialogs are left out. May be empty.
 conversation::content_loader make_trial(content_options where, std::vector<std::string> talks);
 
+/// Makes ready what a recogniser else makes when the first person writes: some tenths of a second for each locale.
+void warm_up(const conversation::content& served);
+
 } // namespace myalog::commands

@@ -14,6 +14,9 @@ namespace myalog::conversation {
 inline constexpr std::chrono::seconds store_limit{2};
 inline constexpr int tries = 4; // another machine may write the same session; each loser loads and steps again
 
+/// What a write that failed means for the message that asked for it.
+inline error of_write(const boost::system::error_code& failed) { return failed == store::error::unknown ? error::outcome_unknown : error::store_unavailable; }
+
 /// A session as loaded, with what it is pinned to.
 struct at_hand {
     std::shared_ptr<const conversation::pack> pack;

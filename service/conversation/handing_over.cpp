@@ -71,11 +71,11 @@ asio::awaitable<result<taken>> desk::inside::step_of_human(std::string key, huma
         if (!with || hand->session.ended) co_return error::not_handed_over;
         const bool takes = move.what == human_move::doing::take;
         if (with->taken == takes) co_return error::wrong_hands;
-        stepped made = stepped_by_human(*hand->pack, hand->session, move, knobs.watch);
+        stepped made = stepped_by_human(*hand->pack, hand->session, move, knobs);
         auto done = co_await finish(key, hand->revision, std::move(made), "", until);
         if (done) co_return std::move(*done);
         const bool lost_race = done.error() == store::error::conflict;
-        if (!lost_race || attempt == tries) co_return lost_race ? error::rate_limited : error::store_unavailable;
+        if (!lost_race || attempt == tries) co_return lost_race ? error::rate_limited : of_write(done.error());
     }
 }
 

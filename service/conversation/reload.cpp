@@ -37,6 +37,7 @@ asio::awaitable<reloaded> reloader::reload() {
         busy.served = desk_.served();
         co_return busy;
     }
+    log::info("content_loading"); // this takes some seconds: whoever sent a signal sees that it came
     auto job = on_own_thread();
     auto [fault, out] = co_await asio::co_spawn(thread_.get_executor(), std::move(job), asio::as_tuple(asio::use_awaitable));
     running_ = false;

@@ -1,5 +1,6 @@
 #include "conversation/step_once.hpp"
 
+#include "conversation/kept.hpp"
 #include "conversation/understand.hpp"
 #include "dialog/advance.hpp"
 #include "hash.hpp"
@@ -24,7 +25,7 @@ std::chrono::sys_seconds second_of(store::time_ms now) {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(now)));
 }
 
-std::string session_frame(const pack& p, const dialog::session& s, std::string_view token, bool resumed, std::uint64_t seq, std::chrono::milliseconds life) {
+std::string session_frame(const pack& p, const dialog::session& s, std::string_view token, bool resumed, std::uint64_t seq, std::chrono::milliseconds left) {
     ordered_json frame;
     frame["type"] = "session";
     frame["token"] = token;
@@ -33,7 +34,7 @@ std::string session_frame(const pack& p, const dialog::session& s, std::string_v
     frame["locale"] = s.locale;
     frame["resumed"] = resumed;
     frame["seq"] = seq;
-    frame["expires_in"] = std::chrono::duration_cast<std::chrono::seconds>(life).count();
+    frame["expires_in"] = std::chrono::duration_cast<std::chrono::seconds>(left).count();
     frame["contacts"] = ordered_json::array();
     for (const auto& c : p.bundle->contacts(s.region)) {
         frame["contacts"].push_back({{"label", c.label}, {"number", c.number}, {"uri", c.uri}});
@@ -55,46 +56,52 @@ dialog::event opened_event() {
     return e;
 }
 
-stepped step_once(const pack& p, const dialog::session& before, const inbound& message, bool question_moved, bool humans, store::time_ms now, const step_watcher& watch) {
+stepped step_once(const pack& p, const dialog::session& before, const inbound& message, bool question_moved, bool humans, store::time_ms now, const settings& knobs) {
     dialog::event e = question_moved ? understand_alone(p, before, message, day_of(now)) : understand(p, before, message, day_of(now));
     e.human_there = humans;
     dialog::step made = dialog::advance(*p.bundle, before, e);
     tell_summary(p, made.after, second_of(now), made.turn);
-    if (watch) watch(p, before, e, made);
+    tell_how_long_kept(*p.bundle, made.after, knobs.session_life, made.turn);
+    if (knobs.watch) knobs.watch(p, before, e, made);
     made.turn.in_reply_to = message.id;
+    const bool erases = made.turn.ended && e.command == "erase";
+    if (erases) made.turn.answered = made.turn.left_at_most = 0; // nothing is held any more
     const auto speaks = speaks_after(p, made.after);
-    return {std::move(made.after), bytes_of(dialog::to_json(made.turn)), made.turn.ended, made.turn.ended && e.command == "erase",
-            reached_emergency(made.turn), speaks};
+    return {std::move(made.after), bytes_of(dialog::to_json(made.turn)), made.turn.ended, erases, reached_emergency(made.turn), speaks};
 }
 
-stepped stepped_in_silence(const pack& p, const dialog::session& before, std::chrono::milliseconds quiet, const step_watcher& watch) {
+stepped stepped_in_silence(const pack& p, const dialog::session& before, std::chrono::milliseconds quiet, const settings& knobs) {
     dialog::event e;
     e.what = dialog::event::kind::silence;
     e.minutes = std::chrono::duration<double, std::ratio<60>>(quiet).count();
     dialog::step made = dialog::advance(*p.bundle, before, e);
-    if (watch) watch(p, before, e, made);
+    tell_how_long_kept(*p.bundle, made.after, knobs.session_life, made.turn);
+    if (knobs.watch) knobs.watch(p, before, e, made);
     const auto speaks = speaks_after(p, made.after);
     return {std::move(made.after), bytes_of(dialog::to_json(made.turn)), false, false, reached_emergency(made.turn), speaks};
 }
 
-stepped stepped_by_human(const pack& p, const dialog::session& before, const human_move& move, const step_watcher& watch) {
+stepped stepped_by_human(const pack& p, const dialog::session& before, const human_move& move, const settings& knobs) {
     dialog::event e;
     e.what = dialog::event::kind::human;
     using doing = human_move::doing;
     e.human = move.what == doing::take ? dialog::event::doing::take : move.what == doing::say ? dialog::event::doing::say : dialog::event::doing::give_back;
     e.text = move.text;
     dialog::step made = dialog::advance(*p.bundle, before, e);
-    if (watch) watch(p, before, e, made);
+    tell_how_long_kept(*p.bundle, made.after, knobs.session_life, made.turn);
+    if (knobs.watch) knobs.watch(p, before, e, made);
     const auto speaks = speaks_after(p, made.after);
     return {std::move(made.after), bytes_of(dialog::to_json(made.turn)), false, false, reached_emergency(made.turn), speaks};
 }
 
-stepped open_with(const pack& p, const dialog::session& fresh, const inbound& message, store::time_ms now, const step_watcher& watch) {
+stepped open_with(const pack& p, const dialog::session& fresh, const inbound& message, store::time_ms now, const settings& knobs) {
     dialog::step welcome = dialog::advance(*p.bundle, fresh, opened_event());
     const dialog::event e = understand(p, welcome.after, message, day_of(now));
     dialog::step reply = dialog::advance(*p.bundle, welcome.after, e);
     tell_summary(p, reply.after, second_of(now), reply.turn);
-    if (watch) watch(p, welcome.after, e, reply);
+    tell_how_long_kept(*p.bundle, welcome.after, knobs.session_life, welcome.turn);
+    tell_how_long_kept(*p.bundle, reply.after, knobs.session_life, reply.turn);
+    if (knobs.watch) knobs.watch(p, welcome.after, e, reply);
     const bool says_more = !reply.turn.understood.empty() || reply.turn.outcome || !e.signs.empty() || e.topic;
     if (!says_more) { // a greeting: the welcome is the answer
         welcome.turn.in_reply_to = message.id;

@@ -24,6 +24,7 @@ using store::session_store;
 
 namespace {
 
+constexpr std::chrono::seconds outcome_limit{3}; ///< longer than a store waits for a lock of another program
 constexpr std::size_t most_in_a_batch = 256;
 constexpr std::size_t most_in_a_sweep = 200; ///< then whoever came meanwhile is served first
 constexpr auto token = asio::as_tuple(asio::use_awaitable);
@@ -34,10 +35,11 @@ template <class T> class pending : public std::enable_shared_from_this<pending<T
   public:
     pending(asio::any_io_executor loop, asio::steady_timer& alarm) : loop_(std::move(loop)), alarm_(&alarm) {}
 
-    /// On the store's thread.
-    bool wanted() {
+    /// On the store's thread. Returns whether the job is still wanted; from then on its outcome counts.
+    bool begin() {
         const std::lock_guard hold(mutex_);
-        return loop_.has_value();
+        begun_ = loop_.has_value();
+        return begun_;
     }
     void answer(store::result<T> value) {
         const std::lock_guard hold(mutex_);
@@ -45,7 +47,12 @@ template <class T> class pending : public std::enable_shared_from_this<pending<T
         asio::post(*loop_, [self = this->shared_from_this(), value = std::move(value)]() mutable { self->arrive(std::move(value)); });
     }
 
-    /// On the coroutine's loop.
+    /// On the coroutine's loop. Returns whether the job will surely never be done; false when it has begun.
+    bool withdraw() {
+        const std::lock_guard hold(mutex_);
+        if (!begun_) loop_.reset();
+        return !begun_;
+    }
     void give_up() {
         const std::lock_guard hold(mutex_);
         loop_.reset();
@@ -62,6 +69,7 @@ template <class T> class pending : public std::enable_shared_from_this<pending<T
 
     std::mutex mutex_;
     std::optional<asio::any_io_executor> loop_; ///< none: nobody waits any more
+    bool begun_ = false;
     asio::steady_timer* alarm_;
     std::optional<store::result<T>> arrived_;
 };
@@ -182,7 +190,7 @@ struct store_door::inside {
     }
 
     void write(std::vector<save_job> batch) {
-        std::erase_if(batch, [](const save_job& one) { return !one.waiter->wanted(); });
+        std::erase_if(batch, [](const save_job& one) { return !one.waiter->begin(); });
         if (batch.empty()) return;
         std::vector<store::save> saves;
         saves.reserve(batch.size());
@@ -224,16 +232,26 @@ struct store_door::inside {
 
 namespace {
 
-/// Puts a job into the queue and waits for its answer, at most until `until`. `enqueue` gives the job its waiter, and says no when too many wait.
+/// What a coroutine does at its deadline when the job has begun: it leaves, or waits on to learn what came of it.
+enum class job_kind { may_be_left, outcome_counts };
+
+/// Puts a job into the queue and waits for its answer, at most until `until`; for one whose outcome counts and that has begun, `outcome_limit` longer.
+/// `enqueue` gives the job its waiter, and says no when too many wait.
 template <class T>
-asio::awaitable<store::result<T>> answer_of(std::function<bool(std::shared_ptr<pending<T>>)> enqueue, metrics& counted, deadline until) {
+asio::awaitable<store::result<T>> answer_of(std::function<bool(std::shared_ptr<pending<T>>)> enqueue, job_kind kind, metrics& counted, deadline until) {
     const asio::any_io_executor loop = co_await asio::this_coro::executor;
     asio::steady_timer alarm(loop, until.at());
     const auto answer = std::make_shared<pending<T>>(loop, alarm);
     const waiting_for<T> waiting(answer);
     if (enqueue(answer)) {
         // Cancelled when the answer is there.
-        co_await alarm.async_wait(token);
+        const auto [woken] = co_await alarm.async_wait(token);
+        const bool too_late = !woken && !answer->arrived();
+        if (too_late && kind == job_kind::outcome_counts && !answer->withdraw()) {
+            alarm.expires_after(outcome_limit);
+            co_await alarm.async_wait(token);
+            if (!answer->arrived()) answer->arrived() = store::result<T>(store::error::unknown);
+        }
     }
     if (!answer->arrived()) answer->arrived() = store::result<T>(store::error::unavailable);
     const bool failed = answer->arrived()->has_error() && answer->arrived()->error() != store::error::conflict;
@@ -242,13 +260,13 @@ asio::awaitable<store::result<T>> answer_of(std::function<bool(std::shared_ptr<p
 }
 
 /// For every job but a save: `call` runs on the store's thread, unless nobody waits for it any more.
-template <class T, class Door, class Call> asio::awaitable<store::result<T>> ask(Door& door, Call call, deadline until) {
+template <class T, class Door, class Call> asio::awaitable<store::result<T>> ask(Door& door, job_kind kind, Call call, deadline until) {
     std::function<bool(std::shared_ptr<pending<T>>)> enqueue = [&door, call = std::move(call)](std::shared_ptr<pending<T>> waiter) {
         return door.enqueue(other_job{[waiter = std::move(waiter), call](session_store& behind) {
-            if (waiter->wanted()) waiter->answer(call_safely<T>([&] { return call(behind); }));
+            if (waiter->begin()) waiter->answer(call_safely<T>([&] { return call(behind); }));
         }});
     };
-    return answer_of<T>(std::move(enqueue), door.counted, until);
+    return answer_of<T>(std::move(enqueue), kind, door.counted, until);
 }
 
 } // namespace
@@ -280,12 +298,12 @@ asio::awaitable<store::result<store_door::loaded>> store_door::load(std::string 
         }
         return out;
     };
-    return ask<loaded>(*inside_, call, until);
+    return ask<loaded>(*inside_, job_kind::may_be_left, call, until);
 }
 
 asio::awaitable<store::result<std::vector<store::stored_turn>>> store_door::turns_after(std::string key, std::uint64_t after, deadline until) {
     const auto call = [key = std::move(key), after](session_store& behind) { return behind.turns_after(key, after); };
-    return ask<std::vector<store::stored_turn>>(*inside_, call, until);
+    return ask<std::vector<store::stored_turn>>(*inside_, job_kind::may_be_left, call, until);
 }
 
 asio::awaitable<store::result<std::uint64_t>> store_door::save(store::save what, deadline until) {
@@ -293,27 +311,27 @@ asio::awaitable<store::result<std::uint64_t>> store_door::save(store::save what,
         [in = inside_.get(), what = std::move(what)](std::shared_ptr<pending<std::uint64_t>> waiter) mutable {
             return in->enqueue(save_job{std::move(what), std::move(waiter)});
         };
-    return answer_of<std::uint64_t>(std::move(enqueue), inside_->counted, until);
+    return answer_of<std::uint64_t>(std::move(enqueue), job_kind::outcome_counts, inside_->counted, until);
 }
 
-asio::awaitable<store::result<void>> store_door::erase(std::string key, deadline until) {
+asio::awaitable<store::result<bool>> store_door::erase(std::string key, deadline until) {
     const auto call = [key = std::move(key)](session_store& behind) { return behind.erase(key); };
-    return ask<void>(*inside_, call, until);
+    return ask<bool>(*inside_, job_kind::outcome_counts, call, until);
 }
 
 asio::awaitable<store::result<void>> store_door::keep_bundle(std::string hash, std::string bytes, deadline until) {
     const auto call = [hash = std::move(hash), bytes = std::move(bytes)](session_store& behind) { return behind.keep_bundle(hash, bytes); };
-    return ask<void>(*inside_, call, until);
+    return ask<void>(*inside_, job_kind::may_be_left, call, until);
 }
 
 asio::awaitable<store::result<std::optional<std::string>>> store_door::kept_bundle(std::string hash, deadline until) {
     const auto call = [hash = std::move(hash)](session_store& behind) { return behind.kept_bundle(hash); };
-    return ask<std::optional<std::string>>(*inside_, call, until);
+    return ask<std::optional<std::string>>(*inside_, job_kind::may_be_left, call, until);
 }
 
 asio::awaitable<store::result<void>> store_door::ping(deadline until) {
     const auto call = [](session_store& behind) { return behind.ping(); };
-    return ask<void>(*inside_, call, until);
+    return ask<void>(*inside_, job_kind::may_be_left, call, until);
 }
 
 void store_door::sweep_soon(store::time_ms now) {

@@ -39,11 +39,13 @@ class store_door {
         std::optional<store::stored_turn> repeated;
     };
 
-    /// Each waits at most until `until`, then fails with `unavailable`; a save that was already begun may still be written.
+    /// Each waits at most until `until`. What has not begun by then is never done: `unavailable`, nothing was written. A save or an erasing
+    /// that has begun is waited for, `outcome_limit` more; then it fails with `unknown`.
     boost::asio::awaitable<store::result<loaded>> load(std::string key, std::string message_id, store::time_ms now, deadline until);
     boost::asio::awaitable<store::result<std::vector<store::stored_turn>>> turns_after(std::string key, std::uint64_t after, deadline until);
     boost::asio::awaitable<store::result<std::uint64_t>> save(store::save what, deadline until);
-    boost::asio::awaitable<store::result<void>> erase(std::string key, deadline until);
+    /// Returns whether there was such a session.
+    boost::asio::awaitable<store::result<bool>> erase(std::string key, deadline until);
     boost::asio::awaitable<store::result<void>> keep_bundle(std::string hash, std::string bytes, deadline until);
     boost::asio::awaitable<store::result<std::optional<std::string>>> kept_bundle(std::string hash, deadline until);
     boost::asio::awaitable<store::result<void>> ping(deadline until);

@@ -1,5 +1,6 @@
 #include "conversation/desk.hpp"
 
+#include "conversation/kept.hpp"
 #include "dialog/advance.hpp"
 #include "hash.hpp"
 #include "log.hpp"
@@ -18,7 +19,8 @@ std::string_view to_string(error e) {
     case error::rate_limited: return "rate_limited";
     case error::not_handed_over: return "not_handed_over";
     case error::wrong_hands: return "wrong_hands";
-    case error::store_unavailable: break;
+    case error::store_unavailable:
+    case error::outcome_unknown: break;
     }
     return "store_unavailable";
 }
@@ -35,7 +37,7 @@ asio::awaitable<store::result<taken>> desk::inside::finish(std::string key, std:
         const auto gone = co_await store.erase(key, until.within(store_limit));
         if (!gone) co_return gone.error();
         waiting.leave(key);
-        counted.sessions_erased.add();
+        if (*gone) counted.sessions_erased.add();
         co_return out;
     }
     const auto saved = co_await save(key, revision, std::move(made), std::move(message_id), until);
@@ -61,11 +63,11 @@ asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound messa
         }
         auto hand = co_await read(key, *loaded->record, until);
         if (!hand) co_return hand.error();
-        stepped made = step_once(*hand->pack, hand->session, message, hand->question_moved, knobs.humans && message.brings_later, at, knobs.watch);
+        stepped made = step_once(*hand->pack, hand->session, message, hand->question_moved, knobs.humans && message.brings_later, at, knobs);
         auto done = co_await finish(key, hand->revision, std::move(made), message.id, until);
         if (done) co_return std::move(*done);
         const bool lost_race = done.error() == store::error::conflict; // another turn was stored first: load and step again
-        if (!lost_race || attempt == tries) co_return lost_race ? error::rate_limited : error::store_unavailable;
+        if (!lost_race || attempt == tries) co_return lost_race ? error::rate_limited : of_write(done.error());
     }
 }
 
@@ -78,10 +80,10 @@ asio::awaitable<result<taken>> desk::inside::step_in_silence(std::string key, st
     taken waits;
     waits.speaks_after = speaks_after(*hand->pack, hand->session);
     if (!waits.speaks_after || quiet < *waits.speaks_after) co_return waits;
-    stepped made = stepped_in_silence(*hand->pack, hand->session, quiet, knobs.watch);
+    stepped made = stepped_in_silence(*hand->pack, hand->session, quiet, knobs);
     auto done = co_await finish(key, hand->revision, std::move(made), "", until);
     if (done) co_return std::move(*done);
-    if (done.error() != store::error::conflict) co_return error::store_unavailable;
+    if (done.error() != store::error::conflict) co_return of_write(done.error());
     waits.speaks_after.reset(); // something was said elsewhere: it is not silent
     co_return waits;
 }
@@ -108,9 +110,11 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
     opened out;
     if (how.token) {
         out.key = key_of_token(*how.token);
-        auto loaded = co_await in.store.load(out.key, "", in.now(), until.within(store_limit));
+        const store::time_ms at = in.now();
+        auto loaded = co_await in.store.load(out.key, "", at, until.within(store_limit));
         if (!loaded) co_return error::store_unavailable;
         if (!loaded->record) co_return error::unknown_token;
+        const std::chrono::milliseconds left(loaded->record->expires_at - at);
         auto hand = co_await in.read(out.key, *loaded->record, until);
         if (!hand) co_return hand.error();
         const std::uint64_t seq = hand->session.seq;
@@ -118,7 +122,7 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
         auto turns = co_await in.store.turns_after(out.key, after, until.within(store_limit));
         if (!turns) co_return error::store_unavailable;
         for (auto& t : *turns) out.turns.push_back(std::move(t.bytes));
-        out.session_frame = session_frame(*hand->pack, hand->session, *how.token, true, seq, in.knobs.session_life);
+        out.session_frame = session_frame(*hand->pack, hand->session, *how.token, true, seq, left);
         out.locale = hand->session.locale;
         out.speaks_after = speaks_after(*hand->pack, hand->session);
         in.waiting.note(out.key, waiting_room::of(hand->session), in.now(), in.expiry()); // a server that was started again knows it anew
@@ -136,6 +140,7 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
     fresh.salt = salt_of(out.key);
     dialog::step welcome = dialog::advance(*p->bundle, fresh, opened_event());
     if (in.knobs.watch) in.knobs.watch(*p, fresh, opened_event(), welcome);
+    tell_how_long_kept(*p->bundle, welcome.after, in.knobs.session_life, welcome.turn);
     out.locale = welcome.after.locale;
     out.speaks_after = speaks_after(*p, welcome.after);
     out.session_frame = session_frame(*p, welcome.after, token, false, 0, in.knobs.session_life);
@@ -144,7 +149,7 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
     made.after = std::move(welcome.after);
     made.frame = out.turns.front();
     const auto saved = co_await in.save(out.key, 0, std::move(made), "", until);
-    if (!saved) co_return error::store_unavailable;
+    if (!saved) co_return of_write(saved.error());
     in.counted.sessions_started.add();
     in.counted.turns.add();
     in.store.sweep_soon(in.now());
@@ -182,12 +187,12 @@ asio::awaitable<result<taken>> desk::enter(std::string key, opening how, inbound
     if (!kept) co_return error::store_unavailable;
     dialog::session fresh = dialog::begin(*p->bundle, p->hash, how.locale.value_or(""), how.region.value_or(""));
     fresh.salt = salt_of(key);
-    stepped made = open_with(*p, fresh, message, at, in.knobs.watch);
+    stepped made = open_with(*p, fresh, message, at, in.knobs);
     in.counted.sessions_started.add();
     in.store.sweep_soon(at);
     auto done = co_await in.finish(key, 0, std::move(made), message.id, until);
     if (done) co_return std::move(*done);
-    if (done.error() != store::error::conflict) co_return error::store_unavailable;
+    if (done.error() != store::error::conflict) co_return of_write(done.error());
     co_return co_await in.step(std::move(key), std::move(message), until); // another machine opened it meanwhile
 }
 
@@ -200,7 +205,7 @@ asio::awaitable<result<taken>> desk::take_turn(std::string key, inbound message,
         co_return error::rate_limited;
     }
     auto done = co_await in.step(std::move(key), std::move(message), until);
-    if (!done && done.error() == error::store_unavailable) in.counted.store_failures.add();
+    if (!done && (done.error() == error::store_unavailable || done.error() == error::outcome_unknown)) in.counted.store_failures.add();
     in.counted.turn_seconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
     co_return done;
 }
@@ -227,9 +232,9 @@ asio::awaitable<result<summary>> desk::summarize(std::string key, report::format
 
 asio::awaitable<result<void>> desk::erase(std::string key, deadline until) {
     const auto gone = co_await inside_->store.erase(key, until.within(store_limit));
-    if (!gone) co_return error::store_unavailable;
+    if (!gone) co_return of_write(gone.error());
     inside_->waiting.leave(key);
-    inside_->counted.sessions_erased.add();
+    if (*gone) inside_->counted.sessions_erased.add();
     co_return result<void>();
 }
 

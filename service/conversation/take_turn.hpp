@@ -26,11 +26,13 @@ namespace myalog::conversation {
 enum class error {
     unknown_dialog = 1,
     unknown_token,
-    store_unavailable,
+    store_unavailable, ///< nothing was written
+    outcome_unknown,   ///< the store did not say in time whether it wrote; the protocol calls it `store_unavailable` too, with another sentence
     rate_limited,
     not_handed_over, ///< the session waits for no human and has none
     wrong_hands      ///< a human has taken it already; or none has, and one wants to speak
 };
+/// The protocol's code.
 std::string_view to_string(error e);
 template <class T> using result = boost::system::result<T, error>;
 
@@ -76,7 +78,7 @@ class desk {
     ~desk();
 
     /// Opens a new session, or takes up an old one by its token (the frame of the session carries the token).
-    /// Errors: unknown_dialog, unknown_token (no such session, or expired, or erased), store_unavailable.
+    /// Errors: unknown_dialog, unknown_token (no such session, or expired, or erased), store_unavailable, outcome_unknown (a session that nobody knows may be left, until it expires).
     boost::asio::awaitable<result<opened>> open(opening how, deadline until);
 
     /// For channels without a `start` (webhooks), whose key comes from the sender: the last turn's frame, or nothing when there is no session.
@@ -84,10 +86,11 @@ class desk {
     boost::asio::awaitable<result<std::optional<std::string>>> last_turn(std::string key, deadline until);
 
     /// One message of such a channel. Opens the session first when there is none: then the answer holds the welcome and what the
-    /// message itself sets off, in one turn. Errors: unknown_dialog, rate_limited, store_unavailable.
+    /// message itself sets off, in one turn. Errors: unknown_dialog, rate_limited, store_unavailable, outcome_unknown.
     boost::asio::awaitable<result<taken>> enter(std::string key, opening how, inbound message, deadline until);
 
-    /// One message of the session `key`. Errors: unknown_token, rate_limited, store_unavailable (nothing was written).
+    /// One message of the session `key`. Errors: unknown_token, rate_limited, store_unavailable (nothing was written), outcome_unknown
+    /// (perhaps it was: the same message id gets the stored turn, or is taken now).
     boost::asio::awaitable<result<taken>> take_turn(std::string key, inbound message, deadline until);
 
     /// Nobody has said anything for `quiet`. Returns the turn for it (its `turn` is empty where the dialog waits on), and when to come again.
@@ -113,7 +116,7 @@ class desk {
     /// Errors: unknown_token (no such session, or expired, or erased), store_unavailable.
     boost::asio::awaitable<result<summary>> summarize(std::string key, report::format as, deadline until);
 
-    /// Everything of the session, at once.
+    /// Everything of the session, at once. Errors: store_unavailable (nothing was erased), outcome_unknown. Not an error when there is none.
     boost::asio::awaitable<result<void>> erase(std::string key, deadline until);
 
     /// The store's name for a session whose owner holds `token`. The token itself is never stored.

@@ -1,6 +1,8 @@
 #include "conversation/understand.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
 
 namespace myalog::conversation {
 
@@ -23,10 +25,39 @@ std::string words_at(std::string_view text, intents::span where) {
     return begin < end ? std::string(text.substr(begin, end - begin)) : std::string();
 }
 
+/// Fractions of a day come from reckoning (a tenth of 365 days); what is a hair off a whole day is one.
+std::int64_t whole_day(double days, bool upwards) {
+    constexpr double hair = 1e-6;
+    return static_cast<std::int64_t>(upwards ? std::ceil(days - hair) : std::floor(days + hair));
+}
+
+/// Without a float where an integer says it.
+nlohmann::json whole_numbers(nlohmann::json value) {
+    constexpr double exact = 9007199254740992.0;
+    if (!value.is_object()) return value;
+    for (auto& [name, member] : value.items()) {
+        if (!member.is_number_float()) continue;
+        const double n = member.get<double>();
+        if (!(std::abs(n) <= exact)) continue;
+        if (name.ends_with("_days")) member = whole_day(n, name.starts_with("hi"));
+        else if (n == std::floor(n)) member = static_cast<std::int64_t>(n);
+    }
+    return value;
+}
+
+/// Pressed twice is pressed once.
+std::vector<std::string> each_once(const std::vector<std::string>& values) {
+    std::vector<std::string> out;
+    for (const auto& v : values) {
+        if (std::find(out.begin(), out.end(), v) == out.end()) out.push_back(v);
+    }
+    return out;
+}
+
 dialog::offered offered_of(const intents::slot_value& v, std::string_view text) {
     dialog::offered out;
     out.slot = v.slot;
-    out.value = v.value;
+    out.value = value_of(v, text);
     out.text = words_at(text, v.where);
     const auto says = [&](const char* member) { return v.value.is_object() && v.value.value(member, false); };
     if (says("unknown")) out.status = dialog::answer_status::unknown;
@@ -36,6 +67,12 @@ dialog::offered offered_of(const intents::slot_value& v, std::string_view text) 
 }
 
 } // namespace
+
+nlohmann::json value_of(const intents::slot_value& v, std::string_view text) {
+    auto out = whole_numbers(v.value);
+    if (out.is_object() && out.contains("text")) out["text"] = words_at(text, v.where);
+    return out;
+}
 
 intents::context context_of(const dialog::bundle& b, const dialog::session& s, std::optional<std::chrono::sys_days> today) {
     const dialog::place here = dialog::where(b, s);
@@ -69,7 +106,10 @@ dialog::event event_of(const intents::reading& r, std::string_view text) {
         e.answers.push_back(offered_of(v, text));
         e.answers.back().correction = std::find(r.corrections.begin(), r.corrections.end(), v.slot) != r.corrections.end();
     }
-    for (const auto& a : r.ambiguities) e.doubts.push_back({a.slot, a.values, words_at(text, a.where)});
+    for (const auto& a : r.ambiguities) {
+        e.doubts.push_back({a.slot, a.values, words_at(text, a.where)});
+        for (auto& value : e.doubts.back().values) value = whole_numbers(std::move(value));
+    }
     return e;
 }
 
@@ -79,7 +119,7 @@ dialog::event understand(const pack& p, const dialog::session& s, const inbound&
     case inbound::kind::choose:
         e.what = dialog::event::kind::chosen;
         e.seq = message.seq;
-        e.values = message.values;
+        e.values = each_once(message.values);
         return e;
     case inbound::kind::command:
         e.what = dialog::event::kind::command;

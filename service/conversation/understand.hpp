@@ -28,4 +28,9 @@ dialog::event understand(const pack& p, const dialog::session& s, const inbound&
 /// by itself (dangers, values, requests) counts as ever.
 dialog::event understand_alone(const pack& p, const dialog::session& s, const inbound& message, std::optional<std::chrono::sys_days> today);
 
+/// A value as it is stored and sent: numbers that are whole are integers, lengths are whole days, their ends rounded outwards
+/// (the recogniser reckons in fractions; who reads our frames expects `{"lo_days":657,"hi_days":803}`), and a text is what the person wrote, not what patterns see of it.
+/// `text` is the message's text, UTF-8.
+nlohmann::json value_of(const intents::slot_value& v, std::string_view text);
+
 } // namespace myalog::conversation

@@ -35,6 +35,9 @@ constexpr engine_text optional_texts[]{{"urgent.none"}, {"engine.specialist.reac
 /// What it says around a hand-over to a human: needed where the dialog declares one.
 constexpr engine_text human_texts[]{{"engine.human.waiting"}, {"engine.human.here"}, {"engine.human.says", {"text"}}, {"engine.human.open"}, {"engine.human.nobody"}, {"engine.human.over"}};
 
+/// How long answers are kept, in words: needed where a text says `{kept}`.
+constexpr engine_text kept_texts[]{{"engine.length.minute", {"n"}}, {"engine.length.minutes", {"n"}}, {"engine.length.half_hour"}, {"engine.length.hour", {"n"}}, {"engine.length.hours", {"n"}}};
+
 /// Names in `{}` of a text.
 std::vector<std::string> placeholders(const std::string& text) {
     std::vector<std::string> names;
@@ -81,6 +84,10 @@ class text_checker {
         for (const auto& i : p.instruments) must("instrument." + i.id + ".name", i.from);
         for (const auto& t : optional_texts) may_.insert(std::string(t.key));
         for (const auto& w : p.within) must("within." + w, {"bundle.json", ""});
+        for (const auto& t : kept_texts) {
+            if (says_kept(p)) must(std::string(t.key), {"bundle.json", ""});
+            else may_.insert(std::string(t.key));
+        }
     }
 
     void all() {
@@ -98,6 +105,18 @@ class text_checker {
     }
 
   private:
+    /// Does any text leave the place where the server says how long answers are kept?
+    static bool says_kept(const bundle::parts& p) {
+        const auto in = [](const std::string& sentence) { return sentence.find("{kept}") != sentence.npos; };
+        for (const auto& [locale, texts] : p.texts) {
+            if (std::any_of(texts.begin(), texts.end(), [&](const auto& t) { return in(t.second); })) return true;
+        }
+        for (const auto& [locale, texts] : p.other_wordings) {
+            if (std::any_of(texts.begin(), texts.end(), [&](const auto& t) { return std::any_of(t.second.begin(), t.second.end(), in); })) return true;
+        }
+        return false;
+    }
+
     void must(const std::string& key, const origin& asked_by) { needed_.emplace(key, asked_by); }
     void must_each(const std::string& stem, std::initializer_list<const char*> ends, const origin& asked_by) {
         for (const char* e : ends) must(stem + e, asked_by);
@@ -222,10 +241,11 @@ class text_checker {
     }
 
     bool filled(const std::string& key, const std::string& name) const {
-        if (name == "emergency" || name == "urgent" || name == "crisis" || p_.find_slot(name)) return true;
+        if (name == "emergency" || name == "urgent" || name == "crisis" || name == "kept" || p_.find_slot(name)) return true;
         if (key.starts_with("side.")) return name == "place";
         const auto fills = [&](const engine_text& t) { return t.key == key && !name.empty() && std::find(t.fills.begin(), t.fills.end(), name) != t.fills.end(); };
-        return std::any_of(std::begin(engine_texts), std::end(engine_texts), fills) || std::any_of(std::begin(human_texts), std::end(human_texts), fills) || std::any_of(std::begin(optional_texts), std::end(optional_texts), fills);
+        const auto among = [&](const auto& texts) { return std::any_of(std::begin(texts), std::end(texts), fills); };
+        return among(engine_texts) || among(human_texts) || among(optional_texts) || among(kept_texts);
     }
 
     bundle::parts& p_;

@@ -92,6 +92,7 @@ std::string wording::say(const std::string& key, const fillings& more) const {
         else if (name == "emergency") out += land.emergency.number;
         else if (name == "urgent") out += land.urgent ? land.urgent->number : has("urgent.none") ? say("urgent.none") : land.emergency.number;
         else if (name == "crisis") out += land.crisis.empty() ? land.emergency.number : numbers(land.crisis);
+        else if (name == "kept") out += "{kept}"; // only the server knows it: conversation/kept
         else if (const auto* slot = p_.find_slot(name)) {
             const auto a = s_.answers.find(name);
             out += a != s_.answers.end() && a->second.status == answer_status::known ? answered(*slot, a->second) : this->name(name);

@@ -2,6 +2,8 @@
 
 #include "log.hpp"
 
+#include <algorithm>
+
 namespace myalog::net {
 
 namespace asio = boost::asio;
@@ -23,6 +25,7 @@ const char* sentence_of(conversation::error e) {
     case conversation::error::rate_limited: return "too many messages of this session wait for their turn";
     case conversation::error::not_handed_over: // of the human's routes only
     case conversation::error::wrong_hands:
+    case conversation::error::outcome_unknown: return "the store did not answer in time; whether this was written is not known: send the same id again, and it counts once";
     case conversation::error::store_unavailable: break;
     }
     return "nothing was written; send the same id again";
@@ -72,7 +75,7 @@ chat_reply chat::refuse(channels::refusal r) {
 
 chat_reply chat::refuse(conversation::error e, std::optional<std::string> in_reply_to) {
     auto r = refusal_of(std::string(to_string(e)), sentence_of(e), std::move(in_reply_to));
-    const bool later = e == conversation::error::rate_limited || e == conversation::error::store_unavailable;
+    const bool later = e != conversation::error::unknown_dialog && e != conversation::error::unknown_token;
     if (later) r.retry_after_ms = try_again_ms;
     if (e != conversation::error::rate_limited) return refuse(std::move(r));
     // The desk has counted this one already, and the fault may be another socket's.
@@ -88,7 +91,8 @@ asio::awaitable<chat_reply> chat::answer(std::string bytes, bool waited) {
     if (wait.count() > 0) {
         auto r = refusal_of("rate_limited", "too many messages; wait a little and send this one again",
                             frame.has_value() ? id_of(*frame) : frame.error().in_reply_to);
-        r.retry_after_ms = static_cast<int>(wait.count());
+        // The next token may be a millisecond away, and no reason to send one message and be refused the one after it.
+        r.retry_after_ms = std::max(static_cast<int>(wait.count()), try_again_ms);
         co_return refuse(std::move(r));
     }
     too_fast_in_a_row_ = 0;

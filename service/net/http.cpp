@@ -216,11 +216,12 @@ asio::awaitable<void> serve_http(tcp::socket socket, site& where, guest_list& ro
         self->stream.expires_after(where.knobs.http_read_limit + where.knobs.turn_limit);
         const http::request<http::string_body> asked = parser.release();
         const bool head = asked.method() == http::verb::head;
+        request meant = plain(asked, from_loopback);
         response out;
-        if (place.overfull())
+        if (place.overfull() && !answered_when_full(meant.path))
             out = error_response(503, "overload", "too many connections");
         else
-            out = co_await answer_safely(where, plain(asked, from_loopback));
+            out = co_await answer_safely(where, std::move(meant));
         const bool keep = asked.keep_alive() && !where.draining && !place.overfull() && out.status != 500;
         open = co_await write(self, std::move(out), keep, !head);
         if (open && !keep) {

@@ -44,7 +44,16 @@ response json_response(const ordered_json& body) {
     return out;
 }
 
-response of_conversation(conversation::error e) {
+/// What to do again where the store failed: a message with the same id, or the request itself.
+enum class again { message, request };
+
+const char* of_store(conversation::error e, again what) {
+    if (e != conversation::error::outcome_unknown) return what == again::message ? "nothing was written; send the same message id again" : "nothing was changed; ask again";
+    return what == again::message ? "the store did not answer in time; whether this was written is not known: send the same message id again, and it counts once"
+                                  : "the store did not answer in time; whether this was done is not known: ask again, twice does no harm";
+}
+
+response of_conversation(conversation::error e, again what = again::request) {
     const auto code = to_string(e);
     switch (e) {
     case conversation::error::unknown_dialog: return error_response(404, code, "no dialog of this id is served");
@@ -56,9 +65,10 @@ response of_conversation(conversation::error e) {
     }
     case conversation::error::not_handed_over: return error_response(409, code, "this session waits for no human and has none");
     case conversation::error::wrong_hands: return error_response(409, code, "take it first; or it has been taken already");
-    case conversation::error::store_unavailable: break;
+    case conversation::error::store_unavailable:
+    case conversation::error::outcome_unknown: break;
     }
-    auto out = error_response(503, code, "nothing was written; send the same message id again");
+    auto out = error_response(503, code, of_store(e, what));
     out.fields.emplace_back("Retry-After", "1");
     return out;
 }
@@ -256,7 +266,7 @@ answering rasa_message(site& where, request asked) {
     const deadline until(where.knobs.turn_limit);
     const std::string key = sha256_hex("rasa:" + read->sender);
     const auto last = co_await where.desk.last_turn(key, until);
-    if (last.has_error()) co_return of_conversation(last.error());
+    if (last.has_error()) co_return of_conversation(last.error(), again::message);
     const json last_turn = *last ? json::parse(**last) : json();
     opening how;
     how.dialog = read->dialog;
@@ -264,7 +274,7 @@ answering rasa_message(site& where, request asked) {
     how.region = read->region;
     inbound message = channels::rasa::meaning_of(*read, last_turn, read->message_id ? *read->message_id : random_token());
     const auto taken = co_await where.desk.enter(key, std::move(how), std::move(message), until);
-    if (taken.has_error()) co_return of_conversation(taken.error());
+    if (taken.has_error()) co_return of_conversation(taken.error(), again::message);
     response out;
     out.body = channels::rasa::render(json::parse(taken->turn), read->sender);
     co_return out;
@@ -391,6 +401,8 @@ answering answer(site& where, request asked) {
     add_common_fields(out);
     co_return out;
 }
+
+bool answered_when_full(std::string_view path) { return path == "/healthz"; }
 
 std::vector<std::pair<std::string, std::string>> all_routes() {
     std::vector<std::pair<std::string, std::string>> out;

@@ -40,6 +40,9 @@ response error_response(int status, std::string_view code, std::string_view mess
 /// (the caller leaves the body out). Errors: exceptions are faults of the program; the caller answers 500.
 boost::asio::awaitable<response> answer(site& where, request asked);
 
+/// Is this path answered even where there are too many connections? Whoever asks whether the program lives would else end it just when it is busy.
+bool answered_when_full(std::string_view path);
+
 /// The table: method and path of each route, a trailing * for any rest. For the test that holds docs/openapi.json to it.
 std::vector<std::pair<std::string, std::string>> all_routes();
 

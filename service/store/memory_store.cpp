@@ -45,10 +45,11 @@ class memory_store final : public session_store {
         return results;
     }
 
-    result<void> erase(std::string_view key) override {
+    result<bool> erase(std::string_view key) override {
         const auto found = sessions_.find(key);
-        if (found != sessions_.end()) sessions_.erase(found);
-        return {};
+        const bool was_there = found != sessions_.end();
+        if (was_there) sessions_.erase(found);
+        return was_there;
     }
 
     result<std::size_t> sweep(time_ms now, std::size_t most) override {

@@ -12,6 +12,7 @@ class category final : public boost::system::error_category {
         case error::unavailable: return "the store is not available";
         case error::conflict: return "the session was changed by another turn";
         case error::corrupt: return "the store holds data that cannot be read";
+        case error::unknown: return "the store did not say in time whether it wrote";
         }
         return "unknown";
     }

@@ -16,7 +16,8 @@ namespace myalog::store {
 enum class error {
     unavailable = 1, ///< cannot be reached, locked by another, full or read-only: nothing was written
     conflict,        ///< somebody else wrote this session since it was loaded: load and step again
-    corrupt          ///< the data cannot be read as what it should be
+    corrupt,         ///< the data cannot be read as what it should be
+    unknown          ///< said by the store's door alone: a write had begun and did not end in time, so nobody knows whether it was written
 };
 
 const boost::system::error_category& error_category();
@@ -74,9 +75,9 @@ class session_store {
     /// When it returns, what it says was written survives a crash of program and machine (as far as the store can).
     virtual std::vector<result<std::uint64_t>> save_all(const std::vector<save>& batch) = 0;
 
-    /// Erases the session and its turns so that no trace is left in the store's files. Not an error when there is none.
+    /// Erases the session and its turns so that no trace is left in the store's files. Returns whether there was one.
     /// While another process reads the file, traces in the log wait for the next erase or sweep.
-    virtual result<void> erase(std::string_view key) = 0;
+    virtual result<bool> erase(std::string_view key) = 0;
 
     /// Removes what expired by `now`; at most `most` sessions a call. Returns how many.
     virtual result<std::size_t> sweep(time_ms now, std::size_t most) = 0;

@@ -115,11 +115,8 @@ class sqlite_store final : public session_store {
         }
     }
 
-    result<void> erase(std::string_view key) override {
-        return guarded<void>("erase", [&]() -> result<void> {
-            remove(key);
-            return {};
-        });
+    result<bool> erase(std::string_view key) override {
+        return guarded<bool>("erase", [&]() -> result<bool> { return remove(key); });
     }
 
     result<std::size_t> sweep(time_ms now, std::size_t most) override {
@@ -194,9 +191,12 @@ class sqlite_store final : public session_store {
         return insert_turn_.run() == 1;
     }
 
-    void remove(std::string_view key) {
-        if (erase_.text(1, key).run() > 0) trace_left_ = true;
+    /// Returns whether there was one.
+    bool remove(std::string_view key) {
+        const bool was_there = erase_.text(1, key).run() > 0;
+        trace_left_ = trace_left_ || was_there;
         if (trace_left_) leave_no_trace();
+        return was_there;
     }
 
     /// secure_delete overwrites in the database; older pages still stand in the log until it is emptied.
@@ -277,6 +277,7 @@ void set_up(sqlite::connection& in) {
 
 opened open_sqlite_store(const std::string& file) {
     if (file.empty()) return std::string("the store needs the name of a file, such as sqlite:var/myalog.db.");
+    if (file.starts_with(':')) return file + " is no file; \"--store memory\" keeps sessions in memory, for as long as the program runs.";
     if (auto wrong = make_room_for(file)) return std::move(*wrong);
     try {
         auto in = std::make_unique<sqlite::connection>(file, busy_ms);

@@ -18,6 +18,18 @@ TEST_CASE("a key may stand in two objects but not twice in one") {
     CHECK_FALSE(parse_bounded(R"({"a":{"k":1,"b":{},"k":2}})"));
 }
 
+TEST_CASE("a whole number may be written as a float, and nothing else counts as one") {
+    const auto read = [](const char* text) { return whole_number(nlohmann::json::parse(text)); };
+    CHECK(read("0") == 0);
+    CHECK(read("12.0") == 12);
+    CHECK(read("1e3") == 1000);
+    CHECK(read("18446744073709551615") == 18446744073709551615u);
+    for (const char* none : {"-1", "-1.0", "1.5", "1e300", "9007199254740994.0", "\"1\"", "null", "true", "[1]"}) {
+        CAPTURE(none);
+        CHECK_FALSE(read(none));
+    }
+}
+
 TEST_CASE("code points are counted and not bytes") {
     CHECK(code_points("") == 0);
     CHECK(code_points("abc") == 3);

@@ -37,9 +37,9 @@ TEST_CASE("a request is read with and without its extras") {
     CHECK(r->message == "Hi");
     CHECK_FALSE(r->message_id);
     r = rasa::read_request(
-        R"({"message":"Hi","metadata":{"message_id":"m-1","region":"gb","locale":"en","dialog":"muscle-pain"},"input_channel":"rest"})");
+        R"({"sender":"u2","message":"Hi","metadata":{"message_id":"m-1","region":"gb","locale":"en","dialog":"muscle-pain"},"input_channel":"rest"})");
     REQUIRE(r.has_value());
-    CHECK(r->sender == "default");
+    CHECK(r->sender == "u2");
     CHECK(r->message_id == "m-1");
     CHECK(r->region == "GB");
     CHECK(r->locale == "en");
@@ -47,14 +47,15 @@ TEST_CASE("a request is read with and without its extras") {
 }
 
 TEST_CASE("a foreign message id of any form stays idempotent") {
-    const auto first = rasa::read_request(R"({"message":"Hi","metadata":{"message_id":"wamid.HBgL=="}})");
-    const auto again = rasa::read_request(R"({"message":"Hi","metadata":{"message_id":"wamid.HBgL=="}})");
-    const auto other = rasa::read_request(R"({"message":"Hi","metadata":{"message_id":"wamid.HBgM=="}})");
+    const auto first = rasa::read_request(R"({"sender":"u1","message":"Hi","metadata":{"message_id":"wamid.HBgL=="}})");
+    const auto again = rasa::read_request(R"({"sender":"u1","message":"Hi","metadata":{"message_id":"wamid.HBgL=="}})");
+    const auto other = rasa::read_request(R"({"sender":"u1","message":"Hi","metadata":{"message_id":"wamid.HBgM=="}})");
     REQUIRE(first->message_id);
     CHECK(channels::is_message_id(*first->message_id));
     CHECK(first->message_id == again->message_id);
     CHECK(first->message_id != other->message_id);
-    CHECK(rasa::read_request(R"({"message":"Hi","metadata":{"message_id":17}})")->message_id == "17");
+    CHECK(rasa::read_request(R"({"sender":"u1","message":"Hi","metadata":{"message_id":17}})")->message_id == "17");
+    CHECK(rasa::read_request(R"({"sender":"u1","message":"Hi","metadata":{"message_id":17.0}})")->message_id == "17");
 }
 
 TEST_CASE("a request that is none is refused by name") {
@@ -66,16 +67,27 @@ TEST_CASE("a request that is none is refused by name") {
     CHECK(code("hello") == "bad_json");
     CHECK(code("[]") == "bad_message");
     CHECK(code("{}") == "bad_message");
-    CHECK(code(R"({"message":5})") == "bad_message");
+    CHECK(code(R"({"sender":"u1","message":5})") == "bad_message");
     CHECK(code(R"({"message":"x","sender":5})") == "bad_message");
     CHECK(code(R"({"message":"x","sender":")" + std::string(257, 'a') + "\"}") == "bad_message");
-    CHECK(code(R"({"message":"x","metadata":[]})") == "bad_message");
-    CHECK(code(R"({"message":"x","metadata":{"message_id":""}})") == "bad_message");
-    CHECK(code(R"({"message":"x","metadata":{"message_id":[1]}})") == "bad_message");
-    CHECK(code(R"({"message":")" + std::string(1501, 'a') + "\"}") == "text_too_long");
+    CHECK(code(R"({"sender":"u1","message":"x","metadata":[]})") == "bad_message");
+    CHECK(code(R"({"sender":"u1","message":"x","metadata":{"message_id":""}})") == "bad_message");
+    CHECK(code(R"({"sender":"u1","message":"x","metadata":{"message_id":[1]}})") == "bad_message");
+    CHECK(code(R"({"sender":"u1","message":")" + std::string(1501, 'a') + "\"}") == "text_too_long");
+}
+
+TEST_CASE("who does not say which person is meant is refused, so that no two share a session") {
+    for (const char* body : {R"({"message":"x"})", R"({"message":"x","sender":null})", R"({"message":"x","sender":""})", R"({"message":"x","sender":" \t"})", R"({"message":"x","sender":5})"}) {
+        CAPTURE(body);
+        const auto r = rasa::read_request(body);
+        REQUIRE(r.has_error());
+        CHECK(r.error().code == "bad_message");
+        CHECK(r.error().message.find("sender") != std::string::npos);
+    }
 }
 
 TEST_CASE("a button's payload is the press itself") {
+    CHECK(meant(R"(/choose{"seq":3.0,"values":["yes"]})", nullptr).seq == 3);
     const auto press = meant(R"(/choose{"seq":3,"values":["yes"]})", nullptr);
     CHECK(press.what == inbound::kind::choose);
     CHECK(press.id == "id1");

@@ -240,3 +240,24 @@ TEST_CASE("what a silence brings must be expected, and what is expected must com
     REQUIRE(nothing.size() == 1);
     CHECK(nothing[0].find("nothing was said into the silence") != std::string::npos);
 }
+
+TEST_CASE("a value of the wrong kind is a problem with its place, before anything runs") {
+    const std::pair<json, const char*> wrong[] = {
+        {{{"advance", "soon"}}, "/steps/0/advance"},      {{{"advance", -5}}, "/steps/0/advance"},           {{{"say", 5}}, "/steps/0/say"},
+        {{{"choose", {1, 2}}}, "/steps/0/choose"},        {{{"start", 1}}, "/steps/0/start"},                {{{"say", "x"}, {"seq", "1"}}, "/steps/0/seq"},
+        {{{"say", "x"}, {"expect", true}}, "/steps/0/expect"}, {{{"say", "x"}, {"expect", {{"state", 5}}}}, "/steps/0/expect/state"},
+        {{{"say", "x"}, {"expect", {{"includes", "welcome"}}}}, "/steps/0/expect/includes"}};
+    for (const auto& [step, pointer] : wrong) {
+        CAPTURE(step.dump());
+        const auto found = problems_of({{"about", "a test"}, {"steps", json::array({step})}});
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].pointer == pointer);
+        CHECK(found[0].sentence.find(" takes ") != std::string::npos);
+    }
+}
+
+TEST_CASE("a talk in which nothing happens is a problem") {
+    const auto found = problems_of({{"about", "a test"}, {"steps", json::array()}});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].pointer == "/steps");
+}

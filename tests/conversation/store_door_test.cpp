@@ -78,7 +78,7 @@ class gated_store final : public store::session_store {
         if (gate_.failing) return std::vector<store::result<std::uint64_t>>(batch.size(), store::error::unavailable);
         return behind_->save_all(batch);
     }
-    store::result<void> erase(std::string_view key) override {
+    store::result<bool> erase(std::string_view key) override {
         enter("erase " + std::string(key));
         return behind_->erase(key);
     }
@@ -138,6 +138,7 @@ struct fixture {
 using saved = std::optional<store::result<std::uint64_t>>;
 using found = std::optional<store::result<store_door::loaded>>;
 using done = std::optional<store::result<void>>;
+using gone = std::optional<store::result<bool>>;
 
 deadline soon() { return deadline(10s); }
 
@@ -158,7 +159,8 @@ TEST_CASE("what is saved through the door is loaded through it with the answer t
     CHECK_FALSE(f.loop.run(f.door->keep_bundle("h", "bytes", soon())).has_error());
     CHECK(f.loop.run(f.door->kept_bundle("h", soon())).value().value() == "bytes");
     CHECK_FALSE(f.loop.run(f.door->ping(soon())).has_error());
-    CHECK_FALSE(f.loop.run(f.door->erase("a", soon())).has_error());
+    CHECK(f.loop.run(f.door->erase("a", soon())).value());
+    CHECK_FALSE(f.loop.run(f.door->erase("a", soon())).value());
     CHECK_FALSE(f.loop.run(f.door->load("a", "m1", noon, soon())).value().record);
     CHECK(f.counted.store_failures.value() == 0);
 }
@@ -207,7 +209,8 @@ TEST_CASE("a conflict of one save is told to that one alone") {
 TEST_CASE("a load or an erase after a waiting save of the same session sees that save") {
     fixture f;
     f.gated.close();
-    done held, erased;
+    done held;
+    gone erased;
     saved answer;
     found before, after;
     f.begin(f.door->ping(soon()), held);
@@ -219,7 +222,7 @@ TEST_CASE("a load or an erase after a waiting save of the same session sees that
     f.finish();
     CHECK(answer.value().value() == 1);
     CHECK(before.value().value().repeated);
-    CHECK_FALSE(erased.value().has_error());
+    CHECK(erased.value().value());
     CHECK_FALSE(after.value().value().record);
     CHECK(f.gated.calls == std::vector<std::string>{"ping", "save a", "load a", "erase a", "load a"});
 }
@@ -261,18 +264,71 @@ TEST_CASE("at its deadline a coroutine goes on without the store and what was no
     CHECK(f.gated.calls == std::vector<std::string>{"ping", "load a"});
 }
 
-TEST_CASE("an answer that comes after the deadline is dropped") {
+TEST_CASE("an erasing that nobody waits for any more is never done") {
+    fixture f;
+    REQUIRE(f.loop.run(f.door->save(f.turn("a", 0), soon())));
+    f.gated.close();
+    done held;
+    f.begin(f.door->ping(soon()), held);
+    f.gated.wait_for_a_call();
+    gone late;
+    f.begin(f.door->erase("a", deadline(30ms)), late);
+    while (!late) {
+        f.loop.context.restart();
+        f.loop.context.run_one();
+    }
+    CHECK(late->error() == store::error::unavailable);
+    f.finish();
+    CHECK(f.loop.run(f.door->load("a", "", noon, soon())).value().record);
+}
+
+TEST_CASE("a write that has begun at the deadline is waited for and its outcome told") {
+    fixture f;
+    f.gated.close();
+    saved written;
+    f.begin(f.door->save(f.turn("a", 0), deadline(20ms)), written);
+    f.gated.wait_for_a_call();
+    std::this_thread::sleep_for(100ms);
+    f.loop.context.restart();
+    f.loop.context.poll();
+    CHECK_FALSE(written); // the deadline has passed
+    f.finish();
+    CHECK(written.value().value() == 1);
+    f.gated.close();
+    gone erased;
+    f.begin(f.door->erase("a", deadline(20ms)), erased);
+    f.gated.wait_for_a_call();
+    std::this_thread::sleep_for(100ms);
+    f.finish();
+    CHECK(erased.value().value());
+    CHECK(f.counted.store_failures.value() == 0);
+}
+
+TEST_CASE("of a write that has begun and does not end nobody says that nothing was written") {
     fixture f;
     f.gated.close();
     saved late;
-    f.begin(f.door->save(f.turn("a", 0), deadline(20ms)), late);
+    f.begin(f.door->save(f.turn("a", 0, "m1"), deadline(20ms)), late);
     f.gated.wait_for_a_call();
     f.loop.context.restart();
     f.loop.context.run();
-    CHECK(late.value().error() == store::error::unavailable);
+    CHECK(late.value().error() == store::error::unknown);
     f.finish();
-    // It was begun, so it was written: the message id tells when it is sent again.
-    CHECK(f.loop.run(f.door->load("a", "", noon, soon())).value().record);
+    // It was written: the message id tells when it is sent again.
+    CHECK(f.loop.run(f.door->load("a", "m1", noon, soon())).value().repeated);
+}
+
+TEST_CASE("a read is left at its deadline, begun or not") {
+    fixture f;
+    f.gated.close();
+    found late;
+    f.begin(f.door->load("a", "", noon, deadline(20ms)), late);
+    f.gated.wait_for_a_call();
+    f.loop.context.restart();
+    const auto begun = std::chrono::steady_clock::now();
+    f.loop.context.run();
+    CHECK(late.value().error() == store::error::unavailable);
+    CHECK(std::chrono::steady_clock::now() - begun < 2s);
 }
 
 TEST_CASE("failures and faults of the store are answered and counted and the door goes on") {

@@ -48,7 +48,7 @@ class moody_store final : public store::session_store {
         mood_->saves += static_cast<int>(batch.size());
         return behind_->save_all(batch);
     }
-    store::result<void> erase(std::string_view key) override { return behind_->erase(key); }
+    store::result<bool> erase(std::string_view key) override { return behind_->erase(key); }
     store::result<std::size_t> sweep(store::time_ms now, std::size_t most) override { return behind_->sweep(now, most); }
     store::result<void> keep_bundle(std::string_view hash, std::string_view bytes) override { return behind_->keep_bundle(hash, bytes); }
     store::result<std::optional<std::string>> kept_bundle(std::string_view hash) override { return behind_->kept_bundle(hash); }
@@ -204,6 +204,56 @@ TEST_CASE("erase answers with a turn that is not stored and leaves nothing") {
     opening how;
     how.token = token_of(opened);
     CHECK(h.loop.run(h.desk.open(how, deadline(5s))).error() == conversation::error::unknown_token);
+}
+
+TEST_CASE("each channel says how long this server keeps answers") {
+    house h;
+    conversation::settings knobs;
+    knobs.session_life = 72h;
+    conversation::desk other{h.served, h.door, h.counted, [&h] { return h.now; }, knobs};
+    CHECK(h.open().turns.front().find("deleted 24 hours after") != std::string::npos);
+    const auto opened = h.loop.run(other.open({}, deadline(5s)));
+    CHECK(opened->turns.front().find("deleted 3 days after") != std::string::npos);
+    const auto hook = h.loop.run(other.enter("sender", {}, say("d1", "hello"), deadline(5s)));
+    CHECK(hook->turn.find("deleted 3 days after") != std::string::npos);
+    const auto asked = h.loop.run(other.take_turn(opened->key, say("c1", "who can read what I write here?"), deadline(5s)));
+    CHECK(asked->turn.find("until 3 days after") != std::string::npos);
+    for (const auto& turn : {opened->turns.front(), hook->turn, asked->turn}) CHECK(turn.find("{kept}") == std::string::npos);
+}
+
+TEST_CASE("the turn that erases holds nothing any more") {
+    house h;
+    const auto opened = h.open();
+    REQUIRE(h.send(opened.key, choose("c1", 1, "yes")).has_value());
+    inbound erase;
+    erase.what = inbound::kind::command;
+    erase.id = "c2";
+    erase.name = "erase";
+    const auto done = h.send(opened.key, erase);
+    CHECK(json::parse(done->turn)["progress"] == json{{"answered", 0}, {"left_at_most", 0}});
+}
+
+TEST_CASE("an erasing counts only where there was a session") {
+    house h;
+    const auto opened = h.open();
+    CHECK(h.loop.run(h.desk.erase("nobody", deadline(5s))).has_value());
+    CHECK(h.counted.sessions_erased.value() == 0);
+    CHECK(h.loop.run(h.desk.erase(opened.key, deadline(5s))).has_value());
+    CHECK(h.loop.run(h.desk.erase(opened.key, deadline(5s))).has_value());
+    CHECK(h.counted.sessions_erased.value() == 1);
+}
+
+TEST_CASE("who takes a session up is told how long it has still to live") {
+    house h;
+    const auto opened = h.open();
+    opening how;
+    how.token = token_of(opened);
+    const auto left = [&] { return json::parse(h.loop.run(h.desk.open(how, deadline(5s)))->session_frame)["expires_in"].get<int>(); };
+    h.now += 3'600'000;
+    CHECK(left() == 86400 - 3600);
+    CHECK(left() == 86400 - 3600); // looking does not lengthen it
+    REQUIRE(h.send(opened.key, choose("c1", 1, "yes")).has_value());
+    CHECK(left() == 86400);
 }
 
 TEST_CASE("when the store is away nothing is written and the same id works afterwards") {

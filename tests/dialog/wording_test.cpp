@@ -74,3 +74,17 @@ TEST_CASE("every one of several wordings is checked") {
     CHECK_FALSE(bundle::load(f, found));
     CHECK(found[0].sentence.find("must be an object of texts, or of lists of texts") != std::string::npos);
 }
+
+TEST_CASE("how long answers are kept is left to the server, and a dialog that says it needs the words for it") {
+    auto f = small::whole();
+    auto& texts = f["texts/en.json"]["texts"];
+    texts["why.noise"] = "It is gone {kept} after your last message.";
+    myalog::problems found;
+    CHECK_FALSE(bundle::load(f, found));
+    CHECK(std::any_of(found.begin(), found.end(), [](const auto& p) { return p.sentence.find("\"engine.length.half_hour\" is missing") != std::string::npos; }));
+    for (const char* unit : {"minute", "minutes", "half_hour", "hour", "hours"}) texts[std::string("engine.length.") + unit] = "{n} units";
+    texts["engine.length.half_hour"] = "half an hour";
+    const auto b = small::load(f);
+    const auto s = begin(*b, "", "en", "GB");
+    CHECK(wording(*b, s).say("why.noise") == "It is gone {kept} after your last message.");
+}

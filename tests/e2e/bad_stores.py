@@ -56,6 +56,9 @@ def main():
         newer.close()
         assert "newer version" in refusal(program, place("newer.db"))
 
+        assert "--store memory" in refusal(program, ":memory:")
+        assert not os.path.exists(os.path.join(ROOT, ":memory:"))
+
         os.mkdir(place("folder.db"))
         assert "cannot be opened" in refusal(program, place("folder.db"))
         write("plain", b"x")

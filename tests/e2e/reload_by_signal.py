@@ -19,6 +19,11 @@ def hang_up(server, event):
     """Sends the signal and returns the log's further lines of this event."""
     seen = len(server.log)
     server.process.send_signal(signal.SIGHUP)
+    return wait_for(server, event, seen)
+
+
+def wait_for(server, event, seen):
+    """The log's lines of this event from line `seen` on, as soon as there is one."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         lines = [json.loads(line) for line in server.log[seen:] if f'"event":"{event}"' in line]
@@ -49,6 +54,11 @@ async def all_of_it(folder):
         old, said = await greeting(server)
         assert said.startswith("Hello. I am a computer program"), said
 
+        begun = time.monotonic()
+        hang_up(server, "content_loading")
+        assert time.monotonic() - begun < 3, "nothing in the log says that the signal came"
+        wait_for(server, "content_taken_up", 0)
+
         content["texts"]["welcome.hello"] = "Good day. I am a computer program."
         save()
         taken = hang_up(server, "content_taken_up")
@@ -60,6 +70,7 @@ async def all_of_it(folder):
         removed = content["texts"].pop("welcome.hello")
         save()
         problem = hang_up(server, "content_problem")[0]
+        assert "sleep-check" in problem["file"], f"which dialog? {problem}"
         assert "texts" in problem["file"] or "flow" in problem["file"], problem
         assert "welcome.hello" in problem["sentence"], problem
         assert (await greeting(server))[1] == removed, "refused content was served"

@@ -108,10 +108,35 @@ def the_dialog_is_drawn(folder):
     assert mermaid.startswith("flowchart") and " seen\n" in mermaid and " missing\n" in mermaid, mermaid[:500]
 
 
+def a_server_that_is_not_there_is_one_sentence(folder):
+    for url in ("ws://127.0.0.1:9/v1/chat", "http://127.0.0.1:9/webhooks/rest/webhook", "ftp://x"):
+        done = subprocess.run([program, "test", NOT_NOW, "--url", url], cwd=ROOT, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 2 and not done.stdout, (url, done.returncode, done.stdout[-500:])
+        assert len(done.stderr.splitlines()) == 1 and url in done.stderr, done.stderr
+
+
+def after_a_reload_the_error_says_what_to_do(folder):
+    told = run("test", write(folder, "reloaded", [{"start": True}, {"reload": True}, {"say": "yes"}]), expect=1)
+    assert "not_started" in told and "reconnect" in told, told
+
+
+def a_wrong_kind_of_value_is_told_with_its_place(folder):
+    file = write(folder, "wrong", [{"start": True}, {"advance": "soon"}])
+    done = subprocess.run([program, "test", file, *SMALL], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2 and f"{file}:/steps/1/advance" in done.stderr and "exception" not in done.stderr, done.stderr
+
+
+def a_folder_that_is_not_there_is_named(folder):
+    for command in ("check", "serve"):
+        done = subprocess.run([program, command, "--dialog", "/nowhere/at-all"], cwd=ROOT, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 2 and "/nowhere/at-all" in done.stderr, (command, done.returncode, done.stderr)
+
+
 passed = 0
 with tempfile.TemporaryDirectory() as where:
     for check in [results_for_other_peoples_ci, expectations_are_renewed_as_a_small_diff, each_example_is_a_talk, a_chat_is_saved_as_people_write_talks, coverage_names_what_is_missing,
-                  what_is_left_out_is_written, the_dialog_is_drawn]:
+                  what_is_left_out_is_written, the_dialog_is_drawn, a_server_that_is_not_there_is_one_sentence, after_a_reload_the_error_says_what_to_do,
+                  a_wrong_kind_of_value_is_told_with_its_place, a_folder_that_is_not_there_is_named]:
         own = os.path.join(where, check.__name__)
         os.mkdir(own)
         check(own)

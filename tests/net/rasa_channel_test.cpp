@@ -75,6 +75,9 @@ TEST_CASE("a first message that tells of danger is answered with what to do now"
 
 TEST_CASE("a body that is no message is refused") {
     const running_server at;
+    CHECK(post(at, {{"message", "my chest hurts"}}).status == 400);
+    CHECK(post(at, {{"sender", nullptr}, {"message", "hello"}}).status == 400);
+    CHECK(post(at, {{"sender", ""}, {"message", "hello"}}).status == 400);
     CHECK(ask_once(at.port, "POST", "/webhooks/rest/webhook", "", "hello").status == 400);
     CHECK(post(at, {{"sender", "u1"}}).status == 400);
     CHECK(post(at, {{"sender", "u1"}, {"message", std::string(1501, 'a')}}).status == 413);

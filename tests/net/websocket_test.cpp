@@ -246,8 +246,8 @@ TEST_CASE("who sends too fast is told when to come again and then answered") {
         CHECK(answer["code"] == "rate_limited");
         CHECK(answer["fatal"] == false);
         wait = answer["retry_after_ms"];
-        CHECK(wait > 0);
-        CHECK(wait <= 51);
+        CHECK(wait >= 100); // a moment after which it makes sense to try
+        CHECK(wait <= 1000);
         refused.push_back(answer["in_reply_to"]);
     }
     CHECK(refused.size() > 10);
@@ -333,7 +333,8 @@ TEST_CASE("a connection too many is told so") {
     visitor first(at), second(at);
     net::client third(at.url());
     CHECK(third.close_code() == 1013);
-    CHECK(ask_once(at.port, "GET", "/healthz").status == 503);
+    CHECK(ask_once(at.port, "GET", "/readyz").status == 503);
+    CHECK(ask_once(at.port, "GET", "/healthz").status == 200); // it lives: nobody should end it for being busy
     first.line.close();
     for (int i = 0; i < 100 && at.counted.connections_open.value() > 1; ++i) std::this_thread::sleep_for(10ms);
     CHECK_NOTHROW(visitor{at});
