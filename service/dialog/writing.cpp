@@ -113,7 +113,8 @@ bool stepper::take_answers(const event& e) {
     const bool nothing_else = e.command.empty() && !e.topic && !e.small_talk;
     const bool has_more = !e.answers.empty() || !e.signs.empty();
     const bool told = std::any_of(all.begin(), all.end(), [&](const auto& o) { return open && o.slot == open->id; });
-    if (open && open->type == slot_type::text && !told && !e.text.empty() && e.command.empty() && (nothing_else || has_more)) {
+    const bool only_asks = e.topic && e.answers.empty(); // a question is answered: it is not what the person came with
+    if (open && open->type == slot_type::text && !told && !only_asks && !e.text.empty() && e.command.empty() && (nothing_else || has_more)) {
         all.push_back({open->id, answer_status::known, {{"text", shortened(e.text, longest_answer)}}, e.text, false});
     }
     bool wrote = false;
@@ -133,7 +134,11 @@ bool stepper::take_answers(const event& e) {
             continue;
         }
         if (o.status != answer_status::known || !is_sound(*slot, o.value)) continue;
-        if (s_.answers.contains(o.slot) && o.slot != asked && !o.correction && !free) continue;
+        const auto held = s_.answers.find(o.slot);
+        if (held != s_.answers.end() && o.slot != asked && !o.correction && !free) {
+            if (held->second.status == answer_status::known) known_.push_back(o);
+            continue;
+        }
         write(o.slot, o.status, o.value, o.text);
         wrote = true;
     }
