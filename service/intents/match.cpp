@@ -244,7 +244,10 @@ class reading_of {
 
     /// Is it part of a question that is all of the message?
     bool only_asks(token_range s) const {
-        if (!asks(s)) return false;
+        std::size_t opening = 0;
+        while (opening < tokens().size() && (!tokens()[opening].word || scan_->inside(cue_type::particle, opening))) ++opening;
+        const bool opens = tokens().back().text == "?" || scan_->cue_from(cue_type::question_start, opening) || scan_->cue_from(cue_type::question, opening);
+        if (!opens || !asks(s)) return false;
         return std::all_of(tokens().begin(), tokens().end(), [&](const token& t) { return !t.word || sentence_of_[static_cast<std::size_t>(&t - tokens().data())] == sentence_of_[s.first]; });
     }
 
