@@ -75,7 +75,12 @@ nlohmann::json value_of(const intents::slot_value& v, std::string_view text) {
 }
 
 intents::context context_of(const dialog::bundle& b, const dialog::session& s, std::optional<std::chrono::sys_days> today) {
-    const dialog::place here = dialog::where(b, s);
+    dialog::place here = dialog::where(b, s);
+    if (s.ended) { // who stopped in a danger and says more is still heard as one in danger
+        auto open = s;
+        open.ended = false;
+        if (const auto before = dialog::where(b, open); before.danger) here = before;
+    }
     intents::context around;
     around.open_slot = here.open_slot;
     around.open_type = here.open_type;

@@ -20,7 +20,8 @@ step advance(const bundle& b, const session& before, const event& e) { return st
 
 stepper::stepper(const bundle& b, const session& before) : b_(b), p_(b.inside()), before_(before), s_(before) {
     s_.seq = before.seq + 1;
-    if (pending_kind(s_).empty()) s_.pending = nullptr;
+    asked_to_restart_ = pending_kind(s_) == "restart";
+    if (pending_kind(s_).empty() || asked_to_restart_) s_.pending = nullptr;
     look();
     start_ = at_;
 }
@@ -96,6 +97,7 @@ void stepper::said(const event& e) {
         const auto does = effect_of(p_, s);
         if (what.flag && !what.flag->keep_words && (does == effect::sets || does == effect::confirms)) quiet_ = true;
     }
+    if (said_a_label(e)) return;
     const bool may_write = !s_.ended;
     const bool closes = e.command == "erase" || e.command == "stop" || (s_.ended && e.command == "restart");
     // Values first, so that a red flag that needs a second sign sees them; signs that are there change nothing about them.
@@ -107,10 +109,11 @@ void stepper::said(const event& e) {
     look();
     if (alarmed && holds_fast()) {
         trace_.did = "interrupted";
+        if (at_.what == standing::kind::confirm) tell_topic(e); // "do I have cancer?" is asked about, and answered too
         return;
     }
     if (s_.ended) {
-        if (e.command == "restart" || e.command == "erase" || e.command == "summary") command(e.command, e.command_slot);
+        if (e.command == "restart" || e.command == "erase" || e.command == "summary") command(e.command, e.command_slot, true);
         else ended();
         return;
     }
@@ -121,7 +124,7 @@ void stepper::said(const event& e) {
     if (holds_fast() && !start_.same_question(at_)) return; // an absent sign, or an answer, opened a question about a red flag
     const bool open_answered = std::find(settled_.begin(), settled_.end(), start_.slot) != settled_.end();
     if (!e.command.empty() && (!open_answered || closes) && !(e.command == "correct" && wrote)) {
-        command(e.command, e.command_slot);
+        command(e.command, e.command_slot, true);
         return;
     }
     if (open_answered) {
@@ -131,6 +134,15 @@ void stepper::said(const event& e) {
     }
     if (said_to_open_question(e)) return;
     rest_of_message(e, wrote, alarmed);
+}
+
+/// What stands on the screen means just what stands there, whatever else the words could mean. Danger in the same words comes first.
+bool stepper::said_a_label(const event& e) {
+    const auto dangerous = [&](const seen_sign& s) { return effect_of(p_, s) == effect::sets || effect_of(p_, s) == effect::confirms; };
+    if (s_.ended || std::any_of(e.signs.begin(), e.signs.end(), dangerous)) return false;
+    const auto open = ask_for(p_, s_, walk_, at_, wording(b_, s_));
+    const auto value = open ? labelled_choice(*open, e.text) : std::nullopt;
+    return value && press({*value}, e.text);
 }
 
 /// A confirming question, a question of the engine's own, or a choice typed out.
@@ -153,20 +165,24 @@ bool stepper::said_to_open_question(const event& e) {
     }
     const auto open = ask_for(p_, s_, walk_, at_, wording(b_, s_));
     if (!open || open->choices.empty()) return false;
-    const auto* slot = open_slot();
-    const bool by_number = !slot || slot->type == slot_type::choice || slot->type == slot_type::choices || slot->type == slot_type::yes_no;
-    const auto value = typed_choice(*open, e.text, by_number);
+    const auto value = typed_choice(*open, e.text);
     return value && press({*value}, e.text);
 }
 
+bool stepper::tell_topic(const event& e) {
+    if (!e.topic || !p_.find_topic(*e.topic)) return false;
+    turn_.messages.push_back(topic_message(p_, *e.topic, wording(b_, s_)));
+    return true;
+}
+
 void stepper::rest_of_message(const event& e, bool wrote, bool noted) {
+    if (replied_to_danger(e)) return;
     const bool fast = holds_fast();
     if (!wrote && !fast && !e.doubts.empty()) {
         doubtful(e.doubts.front());
         if (trace_.did == "doubted") return;
     }
-    if (!fast && e.topic && p_.find_topic(*e.topic)) {
-        turn_.messages.push_back(topic_message(p_, *e.topic, wording(b_, s_)));
+    if (at_.what != standing::kind::interrupt && tell_topic(e)) {
         trace_.did = "topic";
         return;
     }
@@ -186,6 +202,7 @@ void stepper::rest_of_message(const event& e, bool wrote, bool noted) {
         say(key);
         return;
     }
+    if (!fast && known_already()) return;
     not_understood(e);
 }
 

@@ -39,6 +39,7 @@ struct place {
     std::string state;
     std::string open_slot; ///< empty when nothing is asked
     std::string open_type;
+    bool danger = false; ///< a care card or a question about a danger stands
 };
 place where(const bundle& b, const session& s);
 

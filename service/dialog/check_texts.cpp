@@ -18,7 +18,7 @@ struct engine_text {
 
 constexpr engine_text engine_texts[]{{"engine.no_match"}, {"engine.choices", {"choices"}}, {"engine.skipped"}, {"engine.emergency_again"}, {"engine.unclear"}, {"engine.invalid"},
     {"engine.late"}, {"engine.noted"}, {"engine.doubt", {"a", "b"}}, {"engine.doubt.neither"}, {"engine.back.start"}, {"engine.correct"}, {"engine.correct.none"},
-    {"engine.correct.unchanged"}, {"engine.restarted"}, {"engine.help"}, {"engine.human"}, {"engine.erased"}, {"engine.stopped"}, {"engine.ended"}, {"engine.cannot_skip"},
+    {"engine.correct.unchanged"}, {"engine.restarted"}, {"engine.restart.danger"}, {"engine.known"}, {"engine.help"}, {"engine.human"}, {"engine.erased"}, {"engine.stopped"}, {"engine.ended"}, {"engine.cannot_skip"},
     {"engine.no_command"}, {"engine.why.none"}, {"engine.why.confirm"}, {"engine.nothing_open"}, {"engine.confirm"}, {"engine.denied"}, {"engine.kept"},
     {"engine.flag.same_day", {"flag"}}, {"engine.flag.soon", {"flag"}}, {"engine.read_back", {"answers"}}, {"engine.answer", {"name", "answer"}}, {"engine.answer.unknown"},
     {"engine.answer.skipped"}, {"engine.answer.declined"}, {"engine.small_talk.greeting"}, {"engine.small_talk.thanks"}, {"engine.small_talk.goodbye"},
@@ -30,7 +30,8 @@ constexpr engine_text engine_texts[]{{"engine.no_match"}, {"engine.choices", {"c
 
 /// What the engine says only where a dialog has words for it.
 constexpr engine_text optional_texts[]{{"urgent.none"}, {"engine.specialist.reach", {"reach"}}, {"engine.specialist.ask", {"ask"}}, {"engine.explain.because", {"reasons"}},
-    {"engine.explain.against", {"answers"}}, {"engine.explain.unknown", {"names"}}, {"engine.explain.not_asked", {"names"}}, {"engine.read_back.flag", {"flag"}}};
+    {"engine.explain.against", {"answers"}}, {"engine.explain.unknown", {"names"}}, {"engine.explain.not_asked", {"names"}}, {"engine.read_back.flag", {"flag"}}, {"engine.stopped.danger"}, {"engine.general_knowledge"}, {"engine.general_knowledge.title"},
+    {"engine.danger.called"}, {"engine.danger.cannot_call"}, {"engine.danger.safe"}, {"engine.danger.secret"}};
 
 /// What it says around a hand-over to a human: needed where the dialog declares one.
 constexpr engine_text human_texts[]{{"engine.human.waiting"}, {"engine.human.here"}, {"engine.human.says", {"text"}}, {"engine.human.open"}, {"engine.human.nobody"}, {"engine.human.over"}};

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t most_specialists = 3;
 constexpr std::size_t most_topics = 3;
+const std::string general_knowledge = "engine.general_knowledge"; // what no source that may be shown stands behind is told as such
 
 /// "No" to a question, or nothing chosen from a list.
 bool says_no(const slot& s, const nlohmann::json& value) {
@@ -242,15 +243,6 @@ class judge_of {
     judgement out_;
 };
 
-std::vector<contact> contacts_for(const country& land, std::string_view what) {
-    std::vector<contact> all;
-    if (what == "crisis") all = land.crisis;
-    if (what == "safeguarding") all = land.safeguarding;
-    all.insert(what == "emergency" || what.empty() ? all.begin() : all.end(), land.emergency);
-    if (land.urgent && what != "emergency") all.push_back(*land.urgent);
-    return all;
-}
-
 message plain(const std::string& id, const std::string& kind, const std::string& text) {
     message m;
     m.id = id;
@@ -260,6 +252,15 @@ message plain(const std::string& id, const std::string& kind, const std::string&
 }
 
 } // namespace
+
+std::vector<contact> contacts_for(const country& land, std::string_view what) {
+    std::vector<contact> all;
+    if (what == "crisis") all = land.crisis;
+    if (what == "safeguarding") all = land.safeguarding;
+    all.insert(what == "emergency" || what.empty() ? all.begin() : all.end(), land.emergency);
+    if (land.urgent && what != "emergency") all.push_back(*land.urgent);
+    return all;
+}
 
 judgement judge(const bundle::parts& p, const session& s, const walk& w, const wording& words) { return judge_of(p, s, w, words).all(); }
 
@@ -280,6 +281,7 @@ message topic_message(const bundle::parts& p, const std::string& id, const wordi
         for (const auto& source_id : o->sources) {
             if (const auto s = p.sources.find(source_id); s != p.sources.end() && s->second.shown) m.sources.push_back({s->second.id, s->second.body, s->second.title});
         }
+        if (m.sources.empty() && words.has(general_knowledge)) m.sources.push_back({"GK", words.say(general_knowledge), words.say(general_knowledge + ".title")});
     }
     return m;
 }

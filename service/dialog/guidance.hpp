@@ -28,6 +28,8 @@ judgement judge_flags(const bundle::parts& p, const session& s, const wording& w
 void tell(const bundle::parts& p, const session& s, const judgement& j, const wording& words, std::vector<message>& into);
 /// The messages of an interrupt's state: what to do now, with numbers.
 void tell_interrupt(const bundle::parts& p, const session& s, const standing& at, const judgement& j, const wording& words, std::vector<message>& into);
+/// The numbers to call for an interrupt's class; for none (empty): the emergency number first, then the urgent one.
+std::vector<contact> contacts_for(const country& land, std::string_view what);
 /// A topic that was asked about, or that fits.
 message topic_message(const bundle::parts& p, const std::string& id, const wording& words);
 

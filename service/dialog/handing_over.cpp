@@ -37,7 +37,7 @@ void stepper::hear(const event& e) {
 /// anything, "back" can only mean the dialog.
 void stepper::to_human(const event& e) {
     trace_.did = "passed_on";
-    if (e.command == "erase" || e.command == "stop") command(e.command, e.command_slot);
+    if (e.command == "erase" || e.command == "stop") command(e.command, e.command_slot, true);
     else if (e.command == "back" && !s_.with_human->taken) take_back("engine.human.over");
 }
 

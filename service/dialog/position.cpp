@@ -224,6 +224,7 @@ place where(const bundle& b, const session& s) {
     if (at.state) out.state = at.state->id;
     else if (w.at()) out.state = w.at()->id;
     out.open_slot = at.slot;
+    out.danger = at.what == standing::kind::interrupt || at.what == standing::kind::confirm || at.what == standing::kind::deny;
     if (at.what == standing::kind::confirm || at.what == standing::kind::deny) out.open_type = "yes_no";
     else if (at.state && at.state->read_back) out.open_type = "yes_no";
     else if (at.what == standing::kind::which) out.open_type = "choice";

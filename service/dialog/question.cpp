@@ -56,14 +56,24 @@ std::string_view mark_of(const slot& s, const answer& a) {
     return std::all_of(at->begin(), at->end(), [&](const auto& one) { return s.none && one == *s.none; }) ? "–" : "+";
 }
 
-/// Lower case, without the spaces and full stops around.
+/// Lower case, words with one space between them; of punctuation only what stands between digits is kept, as a space.
 std::string folded(std::string_view text) {
-    const auto outer = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '.' || c == '!' || c == ')'; };
-    while (!text.empty() && outer(text.front())) text.remove_prefix(1);
-    while (!text.empty() && outer(text.back())) text.remove_suffix(1);
-    std::string out(text);
-    for (auto& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    constexpr std::string_view curly = "\u2019";
+    std::string out;
+    bool gap = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.substr(i).starts_with(curly)) {
+            i += curly.size() - 1;
+            continue;
+        }
+        const char c = text[i];
+        const bool letter = (static_cast<unsigned char>(c) & 0x80) != 0 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        if (c == '\'') continue;
+        gap = gap || !letter;
+        if (!letter) continue;
+        if (gap && !out.empty()) out += ' ';
+        gap = false;
+        out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
     return out;
 }
@@ -176,14 +186,19 @@ message question_message(const bundle::parts& p, const session& s, const standin
     return m;
 }
 
-std::optional<std::string> typed_choice(const ask& open, std::string_view text, bool by_number) {
+std::optional<std::string> labelled_choice(const ask& open, std::string_view text) {
     const auto typed = folded(text);
-    if (typed.empty()) return std::nullopt;
-    for (std::size_t i = 0; i < open.choices.size(); ++i) {
-        const auto& c = open.choices[i];
-        if (typed == folded(c.label) || typed == folded(c.value) || (by_number && typed == std::to_string(i + 1))) return c.value;
-    }
-    return std::nullopt;
+    const auto at = std::find_if(open.choices.begin(), open.choices.end(), [&](const auto& c) { return !typed.empty() && typed == folded(c.label); });
+    return at == open.choices.end() ? std::nullopt : std::optional(at->value);
+}
+
+std::optional<std::string> typed_choice(const ask& open, std::string_view text) {
+    if (auto value = labelled_choice(open, text)) return value;
+    const auto typed = folded(text);
+    const bool number = std::all_of(typed.begin(), typed.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (typed.empty() || (number && (open.kind == "choice" || open.kind == "choices"))) return std::nullopt; // a value that nobody sees
+    const auto at = std::find_if(open.choices.begin(), open.choices.end(), [&](const auto& c) { return typed == folded(c.value); });
+    return at == open.choices.end() ? std::nullopt : std::optional(at->value);
 }
 
 } // namespace myalog::dialog

@@ -25,7 +25,10 @@ bool formal(const state& st);
 /// The answers on the way so far for the read-back, one line each: it begins with + (there), – (not there) or ? (not known); dangers that were spoken of stand with them.
 std::string read_back(const bundle::parts& p, const session& s, const walk& w, const wording& words);
 
-/// The pressed value that a typed text means: a label, a value, or the number of a listed choice.
-std::optional<std::string> typed_choice(const ask& open, std::string_view text, bool by_number);
+/// The pressed value whose label the text is, case and punctuation aside.
+std::optional<std::string> labelled_choice(const ask& open, std::string_view text);
+
+/// The pressed value that a typed text means: a label or a value. The number of a choice is for channels that print numbers.
+std::optional<std::string> typed_choice(const ask& open, std::string_view text);
 
 } // namespace myalog::dialog

@@ -109,16 +109,11 @@ bool stepper::press_own(const std::vector<std::string>& values) {
     return true;
 }
 
-void stepper::command(const std::string& name, const std::string& slot_id) {
+void stepper::command(const std::string& name, const std::string& slot_id, bool in_words) {
     trace_.did = "command";
-    if (name == "erase") {
-        s_.ended = true;
-        say("engine.erased");
-    } else if (name == "stop") {
-        s_.ended = true;
-        s_.with_human.reset();
-        say("engine.stopped");
-    } else if (name == "restart") restart();
+    if (name == "erase") erase(in_words);
+    else if (name == "stop") stop();
+    else if (name == "restart") restart();
     else if (name == "repeat") reason_ = "repeat";
     else if (name == "help") help();
     else if (name == "human") hand_over_to_human();
@@ -239,23 +234,42 @@ void stepper::help() {
     again_ = true;
 }
 
-void stepper::restart() {
-    s_.ended = false;
-    s_.with_human.reset();
-    s_.answers.clear();
-    s_.taken_back.clear();
-    s_.unmatched.clear();
-    s_.shown.clear();
-    s_.reopened.clear();
-    s_.pending = nullptr;
-    s_.ladder_slot.clear();
-    s_.ladder_rung = 0;
-    std::erase_if(s_.flags, [&](const auto& one) {
-        const auto& [id, f] = one;
-        const bool open = f.status == flag_status::present || f.status == flag_status::possible;
-        return !open || class_of(p_, id, f).empty();
-    });
-    say("engine.restarted");
+/// What people say to a care card: an answer of its own, with the numbers; what takes the danger back leads to its confirming question.
+bool stepper::replied_to_danger(const event& e) {
+    if (at_.what != standing::kind::interrupt || !e.small_talk) return false;
+    if (*e.small_talk == "taken_back") {
+        trace_.did = "interrupted";
+        deny_all(at_.interrupt);
+        return true;
+    }
+    const auto key = "engine.danger." + *e.small_talk;
+    const wording words(b_, s_);
+    if (!words.has(key)) return false;
+    trace_.did = "small_talk";
+    reason_ = "repeat";
+    say_with_numbers(key);
+    turn_.messages.back().kind = at_.interrupt == "crisis" ? "crisis" : "care";
+    turn_.messages.back().level = judge_flags(p_, s_, words).level;
+    answered_danger_ = true;
+    return true;
+}
+
+/// A known thing was said again: that costs the open question nothing. What differs is asked about, where two values can be told side by side.
+bool stepper::known_already() {
+    for (const auto& o : known_) {
+        const auto* slot = p_.find_slot(o.slot);
+        const auto& held = s_.answers.at(o.slot);
+        if (says_the_same(*slot, held.value, o.value)) {
+            trace_.did = "known";
+            say("engine.known", {}, "note");
+            return true;
+        }
+        if (slot->type == slot_type::text || slot->type == slot_type::yes_no || slot->type == slot_type::choices) continue;
+        s_.pending = {{"kind", "doubt"}, {"slot", o.slot}, {"values", {held.value, o.value}}};
+        trace_.did = "doubted";
+        return true;
+    }
+    return false;
 }
 
 /// Nothing in the message was understood: rephrase, then list the choices, then leave the question.

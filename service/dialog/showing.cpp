@@ -19,15 +19,15 @@ void stepper::finish() {
     const wording words(b_, s_);
     if (!s_.ended && at_.what == standing::kind::interrupt) {
         const auto j = judge_flags(p_, s_, words);
-        std::vector<message> cards;
-        tell_interrupt(p_, s_, at_, j, words, cards);
-        turn_.messages.insert(turn_.messages.begin(), cards.begin(), cards.end()); // what must be done now stands before any other word
+        if (!answered_danger_) show_card(at_); // what must be done now stands before any other word
         trace_.rules = j.fired;
         turn_.outcome = j.shown;
     } else if (!s_.ended && at_.what == standing::kind::deny) {
         turn_.outcome = judge_flags(p_, s_, words).shown;
     } else if (!s_.ended && (at_.what == standing::kind::question || at_.what == standing::kind::nothing)) {
         show_states();
+    } else if (s_.ended) {
+        show_end();
     }
     if (!s_.ended && at_.what == standing::kind::nothing && walk_.at() && walk_.at()->end) s_.ended = true;
     trace_.guards.insert(trace_.guards.end(), walk_.guards.begin(), walk_.guards.end());

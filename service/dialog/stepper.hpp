@@ -1,6 +1,6 @@
 // One step in the making: the session as it becomes, the turn as it grows. advance.cpp says in which order things happen; the parts are
-// writing.cpp (answers and red flags), replies.cpp (commands, presses, what was not understood) and handing_over.cpp (while a
-// human has the conversation) and showing.cpp (messages and the question).
+// writing.cpp (answers and red flags), replies.cpp (commands, presses, what was not understood), ending.cpp (stop, erase, restart),
+// handing_over.cpp (while a human has the conversation) and showing.cpp (messages and the question).
 #pragma once
 
 #include "dialog/advance.hpp"
@@ -22,7 +22,9 @@ class stepper {
     void said(const event& e);
     void ended();
     void silent(double minutes);
+    bool said_a_label(const event& e);
     bool said_to_open_question(const event& e);
+    bool tell_topic(const event& e);
     void rest_of_message(const event& e, bool wrote, bool noted);
     void look(); ///< where does it stand now
 
@@ -43,7 +45,7 @@ class stepper {
     void chosen(const event& e);
     bool press(const std::vector<std::string>& values, const std::string& typed);
     bool press_own(const std::vector<std::string>& values);
-    void command(const std::string& name, const std::string& slot_id);
+    void command(const std::string& name, const std::string& slot_id, bool in_words = false);
     void back();
     void correct(const std::string& slot_id);
     void skip();
@@ -51,7 +53,8 @@ class stepper {
     void help();
     bool after_outcome() const;
     void explain();
-    void restart();
+    bool replied_to_danger(const event& e);
+    bool known_already();
     void not_understood(const event& e);
     void climb_own();
     void doubtful(const doubt& d);
@@ -63,6 +66,15 @@ class stepper {
     void command_to_human(const std::string& name);
     void human(const event& e);
     void take_back(const std::string& key);
+
+    // ending.cpp
+    std::string danger() const;
+    void say_with_numbers(const std::string& key);
+    void stop();
+    void erase(bool in_words);
+    void restart();
+    bool show_card(const standing& here);
+    void show_end();
 
     // showing.cpp
     void say(const std::string& key, const fillings& more = {}, const std::string& kind = "text");
@@ -87,6 +99,10 @@ class stepper {
     bool list_ = false;   ///< the choices in the text
     bool human_there_ = false;
     bool quiet_ = false;  ///< no word of this message may be kept
+    bool answered_danger_ = false; ///< the card's place is taken by an answer of its own, with the numbers
+    bool asked_to_restart_ = false; ///< the message before this one wanted to begin anew, in a danger
+    bool erased_ = false;
+    std::vector<offered> known_; ///< values for slots that hold an answer already
     std::vector<std::string> settled_; ///< slots that this message answered or tried to
 };
 

@@ -139,6 +139,25 @@ bool is_sound(const slot& s, const json& v) {
     return false;
 }
 
+bool says_the_same(const slot& s, const json& held, const json& said) {
+    if (held == said) return true;
+    if (!held.is_object() || !said.is_object()) return false;
+    for (const auto& [lo, hi] : {std::pair("lo_days", "hi_days"), {"lo", "hi"}, {"hours_lo", "hours_hi"}}) {
+        const bool both = is_number(held, lo, 0, 1e9) && is_number(held, hi, 0, 1e9) && is_number(said, lo, 0, 1e9) && is_number(said, hi, 0, 1e9);
+        if (both) return said[lo] <= held[hi] && held[lo] <= said[hi];
+    }
+    const auto field = s.type == slot_type::regions ? std::string("regions") : s.type == slot_type::yes_no ? std::string("answer") : s.field;
+    const auto was = held.find(field), is = said.find(field);
+    if (was == held.end() || is == said.end()) return false;
+    if (!is->is_array() || !was->is_array()) return *is == *was;
+    return std::all_of(is->begin(), is->end(), [&](const json& one) {
+        return std::any_of(was->begin(), was->end(), [&](const json& other) {
+            const auto name = one.get<std::string>();
+            return one == other || (s.type == slot_type::regions && name.find(':') == name.npos && other.get<std::string>().starts_with(name + ":")); // the side was told before
+        });
+    });
+}
+
 std::optional<json> chosen_value(const slot& s, const std::vector<std::string>& offered, const std::vector<std::string>& pressed) {
     if (s.type == slot_type::choices || s.type == slot_type::regions) {
         if (pressed.empty() || pressed.size() > 64) return std::nullopt;

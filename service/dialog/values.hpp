@@ -14,6 +14,9 @@ std::optional<std::pair<double, double>> days_of(std::string_view text);
 /// Whether `value` has the shape that the slot stores.
 bool is_sound(const slot& s, const nlohmann::json& value);
 
+/// Whether `said` says no more than `held` does, both sound: the same value, a length or number that overlaps it, some of the same list.
+bool says_the_same(const slot& s, const nlohmann::json& held, const nlohmann::json& said);
+
 /// The stored value of pressed choices, or nothing when one was not offered. `offered` restricts a list (empty: all of the slot's values).
 std::optional<nlohmann::json> chosen_value(const slot& s, const std::vector<std::string>& offered, const std::vector<std::string>& pressed);
 

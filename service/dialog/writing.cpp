@@ -114,7 +114,8 @@ bool stepper::take_answers(const event& e) {
     const bool has_more = !e.answers.empty() || !e.signs.empty();
     const bool own_question = open && open->id == own_question_slot && e.topic; // it is kept, though a card may have an answer to it
     const bool told = std::any_of(all.begin(), all.end(), [&](const auto& o) { return open && o.slot == open->id; });
-    if (open && open->type == slot_type::text && !told && !e.text.empty() && e.command.empty() && (nothing_else || has_more || own_question)) {
+    const bool only_asks = e.topic && e.answers.empty() && !own_question; // a question is answered: it is not what the person came with
+    if (open && open->type == slot_type::text && !told && !only_asks && !e.text.empty() && e.command.empty() && (nothing_else || has_more || own_question)) {
         all.push_back({open->id, answer_status::known, {{"text", shortened(e.text, longest_answer)}}, e.text, false});
     }
     bool wrote = false;
@@ -134,7 +135,11 @@ bool stepper::take_answers(const event& e) {
             continue;
         }
         if (o.status != answer_status::known || !is_sound(*slot, o.value)) continue;
-        if (s_.answers.contains(o.slot) && o.slot != asked && !o.correction && !free) continue;
+        const auto held = s_.answers.find(o.slot);
+        if (held != s_.answers.end() && o.slot != asked && !o.correction && !free) {
+            if (held->second.status == answer_status::known) known_.push_back(o);
+            continue;
+        }
         write(o.slot, o.status, o.value, o.text);
         wrote = true;
     }

@@ -24,7 +24,7 @@ struct named_kind {
 constexpr std::array<named_kind, 4> kinds = {{{"signs", item_kind::sign, "RF\\d\\d\\.[a-z0-9_]+"},
                                               {"commands", item_kind::command, "command\\.(back|restart|repeat|help|why|skip|correct|summary|human|erase|stop)"},
                                               {"topics", item_kind::topic, "topic\\.[a-z0-9_]+"},
-                                              {"small_talk", item_kind::small_talk, "small_talk\\.(greeting|thanks|goodbye|abuse|distress|are_you_human)"}}};
+                                              {"small_talk", item_kind::small_talk, "small_talk\\.(greeting|thanks|goodbye|abuse|distress|are_you_human|called|cannot_call|safe|secret|taken_back)"}}};
 
 constexpr std::array<std::string_view, cue_types> cue_names = {"denial",       "denial_after", "terminator", "pseudo",  "particle", "subject",    "self",      "link",
                                                                "verb",         "doubt",        "doubt_after", "past",   "past_after", "now",      "hypothetical",
@@ -100,7 +100,7 @@ class builder {
     }
 
     void read_item(const authored& a, const named_kind& kind) {
-        if (!a.only({"id", "note", "patterns", "clauses", "broad", "near", "together", "unless", "whole", "question", "lasting", "examples", "counter_examples"}) && !a.value().is_object()) return;
+        if (!a.only({"id", "note", "patterns", "clauses", "broad", "near", "together", "unless", "whole", "question", "lasting", "open", "examples", "counter_examples"}) && !a.value().is_object()) return;
         item out;
         out.id = a.text("id");
         out.kind = kind.kind;
@@ -111,6 +111,8 @@ class builder {
         out.whole = a.flag("whole");
         out.question = a.flag("question");
         out.lasting = a.flag("lasting");
+        if (a.has("open")) out.open = a.texts("open");
+        if (!out.open.empty() && out.kind == item_kind::command) a.complain("is not for commands: they count at every question", "/open");
         const auto owner = static_cast<std::uint32_t>(parts_.items.size());
         out.patterns = patterns(a, "patterns");
         for (std::uint32_t i = 0; i < out.patterns.size(); ++i) use(out.patterns[i], {pattern_use::as::pattern, owner, i});

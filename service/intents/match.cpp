@@ -41,11 +41,17 @@ class reading_of {
         settled values = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
         without_people_of_signs(values);
         if (values.slots.empty() && values.ambiguities.empty()) values = meant_instead();
+        if (values.slots.empty() && values.ambiguities.empty() && !around_.open_slot.empty()) values = said_again();
         open_answered_ = std::any_of(values.slots.begin(), values.slots.end(), [&](const slot_value& v) { return v.slot == around_.open_slot; });
         const item_hit* command = values.open_whole ? nullptr : commanded(*scan_);
         if (command && refused(*command)) command = nullptr;
+        if (command && replied()) command = nullptr;
         const item_hit* topic = chosen(item_kind::topic);
         out_.slots = std::move(values.slots);
+        if (topic && out_.slots.size() == 1 && out_.slots.front().slot == "complaint" && only_asks(topic->all)) {
+            out_.slots.clear(); // "if I get chest pain, should I call?" is no complaint
+            values.ranges.clear();
+        }
         out_.ambiguities = std::move(values.ambiguities);
         if (!values.open_whole) unknown_or_declined(command != nullptr);
         corrections(command, values.ranges);
@@ -98,6 +104,7 @@ class reading_of {
             f.ended_days_ago_lo = st.ended_days_ago->first;
             f.ended_days_ago_hi = st.ended_days_ago->second;
         }
+        if (!hit.what->open.empty() && f.status == status::possible) f.status = status::present; // danger stands already: "I might do it" is not less
         const bool by_guess = std::any_of(hit.pieces.begin(), hit.pieces.end(), [&](const token_range& p) { return guessed(p); });
         if (by_guess && (f.status == status::present || f.other_now)) {
             f.status = status::possible;
@@ -161,9 +168,7 @@ class reading_of {
         std::vector<std::string> latest_first(around_.answered.rbegin(), around_.answered.rend());
         if (latest_first.empty()) latest_first = {"location", "duration"};
         for (const std::string& one : latest_first) {
-            context asked = around_;
-            asked.open_slot = one;
-            asked.open_type.clear();
+            const context asked = asking(one);
             auto candidates = find_values(*all_.words, scan_->text(), asked);
             std::erase_if(candidates, [&](const value_candidate& c) {
                 const bool none = c.value.value.contains("classes") && c.value.value["classes"] == nlohmann::json::array({"none"}); // "I meant no"
@@ -177,9 +182,38 @@ class reading_of {
         return {};
     }
 
+    context asking(const std::string& slot) const {
+        context asked = around_;
+        asked.open_slot = slot;
+        asked.open_type.clear();
+        return asked;
+    }
+
+    /// "2 years" where something else is asked by now: what was answered before is said again, and nothing else.
+    settled said_again() const {
+        for (const char* one : {"duration", "location"}) {
+            if (std::find(around_.answered.begin(), around_.answered.end(), one) == around_.answered.end() || one == around_.open_slot) continue;
+            const context asked = asking(one);
+            auto candidates = find_values(*all_.words, scan_->text(), asked);
+            std::erase_if(candidates, [&](const value_candidate& c) { return c.value.slot != one || !c.whole || c.value.value.contains("unknown") || c.value.value.contains("declined"); });
+            settled found = settle(*scan_, std::move(candidates), asked, denied_);
+            found.open_whole = false;
+            if (!found.slots.empty()) return found;
+        }
+        return {};
+    }
+
     bool conditions(const item_hit& hit) const {
+        const auto& open = hit.what->open;
+        if (!open.empty() && std::find(open.begin(), open.end(), around_.open_slot) == open.end()) return false;
         if (hit.what->whole && !is_whole(*scan_, hit.all)) return false;
         return !hit.what->question || asks(hit.all) || (!open_answered_ && is_all(hit.all));
+    }
+
+    /// "i misspoke", where a danger stands: a reply to what stands there says more than a command.
+    bool replied() const {
+        const item_hit* reply = chosen(item_kind::small_talk);
+        return reply && !reply->what->open.empty();
     }
 
     /// "ketamine?" or just "ketamine": nothing else is said, so it is asked about.
@@ -208,6 +242,15 @@ class reading_of {
             if (ends_sentence(t)) ++number;
         }
         sentence_of_.push_back(tokens().size()); // behind the last
+    }
+
+    /// Is it part of a question that is all of the message?
+    bool only_asks(token_range s) const {
+        std::size_t opening = 0;
+        while (opening < tokens().size() && (!tokens()[opening].word || scan_->inside(cue_type::particle, opening))) ++opening;
+        const bool opens = tokens().back().text == "?" || scan_->cue_from(cue_type::question_start, opening) || scan_->cue_from(cue_type::question, opening);
+        if (!opens || !asks(s)) return false;
+        return std::all_of(tokens().begin(), tokens().end(), [&](const token& t) { return !t.word || sentence_of_[static_cast<std::size_t>(&t - tokens().data())] == sentence_of_[s.first]; });
     }
 
     bool asks_from(token_range s) const {
@@ -307,7 +350,7 @@ class reading_of {
         const std::string name = name_of(best->what->id);
         // "hello" where the complaint is asked for is no complaint
         if (best->what->whole) std::erase_if(out_.slots, [](const slot_value& v) { return v.slot == "complaint"; });
-        const bool matters = name == "distress" || name == "abuse" || name == "are_you_human";
+        const bool matters = name == "distress" || name == "abuse" || name == "are_you_human" || !best->what->open.empty();
         if (matters || (out_.slots.empty() && !out_.topic && out_.ambiguities.empty())) out_.small_talk = name;
     }
 

@@ -55,6 +55,7 @@ struct item {
     std::vector<int> broad; ///< said of many things: they count only where no topic is named by its own words
     bool whole = false, question = false;
     bool lasting = false; ///< what is over still counts: an accident, an overdose, a cancer
+    std::vector<std::string> open; ///< counts only as a reply to one of these questions; empty: always
     std::vector<sample> examples, counter_examples;
 };
 

@@ -17,7 +17,7 @@ json outcome_of(const summary& s) {
     if (s.level) out["level"] = to_string(*s.level);
     if (s.track) out["track"] = *s.track;
     for (const auto& r : s.reasons) {
-        out["deciding"].push_back({{"rule", r.rule}, {"text", r.sentence}, {"because", reasons_of(r.because)}, {"against", reasons_of(r.against)}, {"source", r.source}});
+        out["deciding"].push_back({{"rule", r.rule}, {"text", r.sentence}, {"because", reasons_of(r.because)}, {"against", reasons_of(r.against)}, {"source", r.source.empty() ? "GK" : r.source}}); // the same word as in the outcome of a turn
     }
     for (const auto& h : s.helpers) {
         json one{{"id", h.id}, {"name", h.name}};

@@ -91,6 +91,20 @@ TEST_CASE("a source that was only seen in a newspaper is never shown") {
     CHECK(to_json(t.now.turn).dump().find("Bicycle Club") == std::string::npos);
 }
 
+TEST_CASE("a topic without a source that may be shown is told as general knowledge") {
+    auto f = small::whole();
+    f["flow.json"]["sources"]["club"]["seen"] = "newspaper";
+    f["texts/en.json"]["texts"]["engine.general_knowledge"] = "General knowledge";
+    f["texts/en.json"]["texts"]["engine.general_knowledge.title"] = "no single source";
+    const auto b = small::load(f);
+    talk t(*b);
+    t.answered().choose({"ok"});
+    REQUIRE(t.now.turn.outcome);
+    REQUIRE(!t.now.turn.outcome->topics.empty());
+    const auto frame = to_json(t.now.turn);
+    CHECK(frame["outcome"]["topics"][0]["sources"] == nlohmann::json{"General knowledge: no single source"});
+}
+
 TEST_CASE("a site may send people to somebody else") {
     auto f = small::whole();
     f["rules.json"]["specialists"].push_back({{"id", "club_house"}, {"sources", {"GK"}}, {"checked", "2026-11-20"}, {"signed_by", nullptr}});

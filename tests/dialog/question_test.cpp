@@ -99,3 +99,17 @@ TEST_CASE("every way through choices from another slot is walked and the engine 
     CHECK(found.invariants[0].holds);
     CHECK_FALSE(found.invariants[1].holds);
 }
+
+TEST_CASE("a label is known whatever its case and punctuation and a number is no choice") {
+    ask open;
+    open.kind = "choice";
+    open.choices = {{"not_so", "That's not what I meant", false}, {"3", "Each day, or nearly", false}};
+    CHECK(labelled_choice(open, "thats not what i meant.") == "not_so");
+    CHECK(labelled_choice(open, "That\u2019s not what I meant!") == "not_so");
+    CHECK(labelled_choice(open, "each day or nearly") == "3");
+    CHECK_FALSE(labelled_choice(open, "not_so"));
+    CHECK_FALSE(labelled_choice(open, "..."));
+    CHECK(typed_choice(open, "not_so") == "not_so");
+    CHECK_FALSE(typed_choice(open, "3"));
+    CHECK_FALSE(typed_choice(open, "1"));
+}

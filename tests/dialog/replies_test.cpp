@@ -145,3 +145,78 @@ TEST_CASE("the summary is announced and the question stays open") {
     CHECK(t.now.turn.messages.front().kind == "summary");
     CHECK(t.slot() == "check");
 }
+
+TEST_CASE("the label of a choice that stands on the screen is that choice, whatever command its words may be") {
+    talk t;
+    t.sign("F1");
+    const auto label = t.now.turn.ask->choices.front().label;
+    event e;
+    e.text = label + ".";
+    e.command = "correct";
+    t.take(e);
+    CHECK(t.slot() == "confirm.F1");
+}
+
+TEST_CASE("a bare number is no choice of a list that shows no numbers, and still an answer on a scale") {
+    talk t;
+    t.choose({"yes"}).say("1");
+    CHECK(t.slot() == "danger");
+    CHECK(t.now.after.flags.empty());
+    CHECK(t.reason() == "no_match");
+    t.choose({"none"}).say("it squeaks").choose({"P1M"});
+    t.say("4", {value("noise", {{"lo", 4}, {"hi", 4}})});
+    CHECK(t.now.after.answers.at("noise").value["lo"] == 4);
+}
+
+TEST_CASE("a known thing said again is noted and costs the open question no rung of its ladder") {
+    talk t;
+    t.choose({"yes"}).choose({"none"}).say("it squeaks").choose({"P1Y/P2Y"});
+    for (int i = 0; i < 4; ++i) {
+        t.say("a year and a half", {value("age_of_it", {{"lo_days", 500}, {"hi_days", 560}})});
+        CHECK(t.says("engine.known"));
+        CHECK(t.slot() == "noise");
+        CHECK(t.now.after.ladder_rung == 0);
+    }
+    CHECK(t.now.after.answers.at("age_of_it").value["lo_days"] == 365);
+}
+
+TEST_CASE("another value for a known thing is asked about") {
+    talk t;
+    t.choose({"yes"}).choose({"none"}).say("it squeaks").choose({"P1Y/P2Y"});
+    t.say("three years", {value("age_of_it", {{"lo_days", 1095}, {"hi_days", 1095}})});
+    CHECK(t.says("engine.doubt"));
+    t.choose({"2"});
+    CHECK(t.now.after.answers.at("age_of_it").value["lo_days"] == 1095);
+    CHECK(t.slot() == "noise");
+}
+
+TEST_CASE("a question about a topic is answered at a confirming question, and the confirming question is asked again") {
+    talk t;
+    t.choose({"yes"}).sign("F1", "possible");
+    CHECK(t.slot() == "confirm.F1");
+    event e;
+    e.text = "what about oil?";
+    e.topic = "oil";
+    t.take(e);
+    CHECK(t.says("topic.oil.body"));
+    CHECK(t.slot() == "confirm.F1");
+    CHECK(t.now.after.ladder_rung == 0);
+    t.say("hm").say("hm");
+    CHECK(t.now.after.flags.at("F1").status == flag_status::unclear);
+}
+
+TEST_CASE("a question about a topic is no story") {
+    talk t;
+    t.choose({"yes"}).choose({"none"});
+    event e;
+    e.text = "is it the oil?";
+    e.topic = "oil";
+    seen_sign imagined;
+    imagined.id = "F1.a";
+    imagined.status = "hypothetical";
+    e.signs = {imagined};
+    t.take(e);
+    CHECK(t.says("topic.oil.body"));
+    CHECK(t.slot() == "story");
+    CHECK(!t.now.after.answers.contains("story"));
+}

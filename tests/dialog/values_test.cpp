@@ -70,3 +70,17 @@ TEST_CASE("every pressed value is one that may be stored") {
     CHECK_FALSE(is_sound(of(slot_type::duration), {{"lo_days", 9}, {"hi_days", 2}}));
     CHECK_FALSE(is_sound(of(slot_type::regions, {"knee"}), {{"regions", json::array()}}));
 }
+
+TEST_CASE("a value says the same as another when it says no more") {
+    const auto length = of(slot_type::duration);
+    CHECK(says_the_same(length, {{"lo_days", 657}, {"hi_days", 803}}, {{"lo_days", 730}, {"hi_days", 730}}));
+    CHECK_FALSE(says_the_same(length, {{"lo_days", 657}, {"hi_days", 803}}, {{"lo_days", 1095}, {"hi_days", 1095}}));
+    const auto places = of(slot_type::regions, {"knee", "hip"});
+    CHECK(says_the_same(places, {{"regions", {"knee:left", "hip"}}}, {{"regions", {"knee"}}}));
+    CHECK_FALSE(says_the_same(places, {{"regions", {"knee:left"}}}, {{"regions", {"knee:right"}}}));
+    CHECK_FALSE(says_the_same(places, {{"regions", {"knee:left"}}}, {{"regions", {"hip"}}}));
+    const auto level = of(slot_type::choice, {"low", "high"});
+    CHECK(says_the_same(level, {{"f", "high"}, {"wakes", true}}, {{"f", "high"}}));
+    CHECK_FALSE(says_the_same(level, {{"f", "high"}}, {{"f", "low"}}));
+    CHECK_FALSE(says_the_same(level, {{"f", "high"}}, "high"));
+}

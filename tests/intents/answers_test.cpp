@@ -89,6 +89,14 @@ TEST_CASE("none of these leaves the list of danger signs empty") {
         CHECK(answer("emergency_check", words) == json{{"signs", json::array()}});
     }
     CHECK(answer("emergency_check", "no but my chest hurts").is_null());
+    for (const char* words : {"no chest pain, no numbness, nothing like that", "not have this", "i dont have any of those"}) {
+        CAPTURE(words);
+        CHECK(answer("emergency_check", words) == json{{"signs", json::array()}});
+    }
+    for (const char* words : {"no chest pain", "no chest pain, no numbness", "no chest pain, my arm is numb, nothing like that", "i do not have that numbness"}) {
+        CAPTURE(words);
+        CHECK(answer("emergency_check", words).is_null());
+    }
 }
 
 TEST_CASE("what is told when the complaint is asked for is the complaint") {

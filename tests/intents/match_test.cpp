@@ -234,3 +234,28 @@ TEST_CASE("one danger that is denied is not the whole list denied") {
         CHECK(value(read(none, "emergency_check"), "emergency_check") == json{{"signs", json::array()}});
     }
 }
+
+TEST_CASE("words that mean an act count only where a crisis stands") {
+    for (const char* text : {"im going to do it", "finish it", "let me go", "goodbye", "tonight", "i have a rope", "i might do it", "im going to sleep"}) {
+        CAPTURE(text);
+        CHECK(sign_status(read(text, "crisis_now"), "RF30.act") == "present");
+        CHECK(sign_status(read(text, "confirm.RF30"), "RF30.act") == "present");
+        CHECK(sign_status(read(text, "stress"), "RF30.act") == "none");
+    }
+    CHECK(read("stop", "crisis_now").command == "stop");
+    CHECK(sign_status(read("stop", "crisis_now"), "RF30") == "none");
+    CHECK(!read("im going to sleep", "stress").command);
+    CHECK(!read("delete me", "stress").command);
+    CHECK(read("remove me from your records", "stress").command == "erase");
+}
+
+TEST_CASE("a reply to a care card is read before a command and only there") {
+    CHECK(read("i misspoke", "emergency_now").small_talk == "taken_back");
+    CHECK(!read("i misspoke", "emergency_now").command);
+    CHECK(read("i misspoke", "stress").small_talk != "taken_back");
+    CHECK(read("I already called them", "emergency_now").small_talk == "called");
+    CHECK(read("i cant call", "emergency_now").small_talk == "cannot_call");
+    CHECK(read("I am safe", "crisis_now").small_talk == "safe");
+    CHECK(read("please dont tell anyone", "crisis_now").small_talk == "secret");
+    CHECK(read("stop", "emergency_now").command == "stop");
+}

@@ -135,6 +135,23 @@ bool denies_one_thing(const passage& p, std::size_t at, std::size_t length) {
     return length == 1 && next < p.size() && !p.at(next).is_mark && !p.has("after_particle", next) && !p.has("fillers", next) && !p.has("emergency_none", next) && !p.has("answers", next);
 }
 
+/// "I do not have that numbness" says nothing of the rest either.
+bool points_at_one_thing(const passage& p, std::size_t next) {
+    return next > 0 && next < p.size() && p.is_one_of(next - 1, {"this", "that", "it", "these", "those", "them", "any"}) && !p.at(next).is_mark && !p.has("fillers", next);
+}
+
+/// "No chest pain, no numbness, nothing like that": each part before is denied, and the last one speaks of the whole list. Where that part begins; the end where there is none.
+std::size_t closing_none(const passage& p) {
+    const auto ends_part = [&](std::size_t at, std::size_t end) { return at + 1 == end || p.at(at + 1).is_mark; };
+    for (std::size_t i = 1; i < p.size(); ++i) {
+        if (!p.at(i - 1).is_mark || !p.has("emergency_none", i)) continue;
+        for (std::size_t at = 0; at < i; ++at)
+            if (!p.at(at).is_mark && !p.has("fillers", at) && ends_part(at, i) && !p.denied(at)) return p.size();
+        return i;
+    }
+    return p.size();
+}
+
 void answer_open_slot(const passage& p, const std::vector<statement>& statements, std::vector<value_candidate>& out) {
     const auto& slot = p.open().open_slot;
     std::string answer;
@@ -207,7 +224,11 @@ void find_answers(const passage& p, std::vector<value_candidate>& out) {
             ++at;
         auto name = p.class_at("emergency_none", at, &length);
         if (name.empty() && (p.class_at("answers", at, &length) != "no" || denies_one_thing(p, at, length))) length = 0;
-        if (length > 0 && !limited(p, at + length))
+        if (length == 0 && slot == std::string_view("emergency_check")) {
+            at = closing_none(p);
+            if (at < p.size()) p.class_at("emergency_none", at, &length);
+        }
+        if (length > 0 && !points_at_one_thing(p, at + length) && !limited(p, at + length))
             out.push_back(
                 p.candidate(slot, {{field, nlohmann::json::array()}}, at, at + length, slot + std::string(".none"), false));
     }
