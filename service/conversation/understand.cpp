@@ -25,9 +25,10 @@ std::string words_at(std::string_view text, intents::span where) {
     return begin < end ? std::string(text.substr(begin, end - begin)) : std::string();
 }
 
-/// Fractions of a day come from reckoning (a tenth of 365 days); what is a hair off a whole day is one.
-std::int64_t whole_day(double days, bool upwards) {
-    constexpr double hair = 1e-6;
+/// Fractions of many days come from reckoning (a tenth of 365 days); what is a hair off a whole day is one. Hours and minutes stay what they are.
+nlohmann::json whole_day(double days, bool upwards) {
+    constexpr double hair = 1e-6, short_time = 14;
+    if (days < short_time && std::abs(days - std::round(days)) > hair) return days;
     return static_cast<std::int64_t>(upwards ? std::ceil(days - hair) : std::floor(days + hair));
 }
 

@@ -25,6 +25,7 @@ TEST_CASE("lengths are whole days and never shorter than what was said") {
     CHECK(sent("duration", {{"lo_days", 730.0}, {"hi_days", 730.0}}).dump() == R"({"hi_days":730,"lo_days":730})");
     CHECK(sent("duration", {{"lo_days", 328.5}, {"hi_days", 401.5}}).dump() == R"({"hi_days":402,"lo_days":328})");
     CHECK(sent("duration", {{"lo_days", 0.9 * 730}, {"hi_days", 1.1 * 730}}).dump() == R"({"hi_days":803,"lo_days":657})"); // a hair beside a whole day
+    CHECK(sent("duration", {{"lo_days", 0.125}, {"hi_days", 1.5}}).dump() == R"({"hi_days":1.5,"lo_days":0.125})"); // hours are no days
     CHECK(sent("duration", {{"vague", true}}).dump() == R"({"vague":true})");
 }
 

@@ -153,6 +153,7 @@ TEST_CASE("texts that belong together are there together") {
     auto f = small::whole();
     auto& texts = f["texts/en.json"]["texts"];
     texts["choice.brakes.yes"] = "They squeal";
+    texts.erase("choice.brakes.no");
     texts["care.F1@child"] = "Say that the child fell.";
     texts["specialist.mechanic.ask"] = "What will it cost?";
     const auto all = told(f);
