@@ -77,6 +77,7 @@ class checker {
         const auto offers = [&](const char* v) { return std::find(s.values.begin(), s.values.end(), v) != s.values.end(); };
         if (s.type == slot_type::yes_no && !(offers("yes") && offers("no"))) wrong(s.from, "values", "a slot of the type yes_no offers yes and no");
         if (s.min >= s.max) wrong(s.from, "\"min\" must be less than \"max\"");
+        if (s.type == slot_type::choices && !s.none && offers("none")) wrong(s.from, "none", "the value \"none\" shuts out the others: this needs \"none\": \"none\"");
         if (s.none && s.type != slot_type::choices) wrong(s.from, "none", "only a slot of the type choices has \"none\"");
         if (!s.flag.empty()) {
             if (s.type != slot_type::yes_no) wrong(s.from, "flag", "only a slot of the type yes_no has \"flag\"");

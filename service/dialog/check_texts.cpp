@@ -75,6 +75,8 @@ class text_checker {
         for (const auto& o : p.topics) {
             must_each("topic." + o.id, {".title", ".body"}, o.from);
             for (const char* more : {".helps", ".ask", ".seek"}) may_.insert("topic." + o.id + more);
+            const auto shown = [&](const std::string& id) { return p.sources.contains(id) && p.sources.at(id).shown; };
+            if (std::none_of(o.sources.begin(), o.sources.end(), shown)) must_each("engine.general_knowledge", {"", ".title"}, o.from);
         }
         for (const auto& o : p.specialists) {
             for (const char* more : {".reach", ".ask"}) may_.insert("specialist." + o.id + more);

@@ -83,11 +83,15 @@ TEST_CASE("a source that was only seen in a newspaper is never shown") {
     auto f = small::whole();
     f["flow.json"]["sources"]["club"]["seen"] = "newspaper";
     f["rules.json"]["levels"][1]["source"] = "club";
+    f["texts/en.json"]["texts"]["engine.general_knowledge"] = "General knowledge";
+    f["texts/en.json"]["texts"]["engine.general_knowledge.title"] = "no single source";
     const auto b = small::load(f);
     talk t(*b);
     t.answered("P1M", "8").choose({"ok"});
     CHECK(t.now.turn.outcome->deciding[0].source == "GK");
-    for (const auto& topic : t.now.turn.outcome->topics) CHECK(topic.sources.empty());
+    for (const auto& topic : t.now.turn.outcome->topics) {
+        for (const auto& source : topic.sources) CHECK(source.id == "GK");
+    }
     CHECK(to_json(t.now.turn).dump().find("Bicycle Club") == std::string::npos);
 }
 
