@@ -206,7 +206,9 @@ class text_checker {
 
     /// Of the choices of one question all have words of their own, or none: a forgotten one would speak in another tone.
     void own_words(const std::string& file, const std::map<std::string, std::string>& texts) {
-        for (const auto& [slot_id, values] : offered_) {
+        for (const auto& one : offered_) {
+            const auto& slot_id = one.first; // a name of its own: clang 14 lets no lambda have a piece of a structured binding
+            const auto& values = one.second;
             const auto own = [&](const std::string& v) { return texts.contains("choice." + slot_id + "." + v); };
             if (std::none_of(values.begin(), values.end(), own)) continue;
             for (const auto& v : values) {

@@ -218,7 +218,6 @@ std::optional<stretch> read_calendar(const passage& p, std::size_t first, const 
 std::optional<stretch> read_last_unit(const passage& p, std::size_t i) {
     auto at = i;
     if (const auto& since = p.find("since", at)) at += since.length;
-    std::string_view part;
     if (p.is_one_of(at, {"early", "earlier", "late", "sometime", "some"})) ++at;
     std::size_t length = 0;
     const auto name = p.class_at("calendar_units", at, &length);
