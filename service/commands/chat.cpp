@@ -3,7 +3,9 @@
 #include "commands/content_options.hpp"
 #include "commands/options.hpp"
 #include "commands/talk_file.hpp"
+#include "conversation/kept.hpp"
 #include "conversation/summary.hpp"
+#include "conversation/take_turn.hpp"
 #include "conversation/understand.hpp"
 #include "dialog/advance.hpp"
 
@@ -86,6 +88,7 @@ class terminal {
         dialog::step made = dialog::advance(*pack_.bundle, session_, e);
         session_ = std::move(made.after);
         conversation::tell_summary(pack_, session_, wall_second(), made.turn);
+        conversation::tell_how_long_kept(*pack_.bundle, session_, conversation::settings{}.session_life, made.turn); // as a server says it
         trace_ = std::move(made.trace);
         turn_ = json::parse(dialog::to_json(made.turn).dump());
         const json shown = json::parse(channels::rasa::render(turn_, "you"));

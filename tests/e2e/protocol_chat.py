@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 
 import websockets
 
@@ -78,6 +79,7 @@ def check_turn(turn):
     for message in turn["messages"]:
         assert message["id"] and message["text"], message
         assert message["kind"] in ("text", "question", "care", "crisis", "topic", "specialist", "summary", "note"), message
+        assert not re.search(r"\{[a-z_.]*\}", message["text"]), f"nobody filled {message}"
         if message["kind"] in ("care", "crisis"):
             assert message["contacts"] and all(contact["uri"] for contact in message["contacts"]), message
     ask = turn["ask"]

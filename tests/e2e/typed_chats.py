@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,10 @@ PLAIN = ["yes", "none of these", "me", "44", "it aches and I am fed up with it",
 def chat(*typed):
     done = subprocess.run([program, "chat", "--region", "GB"], cwd=ROOT, input=("\n".join(typed) + "\n").encode("utf-8", "surrogateescape"), capture_output=True, timeout=120)
     assert done.returncode == 0, done.stderr
-    return done.stdout.decode("utf-8")
+    text = done.stdout.decode("utf-8")
+    left = re.findall(r"\{[a-z_.]*\}", text)
+    assert not left, f"nobody filled {left}"
+    return text
 
 
 def last_question_before(text, piece):
