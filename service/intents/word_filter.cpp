@@ -8,6 +8,7 @@
 namespace myalog::intents {
 
 void word_filter::add(std::uint32_t pattern, std::string_view body) {
+    patterns_ = std::max(patterns_, pattern + 1);
     pattern_walk(*this, pattern, body).run();
 }
 
@@ -49,14 +50,59 @@ void word_filter::freeze() {
         ++outgoing_[e.from + 1].edges;
         outgoing_[e.from].words |= bit_of(e.word);
     }
-    for (const auto& [from, to] : skips_) ++outgoing_[from + 1].skips;
-    for (std::size_t i = 1; i < outgoing_.size(); ++i) {
-        outgoing_[i].edges += outgoing_[i - 1].edges;
-        outgoing_[i].skips += outgoing_[i - 1].skips;
+    for (std::size_t i = 1; i < outgoing_.size(); ++i) outgoing_[i].edges += outgoing_[i - 1].edges;
+    follow_skips();
+    join_first_words();
+}
+
+void word_filter::follow_skips() {
+    std::vector<place> seen_from(places_, end_of), open;
+    for (place from = 0; from < places_; ++from) {
+        outgoing_[from].reached = static_cast<std::uint32_t>(reached_.size());
+        open.assign(1, from);
+        while (!open.empty()) {
+            const place p = open.back();
+            open.pop_back();
+            if (std::exchange(seen_from[p], from) == from) continue;
+            if (outgoing_[p].words && p != root) reached_.push_back(p);
+            for (auto s = std::lower_bound(skips_.begin(), skips_.end(), std::pair(p, place{0})); s != skips_.end() && s->first == p; ++s) {
+                if (s->second & end_of) reached_.push_back(s->second);
+                else open.push_back(s->second);
+            }
+        }
+        std::sort(reached_.begin() + outgoing_[from].reached, reached_.end());
+        reached_.erase(std::unique(reached_.begin() + outgoing_[from].reached, reached_.end()), reached_.end());
     }
-    from_root_.assign(keys_ + 1, 0);
-    for (std::uint32_t i = 0; i < outgoing_[1].edges; ++i) ++from_root_[edges_[i].word + 1];
-    for (std::size_t i = 1; i < from_root_.size(); ++i) from_root_[i] += from_root_[i - 1];
+    outgoing_[places_].reached = static_cast<std::uint32_t>(reached_.size());
+}
+
+void word_filter::join_first_words() {
+    from_root_.assign(keys_ + 1, {});
+    auto e = edges_.begin();
+    for (key k = 0; k < keys_; ++k) {
+        const std::size_t ends = first_ends_.size(), steps = second_steps_.size();
+        from_root_[k] = {static_cast<std::uint32_t>(ends), static_cast<std::uint32_t>(steps), 0};
+        for (; e != edges_.end() && e->from == root && e->word == k; ++e) {
+            const auto reach = [&](place p) {
+                if (p & end_of) {
+                    first_ends_.push_back(p);
+                    return;
+                }
+                from_root_[k].words |= outgoing_[p].words;
+                for (std::uint32_t next = outgoing_[p].edges; next < outgoing_[p + 1].edges; ++next) second_steps_.push_back({edges_[next].word, edges_[next].to});
+            };
+            if (e->to & end_of) reach(e->to);
+            else std::for_each(reached_.begin() + outgoing_[e->to].reached, reached_.begin() + outgoing_[e->to + 1].reached, reach);
+        }
+        const auto tidy = [](auto& all, std::size_t from) {
+            const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
+            std::sort(begin, all.end());
+            all.erase(std::unique(begin, all.end()), all.end());
+        };
+        tidy(first_ends_, ends);
+        tidy(second_steps_, steps);
+    }
+    from_root_[keys_] = {static_cast<std::uint32_t>(first_ends_.size()), static_cast<std::uint32_t>(second_steps_.size()), 0};
 }
 
 std::vector<std::uint32_t> word_filter::unsure_patterns() const {

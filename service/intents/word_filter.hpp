@@ -46,10 +46,15 @@ class word_filter {
     static char plain(char c) { return c >= '0' && c <= '9' ? '0' : c; }
     static bool begins_word(char c) { return (c >= 'a' && c <= 'z') || c == '0' || c == '_'; }
 
-    /// The edges and skips of one place, as ranges of the vectors below.
+    /// The edges of one place and what it reaches without a word, as ranges of the vectors below.
     struct outgoing {
-        std::uint32_t edges = 0, skips = 0;
+        std::uint32_t edges = 0, reached = 0;
         std::uint64_t words = 0; ///< a bit for each word that leads on, several words to a bit: most places are done with at one look
+    };
+    /// What one word leads to from the root, as ranges of the vectors below.
+    struct first_word {
+        std::uint32_t ends = 0, steps = 0;
+        std::uint64_t words = 0; ///< a bit for each second word, as above
     };
     struct word_hash {
         using is_transparent = void;
@@ -61,6 +66,8 @@ class word_filter {
     static std::size_t next_hash(std::size_t hash, char c) { return hash * 31 + static_cast<unsigned char>(c); }
     static std::uint64_t bit_of(key word) { return std::uint64_t{1} << (word % 64); }
     void skip_from_root();
+    void follow_skips();
+    void join_first_words();
 
     key key_of(keys_by_text& known, const std::string& text);
 
@@ -79,12 +86,22 @@ class word_filter {
     keys_by_text words_, beginnings_, insides_;
     std::vector<inside> parts_; ///< the insides, to look for
     std::vector<bool> may_begin_; ///< by hash: could this be one of the beginnings?
+    std::uint32_t patterns_ = 0; ///< the highest number, and one
     std::uint32_t keys_ = 2;
     std::uint32_t places_ = 1;
     std::vector<edge> edges_;
     std::vector<std::pair<place, place>> skips_; ///< from the first to the second without a word
+    std::vector<place> reached_;                 ///< all that a place reaches by skips: ends, and places that words lead on from, itself too
     std::vector<outgoing> outgoing_;             ///< by place, and one more
-    std::vector<std::uint32_t> from_root_;       ///< by key: the first of the root's edges, and one more
+    // Thousands of patterns begin with the same word, so the first two words of a walk are looked up together.
+    struct step {
+        key word;
+        place to;
+        auto operator<=>(const step&) const = default;
+    };
+    std::vector<place> first_ends_;           ///< by key: the ends that it leads to from the root
+    std::vector<step> second_steps_;          ///< by key: the steps that a second word can make behind it, in order
+    std::vector<first_word> from_root_;       ///< by key, and one more: ranges of the two above
 };
 
 } // namespace myalog::intents

@@ -5,11 +5,19 @@
 
 namespace myalog::intents {
 
-word_walk::word_walk(const word_filter& all, std::string_view text) : all_(all), seen_(all.places_, 0) {
+word_walk::marks& word_walk::marks_of_thread() {
+    thread_local marks own;
+    return own;
+}
+
+word_walk::word_walk(const word_filter& all, std::string_view text) : all_(all), found_as_(all.patterns_, 0) {
+    marks_.led.resize(std::max<std::size_t>(marks_.led.size(), all.places_), 0);
+    marks_.reached.resize(marks_.led.size(), 0);
     place_words(text);
     words_.reserve(at_.size());
     for (const word_place& w : at_) words_.push_back(spell(text.substr(w.begin, w.end - w.begin)));
     came_to_.resize(words_.size());
+    found_by_.resize(words_.size());
     for (std::uint32_t first = 0; first < words_.size(); ++first) came_to_[first] = from(first);
 }
 
@@ -22,6 +30,7 @@ void word_walk::replace(const std::vector<std::size_t>& places, std::string_view
     }
     const std::vector<candidate> before = std::exchange(found_, {});
     found_.reserve(before.size());
+    stands_.clear();
     auto old = before.begin();
     for (std::uint32_t first = 0; first < words_.size(); ++first) {
         const auto own = old;
@@ -35,17 +44,6 @@ void word_walk::replace(const std::vector<std::size_t>& places, std::string_view
 std::vector<word_walk::candidate> word_walk::candidates() const {
     std::vector<candidate> out = found_;
     std::sort(out.begin(), out.end());
-    std::size_t kept = 0;
-    for (const candidate& c : out) {
-        candidate& before = out[kept > 0 ? kept - 1 : 0];
-        if (kept > 0 && before.pattern == c.pattern && before.first == c.first) {
-            before.last = std::max(before.last, c.last);
-            before.sure = before.sure && c.sure;
-        } else {
-            out[kept++] = c;
-        }
-    }
-    out.resize(kept);
     return out;
 }
 
@@ -100,54 +98,95 @@ void word_walk::add_beginnings(std::string_view word, spelled& to) const {
 std::uint32_t word_walk::from(std::uint32_t first) {
     const spelled& own = words_[first];
     first_ = last_ = first;
+    found_from_ = static_cast<std::uint32_t>(found_.size());
     next_.clear();
-    ++round_;
+    ++marks_.round;
     rough_ = true; // a pattern that may match nothing at all
-    arrive_by_skips(word_filter::root);
+    arrive(word_filter::root);
     rough_ = own.rough;
     for (const key k : own.keys)
-        for (std::uint32_t e = all_.from_root_[k]; e < all_.from_root_[k + 1]; ++e) arrive(all_.edges_[e].to);
+        for (std::uint32_t e = all_.from_root_[k].ends; e < all_.from_root_[k + 1].ends; ++e) arrive(all_.first_ends_[e]);
     for (const key k : own.cut)
-        for (std::uint32_t e = all_.from_root_[k]; e < all_.from_root_[k + 1]; ++e) end_within_word(all_.edges_[e].to);
+        for (std::uint32_t e = all_.from_root_[k].ends; e < all_.from_root_[k + 1].ends; ++e) end_within_word(all_.first_ends_[e]);
+    if (first + 1 < words_.size()) read_second(own, words_[++last_]);
     while (!next_.empty() && last_ + 1 < words_.size()) {
         ++last_;
         std::swap(now_, next_);
         next_.clear();
-        ++round_;
+        ++marks_.round;
         rough_ = rough_ || words_[last_].rough;
         for (const place p : now_) read(p, words_[last_]);
+        if (goes_on_as_before()) break;
     }
+    found_by_[first] = {found_from_, static_cast<std::uint32_t>(found_.size())};
     return last_;
 }
 
+/// In "no no no no" each walk stands behind a word where the one before it stood, and would go on as that did to the end: what that found there
+/// holds here. Without this such a text takes as many steps as the square of its words.
+bool word_walk::goes_on_as_before() {
+    constexpr std::uint32_t a_long_walk = 3;
+    if (last_ - first_ < a_long_walk) return false;
+    if (stands_.empty()) stands_.resize(words_.size());
+    stand& here = stands_[last_];
+    if (here.places != next_ || here.rough != rough_ || next_.empty()) {
+        here = {next_, rough_, first_};
+        return false;
+    }
+    const auto [begin, end] = found_by_[here.first];
+    for (std::uint32_t i = begin; i < end; ++i)
+        if (const candidate c = found_[i]; c.last > last_) match(c.pattern, c.last, c.sure);
+    last_ = came_to_[here.first];
+    return true;
+}
+
+void word_walk::match(std::uint32_t pattern, std::uint32_t last, bool sure) {
+    std::uint32_t& as = found_as_[pattern];
+    if (as >= found_from_ && as < found_.size() && found_[as].pattern == pattern) {
+        found_[as].last = std::max(found_[as].last, last);
+        found_[as].sure = found_[as].sure && sure;
+    } else {
+        as = static_cast<std::uint32_t>(found_.size());
+        found_.push_back({pattern, first_, last, sure});
+    }
+}
+
+void word_walk::read_second(const spelled& one, const spelled& other) {
+    ++marks_.round;
+    rough_ = rough_ || other.rough;
+    for (const key k : one.keys)
+        follow(all_.from_root_[k].words, all_.second_steps_.begin() + all_.from_root_[k].steps, all_.second_steps_.begin() + all_.from_root_[k + 1].steps, other);
+}
+
 void word_walk::read(place p, const spelled& word) {
-    const auto& here = all_.outgoing_[p];
-    if (!(here.words & word.bits)) return;
-    const auto begin = all_.edges_.begin() + here.edges, end = all_.edges_.begin() + all_.outgoing_[p + 1].edges;
+    follow(all_.outgoing_[p].words, all_.edges_.begin() + all_.outgoing_[p].edges, all_.edges_.begin() + all_.outgoing_[p + 1].edges, word);
+}
+
+template <class Iterator> void word_walk::follow(std::uint64_t words, Iterator begin, Iterator end, const spelled& word) {
+    if (!(words & word.bits)) return;
     const auto each = [&](key k, const auto& go) {
-        if (!(here.words & word_filter::bit_of(k))) return;
-        for (auto e = std::lower_bound(begin, end, k, [](const word_filter::edge& a, key b) { return a.word < b; }); e != end && e->word == k; ++e) go(e->to);
+        if (!(words & word_filter::bit_of(k))) return;
+        for (auto e = std::lower_bound(begin, end, k, [](const auto& a, key b) { return a.word < b; }); e != end && e->word == k; ++e) go(e->to);
     };
     for (const key k : word.keys) each(k, [&](place to) { arrive(to); });
     for (const key k : word.cut) each(k, [&](place to) { end_within_word(to); });
 }
 
 void word_walk::end_within_word(place p) {
-    if (p & word_filter::end_of) found_.push_back({word_filter::pattern_of(p), first_, last_, false});
+    if (p & word_filter::end_of) match(word_filter::pattern_of(p), last_, false);
 }
 
 void word_walk::arrive(place p) {
     if (p & word_filter::end_of) {
-        found_.push_back({word_filter::pattern_of(p), first_, last_, !rough_ && !(p & word_filter::unsure)});
+        match(word_filter::pattern_of(p), last_, !rough_ && !(p & word_filter::unsure));
         return;
     }
-    if (std::exchange(seen_[p], round_) == round_) return;
-    if (all_.outgoing_[p].words) next_.push_back(p);
-    arrive_by_skips(p);
-}
-
-void word_walk::arrive_by_skips(place p) {
-    for (std::uint32_t s = all_.outgoing_[p].skips; s < all_.outgoing_[p + 1].skips; ++s) arrive(all_.skips_[s].second);
+    if (std::exchange(marks_.led[p], marks_.round) == marks_.round) return;
+    const auto begin = all_.reached_.begin() + all_.outgoing_[p].reached, end = all_.reached_.begin() + all_.outgoing_[p + 1].reached;
+    for (auto r = begin; r != end; ++r) {
+        if (*r & word_filter::end_of) match(word_filter::pattern_of(*r), last_, !rough_ && !(*r & word_filter::unsure));
+        else if (std::exchange(marks_.reached[*r], marks_.round) != marks_.round) next_.push_back(*r);
+    }
 }
 
 } // namespace myalog::intents

@@ -73,7 +73,10 @@ int main(int count, char** words_given) {
     if (count > 2) most = std::stoul(words_given[2]);
     problems found;
     const auto all = catalog::load_folder(MYALOG_SOURCE_DIR "/intents/en", found, false);
-    if (!all) return 2;
+    if (!all) {
+        for (const problem& p : found) std::fprintf(stderr, "%s\n", to_string(p).c_str());
+        return 2;
+    }
     const auto own = words_of(""), everyday_english = words_of("spelling");
     std::mt19937 dice(20261121);
     const auto salad = [&](const std::vector<std::string>& words, std::size_t points, const char* between) {
