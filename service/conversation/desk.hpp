@@ -54,6 +54,8 @@ struct desk::inside {
     boost::asio::awaitable<std::shared_ptr<const pack>> pack_of(std::string hash, deadline until);
     boost::asio::awaitable<store::result<void>> keep(std::shared_ptr<const pack> p, deadline until);
     boost::asio::awaitable<result<at_hand>> read(std::string key, store::record record, deadline until);
+    /// The session as it stands at `at`. Errors: unknown_token, store_unavailable.
+    boost::asio::awaitable<result<at_hand>> fetch(std::string key, store::time_ms at, deadline until);
     boost::asio::awaitable<store::result<std::uint64_t>> save(std::string key, std::uint64_t revision, stepped made, std::string message_id, deadline until);
     boost::asio::awaitable<result<taken>> step(std::string key, inbound message, deadline until);
     boost::asio::awaitable<result<taken>> step_of_human(std::string key, human_move move, deadline until);

@@ -44,10 +44,7 @@ nlohmann::ordered_json desk::handed_over() const {
 asio::awaitable<result<std::string>> desk::read_handed_over(std::string key, deadline until) {
     inside& in = *inside_;
     const store::time_ms at = in.now();
-    auto loaded = co_await in.store.load(key, "", at, until.within(store_limit));
-    if (!loaded) co_return error::store_unavailable;
-    if (!loaded->record) co_return error::unknown_token;
-    auto hand = co_await in.read(key, *loaded->record, until);
+    auto hand = co_await in.fetch(key, at, until);
     if (!hand) co_return hand.error();
     if (!hand->session.with_human) co_return error::not_handed_over;
     auto turns = co_await in.store.turns_after(key, 0, until.within(store_limit));
@@ -62,10 +59,7 @@ asio::awaitable<result<std::string>> desk::read_handed_over(std::string key, dea
 
 asio::awaitable<result<taken>> desk::inside::step_of_human(std::string key, human_move move, deadline until) {
     for (int attempt = 1;; ++attempt) {
-        auto loaded = co_await store.load(key, "", now(), until.within(store_limit));
-        if (!loaded) co_return error::store_unavailable;
-        if (!loaded->record) co_return error::unknown_token;
-        auto hand = co_await read(key, *loaded->record, until);
+        auto hand = co_await fetch(key, now(), until);
         if (!hand) co_return hand.error();
         const auto& with = hand->session.with_human;
         if (!with || hand->session.ended) co_return error::not_handed_over;

@@ -86,6 +86,13 @@ asio::awaitable<result<at_hand>> desk::inside::read(std::string key, store::reco
     co_return out;
 }
 
+asio::awaitable<result<at_hand>> desk::inside::fetch(std::string key, store::time_ms at, deadline until) {
+    auto loaded = co_await store.load(key, "", at, until.within(store_limit));
+    if (!loaded) co_return error::store_unavailable;
+    if (!loaded->record) co_return error::unknown_token;
+    co_return co_await read(std::move(key), std::move(*loaded->record), until);
+}
+
 asio::awaitable<store::result<std::uint64_t>> desk::inside::save(std::string key, std::uint64_t revision, stepped made, std::string message_id,
                                                                  deadline until) {
     store::save what;

@@ -72,10 +72,7 @@ asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound messa
 }
 
 asio::awaitable<result<taken>> desk::inside::step_in_silence(std::string key, std::chrono::milliseconds quiet, deadline until) {
-    auto loaded = co_await store.load(key, "", now(), until.within(store_limit));
-    if (!loaded) co_return error::store_unavailable;
-    if (!loaded->record) co_return error::unknown_token;
-    auto hand = co_await read(key, *loaded->record, until);
+    auto hand = co_await fetch(key, now(), until);
     if (!hand) co_return hand.error();
     taken waits;
     waits.speaks_after = speaks_after(*hand->pack, hand->session);
@@ -219,10 +216,7 @@ asio::awaitable<result<taken>> desk::silence(std::string key, std::chrono::milli
 asio::awaitable<result<summary>> desk::summarize(std::string key, report::format as, deadline until) {
     inside& in = *inside_;
     const store::time_ms at = in.now();
-    auto loaded = co_await in.store.load(key, "", at, until.within(store_limit));
-    if (!loaded) co_return error::store_unavailable;
-    if (!loaded->record) co_return error::unknown_token;
-    auto hand = co_await in.read(key, *loaded->record, until);
+    auto hand = co_await in.fetch(key, at, until);
     if (!hand) co_return hand.error();
     summary out;
     out.bytes = report::render(as, *hand->pack->bundle, hand->session, second_of(at));

@@ -1,5 +1,6 @@
 #include "conversation/inspector.hpp"
 
+#include "../shipped_pack.hpp"
 #include "conversation/understand.hpp"
 
 #include <algorithm>
@@ -10,37 +11,26 @@ using json = nlohmann::json;
 
 namespace {
 
-const conversation::pack& shipped() {
-    static const auto loaded = [] {
-        problems found;
-        const std::string root = MYALOG_SOURCE_DIR;
-        auto p = conversation::load_pack(root + "/dialogs/muscle-pain", root + "/intents", found, false);
-        REQUIRE(p);
-        return p;
-    }();
-    return *loaded;
-}
-
 /// A conversation whose every step the inspector sees.
 struct watched {
     conversation::inspector& by;
     dialog::session now;
 
-    watched(conversation::inspector& inspector, std::uint64_t salt) : by(inspector), now(dialog::begin(*shipped().bundle, shipped().hash, "en", "GB")) {
+    watched(conversation::inspector& inspector, std::uint64_t salt) : by(inspector), now(dialog::begin(*testing::shipped_pack()->bundle, testing::shipped_pack()->hash, "en", "GB")) {
         now.salt = salt;
         dialog::event e;
         e.what = dialog::event::kind::open;
         take(e);
     }
     void take(const dialog::event& e) {
-        auto made = dialog::advance(*shipped().bundle, now, e);
-        by.see(shipped(), now, e, made);
+        auto made = dialog::advance(*testing::shipped_pack()->bundle, now, e);
+        by.see(*testing::shipped_pack(), now, e, made);
         now = std::move(made.after);
     }
     void say(const std::string& text) {
         inbound m;
         m.text = text;
-        take(conversation::understand(shipped(), now, m, std::nullopt));
+        take(conversation::understand(*testing::shipped_pack(), now, m, std::nullopt));
     }
 };
 

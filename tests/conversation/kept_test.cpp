@@ -1,6 +1,6 @@
 #include "conversation/kept.hpp"
 
-#include "conversation/content.hpp"
+#include "../shipped_pack.hpp"
 #include "dialog/advance.hpp"
 
 #include <doctest/doctest.h>
@@ -10,20 +10,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const conversation::pack& shipped() {
-    static const auto loaded = [] {
-        problems found;
-        const std::string root = MYALOG_SOURCE_DIR;
-        auto p = conversation::load_pack(root + "/dialogs/muscle-pain", root + "/intents", found, false);
-        for (const auto& problem : found) MESSAGE(to_string(problem));
-        REQUIRE(p);
-        return p;
-    }();
-    return *loaded;
-}
-
 std::string said(std::chrono::milliseconds life) {
-    const auto& p = shipped();
+    const auto& p = *testing::shipped_pack();
     return conversation::length_in_words(*p.bundle, dialog::begin(*p.bundle, p.hash, "en", "GB"), life);
 }
 
@@ -49,7 +37,7 @@ TEST_CASE("what is no whole number is rounded up, for nothing is kept longer tha
 }
 
 TEST_CASE("the words stand in each message that leaves a place for them") {
-    const auto& p = shipped();
+    const auto& p = *testing::shipped_pack();
     dialog::turn t;
     t.messages.resize(2);
     t.messages[0].text = "Kept for {kept}. After {kept} it is gone.";

@@ -1,16 +1,12 @@
 #include "conversation/summary.hpp"
 
+#include "../shipped_pack.hpp"
 #include "dialog/advance.hpp"
-
-#include <doctest/doctest.h>
 
 using namespace myalog;
 
 TEST_CASE("only the message that announces a summary gets one") {
-    problems found;
-    const std::string root = MYALOG_SOURCE_DIR;
-    const auto p = conversation::load_pack(root + "/dialogs/muscle-pain", root + "/intents", found, false);
-    REQUIRE(p);
+    const auto p = testing::shipped_pack();
     dialog::event opened, asks;
     opened.what = dialog::event::kind::open;
     asks.what = dialog::event::kind::command;

@@ -1,5 +1,6 @@
 #include "conversation/take_turn.hpp"
 
+#include "../shipped_pack.hpp"
 #include "loop.hpp"
 
 #include <doctest/doctest.h>
@@ -11,18 +12,6 @@ using namespace std::chrono_literals;
 using json = nlohmann::json;
 
 namespace {
-
-std::shared_ptr<const conversation::content> real_content() {
-    static const auto loaded = [] {
-        problems found;
-        const std::string root = MYALOG_SOURCE_DIR;
-        auto p = conversation::load_pack(root + "/dialogs/muscle-pain", root + "/intents", found, false);
-        for (const auto& problem : found) MESSAGE(to_string(problem));
-        REQUIRE(p);
-        return std::make_shared<const conversation::content>(std::vector<std::shared_ptr<const conversation::pack>>{p});
-    }();
-    return loaded;
-}
 
 /// A store whose next calls fail on demand and that may lose races; otherwise the memory store.
 class moody_store final : public store::session_store {
@@ -63,7 +52,7 @@ class moody_store final : public store::session_store {
 };
 
 struct house {
-    explicit house(std::shared_ptr<const conversation::content> all = real_content()) : served(std::move(all)) {}
+    explicit house(std::shared_ptr<const conversation::content> all = testing::real_content()) : served(std::move(all)) {}
 
     std::shared_ptr<const conversation::content> served;
     std::shared_ptr<moody_store::mood> mood = std::make_shared<moody_store::mood>();
@@ -313,13 +302,9 @@ TEST_CASE("a webhook's greeting gets the welcome") {
 }
 
 TEST_CASE("a session stays on the bundle it began with when newer content is served") {
-    const auto served = real_content();
+    const auto served = testing::real_content();
     const auto& today = *served->packs().front();
-    json newer = json::parse(today.bytes);
-    newer["dialog"]["bundle.json"]["version"] = "9.9.9";
-    problems found;
-    const auto tomorrow = conversation::load_pack(newer.dump(), found);
-    REQUIRE(tomorrow);
+    const auto tomorrow = testing::changed_pack([](json& files) { files["bundle.json"]["version"] = "9.9.9"; });
     CHECK(tomorrow->hash != today.hash);
 
     auto mood = std::make_shared<moody_store::mood>();
@@ -332,8 +317,7 @@ TEST_CASE("a session stays on the bundle it began with when newer content is ser
         conversation::desk before(served, door, counted, clock);
         key = loop.run(before.open({}, deadline(5s)))->key;
     }
-    const auto newer_content = std::make_shared<const conversation::content>(std::vector<std::shared_ptr<const conversation::pack>>{tomorrow});
-    conversation::desk after(newer_content, door, counted, clock);
+    conversation::desk after(testing::content_of(tomorrow), door, counted, clock);
     const auto done = loop.run(after.take_turn(key, choose("c1", 1, "yes"), deadline(120s))); // the older content is read anew, which takes long under sanitizers
     REQUIRE(done.has_value());
     CHECK(json::parse(done->turn)["seq"] == 2);
@@ -343,14 +327,10 @@ TEST_CASE("a session stays on the bundle it began with when newer content is ser
 }
 
 TEST_CASE("into a silence the desk says what the dialog has for it, stored as any turn") {
-    json canonical = json::parse(real_content()->packs().front()->bytes);
-    canonical["dialog"]["flow.json"]["silence"] = {{{"id", "there"}, {"after_minutes", 3}, {"say", "silence.there"}}};
-    canonical["dialog"]["texts/en.json"]["texts"]["silence.there"] = "There is no hurry.";
-    problems found;
-    auto pack = conversation::load_pack(canonical.dump(), found);
-    for (const auto& p : found) MESSAGE(to_string(p));
-    REQUIRE(pack);
-    house h(std::make_shared<const conversation::content>(std::vector<std::shared_ptr<const conversation::pack>>{pack}));
+    house h(testing::content_of(testing::changed_pack([](json& files) {
+        files["flow.json"]["silence"] = {{{"id", "there"}, {"after_minutes", 3}, {"say", "silence.there"}}};
+        files["texts/en.json"]["texts"]["silence.there"] = "There is no hurry.";
+    })));
     const auto opened = h.open();
     REQUIRE(opened.speaks_after == std::chrono::milliseconds(3min));
     const auto quiet = [&](std::chrono::milliseconds time) { return h.loop.run(h.desk.silence(opened.key, time, deadline(5s))); };

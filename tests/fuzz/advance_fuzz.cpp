@@ -1,6 +1,7 @@
 // libFuzzer target for the step of a dialog: two bytes an event, any order of events. Looks for crashes and undefined behaviour, for anything
 // that is thrown, and for steps that are not what they promise.
 #include "../dialog/random_person.hpp"
+#include "must.hpp"
 
 #include <cstdint>
 #include <cstdio>
@@ -20,12 +21,6 @@ const bundle& muscle_pain() {
         return made;
     }();
     return *all;
-}
-
-void must(bool holds, const char* what) {
-    if (holds) return;
-    std::fprintf(stderr, "broken: %s\n", what);
-    std::abort();
 }
 
 std::string bytes_of(const step& s) { return to_json(s.turn).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + to_json(s.after).dump(); }

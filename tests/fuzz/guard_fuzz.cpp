@@ -1,6 +1,7 @@
 // libFuzzer target for guards, over the slots of the real dialog. First byte: whether the rest is a guard as it stands or the turns of a grammar
 // that writes one. Looks for crashes and undefined behaviour, and for guards that break what the language promises.
 #include "dialog/guard_node.hpp"
+#include "must.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -22,12 +23,6 @@ const bundle::parts& dialog_parts() {
         return made;
     }();
     return all->inside();
-}
-
-void must(bool holds, const char* what, const std::string& guard) {
-    if (holds) return;
-    std::fprintf(stderr, "broken: %s\n%s\n", what, guard.c_str());
-    std::abort();
 }
 
 /// Choices, as the bytes have them; zeros when they are used up.

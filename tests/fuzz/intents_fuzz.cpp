@@ -2,6 +2,7 @@
 // Looks for crashes and undefined behaviour (by the sanitizers it is built with), and for readings that no message may give.
 #include "intents/catalog.hpp"
 #include "intents/normalize.hpp"
+#include "must.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,12 +25,6 @@ const catalog& english() {
         return made;
     }();
     return *all;
-}
-
-void must(bool holds, const char* what) {
-    if (holds) return;
-    std::fprintf(stderr, "broken: %s\n", what);
-    std::abort();
 }
 
 void spans_stand_in_order(const normalized& n) {

@@ -9,14 +9,10 @@ namespace {
 
 /// The shipped dialog, which speaks up after a tenth of a second.
 std::shared_ptr<const conversation::content> impatient() {
-    json canonical = json::parse(real_content()->packs().front()->bytes);
-    canonical["dialog"]["flow.json"]["silence"] = {{{"id", "there"}, {"after_minutes", 0.002}, {"say", "silence.there"}}};
-    canonical["dialog"]["texts/en.json"]["texts"]["silence.there"] = "There is no hurry.";
-    problems found;
-    auto pack = conversation::load_pack(canonical.dump(), found);
-    for (const auto& p : found) MESSAGE(to_string(p));
-    REQUIRE(pack);
-    return std::make_shared<const conversation::content>(std::vector<std::shared_ptr<const conversation::pack>>{pack});
+    return content_of(changed_pack([](json& files) {
+        files["flow.json"]["silence"] = {{{"id", "there"}, {"after_minutes", 0.002}, {"say", "silence.there"}}};
+        files["texts/en.json"]["texts"]["silence.there"] = "There is no hurry.";
+    }));
 }
 
 } // namespace

@@ -53,13 +53,9 @@ std::string mistakes_of_answer(const http_answer& answer, const json& open, cons
 
 /// The shipped dialog with what a site adds whose people answer.
 std::shared_ptr<const conversation::content> with_humans() {
-    json canonical = json::parse(real_content()->packs().front()->bytes);
-    for (const char* name : {"site.json", "texts/en/site.json"}) canonical["dialog"][name] = json::parse(file(std::string("tests/sites/with-humans/") + name));
-    problems found;
-    auto pack = conversation::load_pack(canonical.dump(), found);
-    for (const auto& p : found) MESSAGE(to_string(p));
-    REQUIRE(pack);
-    return std::make_shared<const conversation::content>(std::vector<std::shared_ptr<const conversation::pack>>{pack});
+    return content_of(changed_pack([](json& files) {
+        for (const char* name : {"site.json", "texts/en/site.json"}) files[name] = json::parse(file(std::string("tests/sites/with-humans/") + name));
+    }));
 }
 
 } // namespace

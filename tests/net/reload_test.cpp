@@ -17,14 +17,10 @@ using contents = std::shared_ptr<const conversation::content>;
 
 /// The shipped dialog with a change in its files, as the content of tomorrow.
 contents changed(const std::function<void(json& dialog_files)>& change) {
-    json canonical = json::parse(real_content()->packs().front()->bytes);
-    canonical["dialog"]["bundle.json"]["version"] = "99.0.0";
-    change(canonical["dialog"]);
-    problems found;
-    auto pack = conversation::load_pack(canonical.dump(), found);
-    for (const auto& p : found) MESSAGE(to_string(p));
-    REQUIRE(pack);
-    return std::make_shared<const conversation::content>(std::vector<std::shared_ptr<const conversation::pack>>{pack});
+    return content_of(changed_pack([&](json& files) {
+        files["bundle.json"]["version"] = "99.0.0";
+        change(files);
+    }));
 }
 
 constexpr const char* new_words = "Which of these is there right now?";

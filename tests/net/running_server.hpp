@@ -1,32 +1,18 @@
 // A server with the real dialog and a memory store, running on a free port of the loopback for as long as the object lives.
 #pragma once
 
-#include "conversation/content.hpp"
+#include "../shipped_pack.hpp"
 #include "net/client.hpp"
 #include "net/server.hpp"
 #include "store/session_store.hpp"
 
 #include <chrono>
-#include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <thread>
 
 namespace myalog::testing {
 
 using nlohmann::json;
-
-inline std::shared_ptr<const conversation::content> real_content() {
-    static const auto loaded = [] {
-        problems found;
-        const std::string root = MYALOG_SOURCE_DIR;
-        auto pack = conversation::load_pack(root + "/dialogs/muscle-pain", root + "/intents", found, false);
-        if (!found.empty()) MESSAGE(found.size() << " problems, the first: " << to_string(found.front()));
-        REQUIRE(pack);
-        return std::make_shared<const conversation::content>(std::vector<std::shared_ptr<const conversation::pack>>{pack});
-    }();
-    return loaded;
-}
 
 inline store::time_ms wall_now() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
