@@ -14,7 +14,7 @@ program = os.path.abspath(sys.argv[1])
 
 
 def explained(*lines, expect=0):
-    done = subprocess.run([program, "explain", "--jsonl"], cwd=ROOT, capture_output=True, text=True, input="\n".join(lines) + "\n", timeout=120)
+    done = subprocess.run([program, "explain", "--jsonl"], cwd=ROOT, capture_output=True, text=True, input="\n".join(lines) + "\n", timeout=900)
     assert done.returncode == expect, (done.returncode, done.stderr)
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(answers) == len(lines), (lines, answers)

@@ -29,7 +29,7 @@ def with_the_sites_part(folder):
 
 
 def run(*arguments):
-    done = subprocess.run([program, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=280)
+    done = subprocess.run([program, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, f"{arguments} ended with {done.returncode}:\n{done.stdout[-3000:]}{done.stderr[-2000:]}"
     return done.stdout
 
@@ -122,7 +122,7 @@ with tempfile.TemporaryDirectory() as where:
     bundle = with_the_sites_part(where)
     run("check", "--dialog", bundle)
     run("test", os.path.join(SITE, "talks"), "--dialog", bundle)
-    refused = subprocess.run([program, "serve", "--humans", "--listen", "127.0.0.1:0", "--store", "memory"], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    refused = subprocess.run([program, "serve", "--humans", "--listen", "127.0.0.1:0", "--store", "memory"], cwd=ROOT, capture_output=True, text=True, timeout=900)
     assert refused.returncode == 2 and "--admin-token" in refused.stderr, refused
     with RunningServer(program, "memory", "--dialog", bundle, "--humans", "--admin-token", TOKEN) as server:
         asyncio.run(handed_over_and_back(server))

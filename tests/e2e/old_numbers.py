@@ -10,7 +10,7 @@ program = os.path.abspath(sys.argv[1])
 
 
 def warned(today):
-    done = subprocess.run([program, "check", "--quick", "--today", today], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([program, "check", "--quick", "--today", today], cwd=ROOT, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stderr
     return [line for line in done.stderr.splitlines() if "phone numbers of" in line]
 

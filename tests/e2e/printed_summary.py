@@ -33,15 +33,15 @@ def print_page(page, size, folder):
         out.write(html.replace("</head>", f"<style>@page {{ size: {size}; }}</style></head>"))
     pdf = os.path.join(folder, "copy.pdf")
     subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile", "--no-pdf-header-footer", f"--print-to-pdf={pdf}", f"file://{copy}"],
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=900)
     return sheets(pdf)
 
 
 passed = failed = 0
 with tempfile.TemporaryDirectory() as folder:
-    subprocess.run([program, "test", "tests/talks", "--summaries", folder], cwd=ROOT, check=True, stdout=subprocess.DEVNULL, timeout=240)
+    subprocess.run([program, "test", "tests/talks", "--summaries", folder], cwd=ROOT, check=True, stdout=subprocess.DEVNULL, timeout=900)
     talkative = os.path.join(folder, "talkative")
-    subprocess.run([program, "chat", "--region", "GB", "--summary", talkative], cwd=ROOT, check=True, input="\n".join(TALKATIVE) + "\n", text=True, stdout=subprocess.DEVNULL, timeout=240)
+    subprocess.run([program, "chat", "--region", "GB", "--summary", talkative], cwd=ROOT, check=True, input="\n".join(TALKATIVE) + "\n", text=True, stdout=subprocess.DEVNULL, timeout=900)
     by_size = sorted(glob.glob(os.path.join(folder, "*.summary.html")), key=os.path.getsize)
     assert len(by_size) >= 40, "too few summaries"
     for page, least in ((by_size[-1], 1), (by_size[len(by_size) // 2], 1), (os.path.join(talkative, "summary.html"), 2)):

@@ -15,7 +15,7 @@ NOT_NOW = os.path.join(ROOT, "tests/talks/sleep-check/not-now.json")
 
 
 def run(*arguments, typed=None, expect=0):
-    done = subprocess.run([program, *arguments, *SMALL], cwd=ROOT, capture_output=True, text=True, input=typed, timeout=200)
+    done = subprocess.run([program, *arguments, *SMALL], cwd=ROOT, capture_output=True, text=True, input=typed, timeout=900)
     assert done.returncode == expect, f"{arguments} ended with {done.returncode}, not {expect}:\n{done.stdout[-3000:]}{done.stderr[-2000:]}"
     return done.stdout
 
@@ -110,7 +110,7 @@ def the_dialog_is_drawn(folder):
 
 def a_server_that_is_not_there_is_one_sentence(folder):
     for url in ("ws://127.0.0.1:9/v1/chat", "http://127.0.0.1:9/webhooks/rest/webhook", "ftp://x"):
-        done = subprocess.run([program, "test", NOT_NOW, "--url", url], cwd=ROOT, capture_output=True, text=True, timeout=60)
+        done = subprocess.run([program, "test", NOT_NOW, "--url", url], cwd=ROOT, capture_output=True, text=True, timeout=900)
         assert done.returncode == 2 and not done.stdout, (url, done.returncode, done.stdout[-500:])
         assert len(done.stderr.splitlines()) == 1 and url in done.stderr, done.stderr
 
@@ -122,13 +122,13 @@ def after_a_reload_the_error_says_what_to_do(folder):
 
 def a_wrong_kind_of_value_is_told_with_its_place(folder):
     file = write(folder, "wrong", [{"start": True}, {"advance": "soon"}])
-    done = subprocess.run([program, "test", file, *SMALL], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([program, "test", file, *SMALL], cwd=ROOT, capture_output=True, text=True, timeout=900)
     assert done.returncode == 2 and f"{file}:/steps/1/advance" in done.stderr and "exception" not in done.stderr, done.stderr
 
 
 def a_folder_that_is_not_there_is_named(folder):
     for command in ("check", "serve"):
-        done = subprocess.run([program, command, "--dialog", "/nowhere/at-all"], cwd=ROOT, capture_output=True, text=True, timeout=60)
+        done = subprocess.run([program, command, "--dialog", "/nowhere/at-all"], cwd=ROOT, capture_output=True, text=True, timeout=900)
         assert done.returncode == 2 and "/nowhere/at-all" in done.stderr, (command, done.returncode, done.stderr)
 
 

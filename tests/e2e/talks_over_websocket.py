@@ -12,7 +12,7 @@ program = sys.argv[1]
 talks = sorted(f"tests/talks/{name}" for name in os.listdir(os.path.join(ROOT, "tests/talks")) if name not in ("generated", "schema"))
 with tempfile.TemporaryDirectory() as folder, RunningServer(program, f"sqlite:{folder}/talks.db", "--dialog", "dialogs/sleep-check") as server:
     url = f"ws://127.0.0.1:{server.port}/v1/chat"
-    done = subprocess.run([program, "test", "--url", url, *talks], cwd=ROOT, capture_output=True, text=True, timeout=300)
+    done = subprocess.run([program, "test", "--url", url, *talks], cwd=ROOT, capture_output=True, text=True, timeout=900)
 print(done.stdout[-6000:], done.stderr[-2000:], sep="")
 last = done.stdout.splitlines()[-1] if done.stdout else ""
 assert done.returncode == 0, "a talk went otherwise over the WebSocket than it is written"

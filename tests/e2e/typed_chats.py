@@ -15,7 +15,7 @@ PLAIN = ["yes", "none of these", "me", "44", "it aches and I am fed up with it",
 
 
 def chat(*typed):
-    done = subprocess.run([program, "chat", "--region", "GB"], cwd=ROOT, input=("\n".join(typed) + "\n").encode("utf-8", "surrogateescape"), capture_output=True, timeout=120)
+    done = subprocess.run([program, "chat", "--region", "GB"], cwd=ROOT, input=("\n".join(typed) + "\n").encode("utf-8", "surrogateescape"), capture_output=True, timeout=900)
     assert done.returncode == 0, done.stderr
     text = done.stdout.decode("utf-8")
     left = re.findall(r"\{[a-z_.]*\}", text)
@@ -55,7 +55,7 @@ with tempfile.TemporaryDirectory() as folder:
     last_question_before(text, "duration = ")
     last_question_before(text, "did: answered")
     assert json.load(open(saved, encoding="utf-8"))["steps"], "nothing was saved"
-    again = subprocess.run([program, "test", saved], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    again = subprocess.run([program, "test", saved], cwd=ROOT, capture_output=True, text=True, timeout=900)
     assert again.returncode == 0, again.stdout + again.stderr
 
 print("typed chats: 5 passed, 0 failed")

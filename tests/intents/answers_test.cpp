@@ -88,7 +88,14 @@ TEST_CASE("none of these leaves the list of danger signs empty") {
         CAPTURE(words);
         CHECK(answer("emergency_check", words) == json{{"signs", json::array()}});
     }
-    CHECK(answer("emergency_check", "no but my chest hurts").is_null());
+    for (const char* words : {"none of these but my back is killing me", "no none of that thank god", "none of those thanks"}) {
+        CAPTURE(words);
+        CHECK(answer("emergency_check", words) == json{{"signs", json::array()}});
+    }
+    for (const char* words : {"no but my chest hurts", "none of these but i feel faint", "none of these but my back and my chest hurt", "none of these except the numb one", "none of that numbness"}) {
+        CAPTURE(words);
+        CHECK(answer("emergency_check", words).is_null());
+    }
     for (const char* words : {"no chest pain, no numbness, nothing like that", "not have this", "i dont have any of those"}) {
         CAPTURE(words);
         CHECK(answer("emergency_check", words) == json{{"signs", json::array()}});

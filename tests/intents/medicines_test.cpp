@@ -43,6 +43,9 @@ TEST_CASE("what is taken now counts") {
                                                    {"I used to take statins", {"none"}},
                                                    {"I came off tramadol", {"none"}},
                                                    {"I used to take naproxen, now just codeine", {"opioid"}},
+                                                   {"my legs don't ache since starting atorvastatin", {"statin"}},
+                                                   {"I can't sleep since I was put on prednisolone", {"steroid"}},
+                                                   {"I don't take statins since I started warfarin", {"anticoagulant"}},
                                                    {"no statins, only ibuprofen", {"nsaid"}}}) {
         CAPTURE(words);
         CHECK(classes(words) == expected);

@@ -62,6 +62,8 @@ TEST_CASE("sides are said before and after and reach over and") {
                                                    {"down the left arm into the fingers", {"upper_arm:left", "forearm:left", "hand:left"}},
                                                    {"from my neck to my shoulder", {"neck", "shoulder"}},
                                                    {"left knee and right knee", {"knee:both"}},
+                                                   {"both shoulders and neck", {"shoulder:both", "neck"}},
+                                                   {"both shoulders and knees", {"shoulder:both", "knee:both"}},
                                                    {"right here in my knee", {"knee"}},
                                                    {"it hurts right below my knee", {"knee"}}}) {
         CAPTURE(words);

@@ -122,10 +122,27 @@ bool after_a_but(const passage& p, std::size_t from, std::size_t to) {
     return false;
 }
 
+/// "But my back is killing me": the complaint that somebody came with, in a place that no sign of danger is asked about. What else is said is watched all the same.
+bool only_complains(const passage& p, std::size_t from) {
+    const auto& places = p.words().list("places");
+    bool somewhere = false;
+    for (std::size_t at = from; at < p.size(); ++at)
+        for (const list_name list : {list_name("places"), list_name("places_plural")})
+            for (const auto each : p.find(list, at).classes) {
+                const auto& region = (list.index == list_name("places").index ? places : p.words().list("places_plural")).class_name(each);
+                for (const std::string_view watched : {"chest", "head", "jaw", "abdomen", "groin", "widespread"})
+                    if (region == watched) return false;
+                somewhere = true;
+            }
+    return somewhere && p.any("complaint_words", from, p.size());
+}
+
 /// "No, but my chest hurts" is not none of them; "no, just a sore back" is.
 bool limited(const passage& p, std::size_t from) {
-    for (std::size_t at = from; at < p.size(); ++at)
-        if (p.is_one_of(at, {"but", "except", "although", "though", "however", "yes", "maybe"})) return true;
+    for (std::size_t at = from; at < p.size(); ++at) {
+        if (p.is_one_of(at, {"except", "although", "though", "however", "yes", "maybe"})) return true;
+        if (p.is(at, "but")) return !only_complains(p, at + 1);
+    }
     return false;
 }
 
@@ -137,6 +154,8 @@ bool denies_one_thing(const passage& p, std::size_t at, std::size_t length) {
 
 /// "I do not have that numbness" says nothing of the rest either.
 bool points_at_one_thing(const passage& p, std::size_t next) {
+    const bool of_the_list = next > 1 && p.is(next - 2, "of"); // "none of that, thank god"
+    if (of_the_list && !p.has("stated", next) && !p.has("complaint_words", next) && !p.has("places", next)) return false;
     return next > 0 && next < p.size() && p.is_one_of(next - 1, {"this", "that", "it", "these", "those", "them", "any"}) && !p.at(next).is_mark && !p.has("fillers", next);
 }
 

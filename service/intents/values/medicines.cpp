@@ -63,7 +63,7 @@ medicines_told read_medicines(const passage& p, bool asked) {
         if (name.starts_with("none") && p.has("unknown", begin)) continue; // "no idea what they are called"
         if (name.starts_with("none")) {
             out.none = out.none || asked || name == "none";
-        } else if (p.denied(begin)) {
+        } else if (p.denied(begin) && !p.any("medicine_since", p.clause_begin(begin), begin)) {
             out.none = out.none || asked;
         } else if (not_now(p, begin) || stopped_after(p, i)) {
             out.past = true;

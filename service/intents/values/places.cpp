@@ -212,7 +212,7 @@ void spread_sides(const passage& p, std::vector<place>& found) {
         auto& here = found[i];
         const auto& before = found[i - 1];
         if (!here.side.empty() || before.side.empty()) continue;
-        const bool middle = std::find(sided_middle.begin(), sided_middle.end(), here.regions.front()) != sided_middle.end();
+        const bool middle = std::find(sided_middle.begin(), sided_middle.end(), here.regions.front()) != sided_middle.end() && before.side != "both"; // there is one neck
         const bool takes = is_paired(here.regions.front()) || middle;
         const bool new_owner = here.noun > 0 && p.is_one_of(here.noun - 1, {"my", "the", "his", "her"});
         const bool and_joined = before.covers_next && !new_owner && joined(p, before, here, "place_links", 2);
