@@ -16,7 +16,7 @@ using nlohmann::json;
 inline const dialog::bundle& real_bundle() {
     static const auto loaded = [] {
         problems found;
-        auto b = dialog::bundle::load_folder(std::string(MYALOG_SOURCE_DIR) + "/dialogs/muscle-pain", found);
+        auto b = dialog::bundle::load_folder(MYALOG_SOURCE_DIR "/dialogs/muscle-pain", found);
         REQUIRE(b);
         return b;
     }();

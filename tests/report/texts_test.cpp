@@ -17,7 +17,7 @@ problems problems_of(const std::map<std::string, json>& files) {
 
 std::map<std::string, json> real_files() {
     problems found;
-    return dialog::bundle::read_folder(std::string(MYALOG_SOURCE_DIR) + "/dialogs/muscle-pain", found);
+    return dialog::bundle::read_folder(MYALOG_SOURCE_DIR "/dialogs/muscle-pain", found);
 }
 
 } // namespace
