@@ -1,4 +1,4 @@
-// HTTP over a plain blocking socket, so that tests can send what no library would. Every wait ends after a minute: a server under sanitizers loads content for many seconds.
+// HTTP over a plain blocking socket, so that tests can send what no library would. Every wait ends after some minutes: a server under sanitizers loads content for many seconds.
 #pragma once
 
 #include <arpa/inet.h>
@@ -30,7 +30,7 @@ class raw_http {
             ::setsockopt(socket_, IPPROTO_TCP, TCP_MAXSEG, &segment, sizeof segment);
             ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
         }
-        const timeval patience{60, 0};
+        const timeval patience{300, 0};
         ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         sockaddr_in to{};
         to.sin_family = AF_INET;
