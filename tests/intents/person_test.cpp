@@ -12,6 +12,7 @@ TEST_CASE("ages in years and bands") {
                                                                                    {"born in 1980", {{"years", 46}}},
                                                                                    {"in my late sixties", {{"band", "60-69"}}},
                                                                                    {"70s", {{"band", "70+"}}},
+                                                                                   {"sixtyish", {{"band", "60-69"}}},
                                                                                    {"in my eighties", {{"band", "70+"}}}}) {
         CAPTURE(words);
         CHECK(answer("age", words) == expected);
@@ -64,5 +65,11 @@ TEST_CASE("who tells of their own pain is meant though others are named") {
 TEST_CASE("how long it has lasted is no age") {
     CHECK(answer("age", "my son has had it 2 years").is_null());
     CHECK(answer("age", "30 years") == json{{"years", 30}});
+    for (const char* words : {"my shoulders n neck, bout 2 yrs", "about two years", "3"}) {
+        CAPTURE(words);
+        CHECK(answer("age", words).is_null()); // who writes of their own pain is no small child
+    }
+    CHECK(answer("age", "4 years old") == json{{"years", 4}});
+    CHECK(answer("age", "she's nine") == json{{"years", 9}});
     CHECK(answer("age", "my son is 2 years") == json{{"years", 2}});
 }

@@ -12,7 +12,7 @@ namespace myalog::intents {
 
 namespace {
 
-constexpr double oldest = 120, child_below = 16, last_band = 70;
+constexpr double oldest = 120, child_below = 16, youngest_writer = 10, last_band = 70;
 
 struct age_hit {
     nlohmann::json value;
@@ -183,6 +183,9 @@ void find_age(const passage& p, std::vector<value_candidate>& out) {
             (p.any("people", begin, i, "other") || p.any("people", begin, i, "child") || p.any("people", begin, i, "grown_child") ||
              p.any("people", age->next, age->next + 2, "child") || p.any("people", age->next, age->next + 2, "grown_child"));
         if (!asked && (of_another || !age->clear)) continue;
+        // "my neck, about 2 years": who writes of their own pain is no small child, unless they say it as an age.
+        const bool of_them = of_another || (i > begin && p.is_one_of(i - 1, {"shes", "hes", "theyre"})) || (i > begin + 1 && p.is_one_of(i - 2, {"she", "he", "they"}));
+        if (asked && p.open().about == "self" && age->years < youngest_writer && !age->stated && !of_them) continue;
         // "i was 60 but had my birthday, so 61"
         const bool over = asked && i > 0 && (p.is(i - 1, "was") || p.is_one_of(i - 1, {"not", "been"}));
         if (over && another_age(p, age->next)) continue;
