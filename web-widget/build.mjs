@@ -22,24 +22,44 @@ const css = {
       // Custom properties of our own get one letter; those that a page may set keep their names.
       const names = [...new Set(code.match(/--(?!symptom)[a-z-]+(?=:)/g))];
       const short = names.reduce((text, name, at) => text.replace(new RegExp(name + '(?=[:)])', 'g'), '--' + (10 + at).toString(36)), code);
-      return { contents: short.trim(), loader: 'text' };
+      // Space that CSS does not need, and esbuild leaves.
+      return { contents: short.trim().replace(/(?<=--.:|[,:/]) | (?=\/)|(?<=@container) /g, ''), loader: 'text' };
     });
   },
 };
 
-/** The table of places packed into one line of text, with what unpacks it. The picture needs neither areas of an index nor spots, which are too small to be pressed. */
+/**
+ * The table of places packed into one line of text, with what unpacks it. The picture needs neither areas of an index nor spots, which are too small to be pressed.
+ * A corner is two letters: where it lies from the left, and how far below the corner before it. To keep such steps short, a shape begins with the corner nearest to the last one.
+ */
 const bodyMap = {
   name: 'body map',
   setup(bundler) {
     bundler.onLoad({ filter: /body-map\.json$/ }, ({ path }) => {
       const { width, height, groups, places } = JSON.parse(readFileSync(path, 'utf8'));
-      const shape = (corners = '') => (corners.includes(' ') ? corners : '');
-      const packed = places.map(({ id, group, paired, front, back }) => [id, groups.indexOf(group), paired ? 1 : '', shape(front), shape(front) && back === front ? 1 : shape(back)].join('|')).join(';');
+      const [left, level] = [5, 78];
+      let last = 0;
+      const shape = (corners = '') => {
+        if (!corners.includes(' ')) return '';
+        const points = corners.split(' ').map((corner) => corner.split(',').map(Number));
+        const near = points.map(([, y]) => Math.abs(y - last));
+        const first = near.indexOf(Math.min(...near));
+        return [...points.slice(first), ...points.slice(0, first)].map(([x, y]) => {
+          const codes = [x + left, y - last + level];
+          if (codes.some((code) => code < 35 || code > 126)) throw new Error(`${corners}: a step too long for one letter`);
+          last = y;
+          return String.fromCharCode(...codes);
+        }).join('');
+      };
+      const packed = places.map(({ id, group, paired, front, back }) => [id, groups.indexOf(group), paired ? 1 : '', shape(front), back && back === front ? '1' : shape(back)].join(' ')).join('!');
       return {
         contents: `const groups = ${JSON.stringify(groups)};
-          export default { width: ${width}, height: ${height}, groups, places: "${packed}".split(";").map((line) => {
-            const [id, group, paired, front, back] = line.split("|");
-            return { id, group: groups[group], paired, front, back: back > 0 ? front : back };
+          let y = 0;
+          const corners = (text) => text && text.match(/../g).map(([left, step]) => [left.charCodeAt() - ${left}, y += step.charCodeAt() - ${level}]);
+          export default { width: ${width}, height: ${height}, groups, places: ${JSON.stringify(packed)}.split("!").map((line) => {
+            const [id, group, paired, shape, back] = line.split(" ");
+            const front = corners(shape);
+            return { id, group: groups[group], paired, front, back: back > 0 ? front : corners(back) };
           }) }`,
         loader: 'js',
       };
@@ -48,14 +68,14 @@ const bodyMap = {
 };
 
 /** Classes that the style and the elements alone know get one letter. Those that tests, the page or frames name as well keep theirs. */
-const inner = ['fallback', 'panel', 'composer', 'acts', 'contacts', 'amount', 'pair', 'tools', 'title', 'machine', 'kind', 'hint', 'or', 'progress', 'source', 'keep', 'ends', 'pin', 'card', 'pre', 'outcome',
-  'rows', 'short', 'told', 'scale', 'number', 'count', 'places', 'part', 'body', 'turns', 'shade', 'tick', 'problem-place', 'problem', 'within', 'head', 'call', 'error', 'own'];
+const inner = ['fallback', 'panel', 'composer', 'acts', 'contacts', 'amount', 'pair', 'tools', 'title', 'kind', 'hint', 'ends', 'pin', 'card', 'pre', 'outcome',
+  'rows', 'short', 'told', 'scale', 'number', 'count', 'places', 'part', 'body', 'turns', 'shade', 'tick', 'problem-place', 'problem', 'within', 'head', 'call', 'error', 'own', 'primary', 'danger', 'link', 'launch', 'specialist'];
 function shortClasses(code) {
   const lost = new RegExp(`class:"(${inner.join('|')})"`).exec(code);
   if (lost) throw new Error(`${lost[0]}: a class is named behind the tag, as in h('input.number'), or its style is lost here`);
   const at = code.lastIndexOf(':host{');
   const end = code.indexOf('"', at);
-  const short = (text, before) => inner.reduce((now, name, n) => now.replace(new RegExp(`${before}${name}(?![a-z_-])`, 'g'), '$1' + String.fromCharCode(97 + n % 26) + (n > 25 ? 1 : '')), text);
+  const short = (text, before) => inner.reduce((now, name, n) => now.replace(new RegExp(`${before}${name}(?![a-z_-])`, 'g'), '$1' + 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'[n]), text);
   const markup = (text) => short(text, '(["`][a-z0-9]*\\.(?:[a-z0-9-]+ )*)');
   return markup(code.slice(0, at)) + short(code.slice(at, end), '([.])') + markup(code.slice(end));
 }
@@ -70,16 +90,17 @@ if (process.argv.includes('--tests')) {
   const result = await build({
     ...shared, entryPoints: ['src/element.ts'], format: 'iife', minify: true, write: false,
     // Private members end in an underscore, and these names stay between our own files: shortening them touches no name of the protocol or of the page.
-    mangleProps: /[a-z]_$|^(nodes|zones|sided|paired|alone|heading|middle|hurry|lastSeq|fresh|retry|places|group|wipe|waiting|tell|enter|command|own|bubble|delivered|waits|release|show|note|online|expect|announce|prompt|refuse|input|answersButton|urgentButton|refresh|holds|summarise|choose|node|middle|forget|row|side)$/,
+    mangleProps: /[a-z]_$|^(nodes|zones|sided|paired|alone|heading|middle|hurry|fresh|retry|places|group|wipe|tell|enter|command|own|bubble|delivered|waits|release|show|note|online|expect|announce|prompt|refuse|input|answersButton|urgentButton|refresh|holds|summarise|choose|node|middle|forget|row|side)$/,
   });
   // A second pair of eyes: what esbuild leaves in place, terser folds.
-  const folded = await minify(result.outputFiles[0].text, { ecma: 2020, compress: { passes: 3, lhs_constants: false, unsafe: true, pure_getters: true, unsafe_arrows: true, unsafe_methods: true } });
+  const folded = await minify(result.outputFiles[0].text, { ecma: 2020, compress: { passes: 3, lhs_constants: false, unsafe: true, pure_getters: true, unsafe_arrows: true, unsafe_comps: true } });
   const code = Buffer.from(shortClasses(folded.code));
   // What goes over the line: both files lie beside the plain one, and the server picks.
   const packed = { gz: Buffer.from(await promisify(zopfli.gzip.bind(zopfli))(code, { numiterations: 50 })), br: brotliCompressSync(code) };
-  const size = packed.gz.length;
+  // What anybody would measure is held to the limit; what is served is packed with more patience.
+  const size = gzipSync(code, { level: 9 }).length;
   const verdict = size > limit ? `above the limit of ${limit}` : size > target ? `above the target of ${target}, below the limit of ${limit}` : `within the target of ${target}`;
-  console.log(`symptom-chat.js: ${code.length} bytes, ${size} gzip (${gzipSync(code, { level: 9 }).length} by gzip -9), ${packed.br.length} brotli; ${verdict}`);
+  console.log(`symptom-chat.js: ${code.length} bytes, ${size} by gzip -9 (${packed.gz.length} as served), ${packed.br.length} brotli; ${verdict}`);
   if (size > limit) process.exit(1);
   if (!process.argv.includes('--size')) {
     const out = join(here, 'dist');
@@ -93,7 +114,7 @@ if (process.argv.includes('--tests')) {
     }
     const integrity = 'sha384-' + createHash('sha384').update(code).digest('base64');
     writeFileSync(join(out, 'manifest.json'),
-      JSON.stringify({ name: 'symptom-chat.js', file: hashed, hash, integrity, bytes: code.length, gzip: size, brotli: packed.br.length }, null, 2) + '\n');
+      JSON.stringify({ name: 'symptom-chat.js', file: hashed, hash, integrity, bytes: code.length, gzip: packed.gz.length, brotli: packed.br.length }, null, 2) + '\n');
     for (const name of readdirSync(join(here, 'demo'))) copyFileSync(join(here, 'demo', name), join(out, name));
   }
 }

@@ -17,9 +17,9 @@ export interface Listener {
   state(now: State): void;
   session(frame: SessionFrame): void;
   /** `mine`: the action that this turn answers, if it was sent from this page and not answered before. */
-  turn(frame: TurnFrame, mine: ClientFrame | null): void;
+  turn(frame: TurnFrame, mine: ClientFrame | undefined): void;
   /** A message that the server will not take; it is not sent again. */
-  refused(frame: ErrorFrame, mine: ClientFrame | null): void;
+  refused(frame: ErrorFrame, mine: ClientFrame | undefined): void;
   /** The server no longer knows the session; a new one is being started. */
   expired(): void;
 }
@@ -29,7 +29,7 @@ export interface World {
   WebSocket: new (url: string, protocol: string) => WebSocket;
   setTimeout(then: () => void, ms: number): unknown;
   clearTimeout(timer: unknown): void;
-  Math: { random(): number };
+  Math: { random(): number; min(...numbers: number[]): number };
 }
 
 const protocol = 'myalog.v1';
@@ -43,177 +43,144 @@ const ends: { [code: number]: State } = { 4001: 'elsewhere', 1008: 'refused', 10
 /** A connection that held this long was a good one: the next loss starts with a short pause again. */
 const steady = 10_000;
 
-export class Connection {
+export interface Connection {
+  /** Who we are to the server; set before `open` to take up an earlier conversation. */
   token: string | undefined;
-  lastSeq = 0;
-  private socket_: WebSocket | null = null;
-  private waiting_: ClientFrame[] = [];
-  private ready_ = false;
-  private attempt_ = 0;
-  private timer_: unknown;
-  private watch_: unknown;
-  private steady_: unknown;
-  private counter_ = 0;
-  private prefix_: string;
-  private shown_ = false;
-
-  constructor(
-    private url_: string,
-    private start_: StartFrame,
-    private listener_: Listener,
-    private world_: World = window as unknown as World,
-  ) {
-    // Ids must not meet those of an earlier page that shared this session.
-    this.prefix_ = 'c' + Math.floor(world_.Math.random() * 2 ** 48).toString(36) + '-';
-  }
-
-  /** Number of messages that have no answer yet. */
-  get waiting(): number {
-    return this.waiting_.length;
-  }
-
-  open(): void {
-    this.drop_();
-    this.listener_.state(this.shown_ ? 'lost' : 'connecting');
-    let socket: WebSocket;
-    try {
-      socket = new this.world_.WebSocket(this.url_, protocol);
-    } catch {
-      this.listener_.state('refused');
-      return;
-    }
-    this.socket_ = socket;
-    socket.onopen = () => this.begin_();
-    socket.onmessage = (event) => this.receive_(event.data);
-    socket.onclose = (event) => this.closed_(event.code);
-    this.expect_();
-  }
-
+  open(): void;
   /** Sends now, or as soon as there is a connection. Returns the message as it is kept. */
-  send(action: Action): ClientFrame {
-    const frame: ClientFrame = { ...action, id: this.prefix_ + ++this.counter_ };
-    this.waiting_.push(frame);
-    if (this.ready_) this.write_(frame);
-    return frame;
-  }
-
+  send(action: Action): ClientFrame;
   /** Tries at once instead of waiting for the next attempt. */
-  hurry(): void {
-    if (!this.ready_) this.open();
-  }
-
+  hurry(): void;
   /** Ends the conversation on this side. `forget` drops what was not sent and who we were. */
-  close(forget = false): void {
-    this.drop_();
-    if (forget) {
-      this.waiting_ = [];
-      this.token = undefined;
-      this.lastSeq = 0;
-      this.shown_ = false;
-    }
-    this.listener_.state('closed');
-  }
+  close(forget?: boolean): void;
+}
 
-  private drop_(): void {
-    this.ready_ = false;
-    for (const timer of [this.timer_, this.watch_, this.steady_]) this.world_.clearTimeout(timer);
-    const socket = this.socket_;
-    this.socket_ = null;
+export function makeConnection(
+  url: string, start: StartFrame, listener: Listener, { WebSocket, setTimeout, clearTimeout, Math }: World = window as unknown as World,
+): Connection {
+  // Ids must not meet those of an earlier page that shared this session.
+  const prefix = 'c' + Math.random().toString(36).slice(2) + '-';
+  let counter = 0;
+  let socket: WebSocket | null = null;
+  let waiting: ClientFrame[] = [];
+  let lastSeq = 0;
+  let ready = false;
+  let shown = false;
+  let attempt = 0;
+  let timer: unknown;
+  let watch: unknown;
+  let good: unknown;
+
+  const drop = (): void => {
+    ready = false;
+    for (const running of [timer, watch, good]) clearTimeout(running);
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();
-  }
+    socket = null;
+  };
+  const forget = (): void => {
+    connection.token = undefined;
+    lastSeq = 0;
+    waiting = [];
+  };
+  const expect = (): void => {
+    clearTimeout(watch);
+    watch = setTimeout(() => closed(1006), silence);
+  };
+  const write = (frame: StartFrame | ClientFrame): void => {
+    socket?.send(JSON.stringify(frame));
+    expect();
+  };
+  const begin = (): void => write({ ...start, ...(connection.token && { token: connection.token, last_seq: lastSeq }) });
+  const take = (id: string | null | undefined): ClientFrame | undefined => {
+    const mine = waiting.find((kept) => kept.id === id);
+    waiting = waiting.filter((kept) => kept !== mine);
+    return mine;
+  };
+  /** Full jitter: anywhere between nothing and a bound that doubles. */
+  const pause = (first: number): number => 100 + Math.random() * Math.min(longestPause, first * 2 ** attempt++);
 
-  private begin_(): void {
-    const start: StartFrame = { ...this.start_ };
-    if (this.token) {
-      start.token = this.token;
-      start.last_seq = this.lastSeq;
-    }
-    this.socket_?.send(JSON.stringify(start));
-  }
-
-  private write_(frame: ClientFrame): void {
-    this.socket_?.send(JSON.stringify(frame));
-    this.expect_();
-  }
-
-  private expect_(): void {
-    this.world_.clearTimeout(this.watch_);
-    this.watch_ = this.world_.setTimeout(() => this.closed_(1006), silence);
-  }
-
-  private receive_(bytes: unknown): void {
+  const receive = (bytes: unknown): void => {
     const frame = readFrame(bytes);
     if (!frame) return;
-    if (frame.type === 'session') this.session_(frame);
-    else if (frame.type === 'turn') this.turn_(frame);
-    else this.error_(frame);
-    if (this.ready_ && this.waiting_.length) this.expect_();
-    else if (this.ready_) this.world_.clearTimeout(this.watch_);
-  }
-
-  private session_(frame: SessionFrame): void {
-    this.token = frame.token;
-    this.ready_ = true;
-    this.steady_ = this.world_.setTimeout(() => (this.attempt_ = 0), steady);
-    this.listener_.session(frame);
-    this.listener_.state('open');
-    this.shown_ = true;
-    // The same ids again: what the server has already answered comes back as the stored turn.
-    for (const waiting of this.waiting_) this.write_(waiting);
-  }
-
-  private turn_(frame: TurnFrame): void {
-    const mine = this.take_(frame.in_reply_to);
-    if (frame.seq <= this.lastSeq) return;
-    this.lastSeq = frame.seq;
-    this.listener_.turn(frame, mine);
-  }
-
-  private error_(frame: ErrorFrame): void {
-    const code = frame.code;
+    if (frame.type === 'session') {
+      connection.token = frame.token;
+      ready = true;
+      good = setTimeout(() => (attempt = 0), steady);
+      listener.session(frame);
+      listener.state('open');
+      shown = true;
+      // The same ids again: what the server has already answered comes back as the stored turn.
+      waiting.forEach(write);
+    } else if (frame.type === 'error') refused(frame);
+    else {
+      const mine = take(frame.in_reply_to);
+      if (frame.seq > lastSeq) {
+        lastSeq = frame.seq;
+        listener.turn(frame, mine);
+      }
+    }
+    if (ready) waiting.length ? expect() : clearTimeout(watch);
+  };
+  const refused = (frame: ErrorFrame): void => {
+    const { code, in_reply_to: id } = frame;
     if (code === 'unknown_token') {
-      this.token = undefined;
-      this.lastSeq = 0;
-      this.waiting_ = [];
-      this.listener_.expired();
-      if (!frame.fatal) this.begin_();
+      forget();
+      listener.expired();
+      if (!frame.fatal) begin();
     } else if (code === 'rate_limited' || code === 'store_unavailable') {
       // Nothing was written: the same message, with the same id, is tried again.
-      const again = this.waiting_.find((kept) => kept.id === frame.in_reply_to);
-      const socket = this.socket_;
-      const pause = frame.retry_after_ms ?? this.pause_(firstPause * 2);
-      this.world_.setTimeout(() => {
-        if (socket !== this.socket_ || !this.socket_) return;
-        if (again) this.write_(again);
-        else if (!this.ready_) this.begin_();
-      }, pause);
-    } else if (code !== 'shutting_down') {
-      this.listener_.refused(frame, this.take_(frame.in_reply_to));
-    }
-  }
-
-  private take_(id: string | null | undefined): ClientFrame | null {
-    const at = this.waiting_.findIndex((kept) => kept.id === id);
-    return at < 0 ? null : this.waiting_.splice(at, 1)[0] ?? null;
-  }
-
-  /** Full jitter: anywhere between nothing and a bound that doubles. */
-  private pause_(first: number): number {
-    const bound = Math.min(longestPause, first * 2 ** Math.min(this.attempt_++, 10));
-    return 100 + this.world_.Math.random() * bound;
-  }
-
-  private closed_(code: number): void {
-    this.drop_();
+      const again = waiting.find((kept) => kept.id === id);
+      const asked = socket;
+      setTimeout(() => {
+        if (socket !== asked || !socket) return;
+        if (again) write(again);
+        else if (!ready) begin();
+      }, frame.retry_after_ms ?? pause(firstPause * 2));
+    } else if (code !== 'shutting_down') listener.refused(frame, take(id));
+  };
+  const closed = (code: number): void => {
+    drop();
     const end = ends[code];
-    if (end) {
-      if (end === 'broken') this.waiting_ = [];
-      return this.listener_.state(end);
-    }
     const busy = code === 1013;
-    this.listener_.state(busy ? 'busy' : 'lost');
-    this.timer_ = this.world_.setTimeout(() => this.open(), (busy ? overloadPause : 0) + this.pause_(firstPause));
-  }
+    listener.state(end ?? (busy ? 'busy' : 'lost'));
+    if (end === 'broken') waiting = [];
+    if (!end) timer = setTimeout(connection.open, (busy ? overloadPause : 0) + pause(firstPause));
+  };
+
+  const connection: Connection = {
+    token: undefined,
+    open() {
+      drop();
+      listener.state(shown ? 'lost' : 'connecting');
+      try {
+        socket = new WebSocket(url, protocol);
+      } catch {
+        return listener.state('refused');
+      }
+      socket.onopen = begin;
+      socket.onmessage = ({ data }) => receive(data);
+      socket.onclose = ({ code }) => closed(code);
+      expect();
+    },
+    send(action) {
+      const frame: ClientFrame = { ...action, id: prefix + ++counter };
+      waiting.push(frame);
+      if (ready) write(frame);
+      return frame;
+    },
+    hurry() {
+      if (!ready) connection.open();
+    },
+    close(forgets) {
+      drop();
+      if (forgets) {
+        forget();
+        shown = false;
+      }
+      listener.state('closed');
+    },
+  };
+  return connection;
 }

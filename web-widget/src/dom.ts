@@ -11,11 +11,11 @@ function make(space: string, spec: string, parts: Part[]): Element {
   const element = document.createElementNS('http://www.w3.org/' + space, tag!);
   if (names) element.setAttribute('class', names);
   for (const part of parts.flat(2))
-    if (part instanceof Node || typeof part === 'string') element.append(part);
-    else if (part)
+    if (part && part.constructor === Object)
       for (const [name, value] of Object.entries(part))
         if (typeof value === 'string') element.setAttribute(name, value);
         else (element as unknown as Properties)[name] = value;
+    else if (part) element.append(part as Node | string);
   return element;
 }
 
@@ -36,6 +36,8 @@ export const lines = (texts: string[]): HTMLElement => h('ul', texts.map((text) 
 /** Words for the ear alone. */
 export const unseen = (text: string): HTMLElement => h('span.sr', text);
 
-/** A button; `names` is its class. */
+/** A button; `names` is a dot and its class. */
 export const button = (label: Child | Child[], press: (event: MouseEvent) => void, names = '', more: Properties = {}): HTMLButtonElement =>
-  h(('button.' + names) as 'button', { type: 'button', onclick: press, ...more }, label);
+  h(('button' + names) as 'button', { type: 'button', onclick: press, ...more }, label);
+
+export const holdsFocus = (part: HTMLElement): boolean => part.contains((part.getRootNode() as ShadowRoot).activeElement);

@@ -1,6 +1,7 @@
 // <symptom-chat>: the custom element. Reads attributes, owns the connection, hands frames to the view and presses to the connection.
 // What a page may set, call and hear is written down in custom-elements.json; a test holds the two together.
-import { Connection } from './connection';
+import { makeConnection } from './connection';
+import type { Connection } from './connection';
 import type { CommandName, StartFrame } from './frames';
 import css from './style.css';
 import { makeChat } from './view/chat';
@@ -34,16 +35,18 @@ export class SymptomChat extends HTMLElement {
   }
 
   connectedCallback(): void {
+    const launcher = this.getAttribute('launcher');
     if (this.chat_) this.connection_?.hurry();
-    else if (this.hasAttribute('launcher') && !this.launcher_) {
-      this.launcher_ = button(this.getAttribute('launcher') || words.title, () => this.open(), 'launch', { part: 'launcher' });
+    else if (launcher === null) this.begin_();
+    else if (!this.launcher_) {
+      this.launcher_ = button(launcher || words.title, () => this.open(), '.launch', { part: 'launcher' });
       this.root_.append(this.launcher_);
-    } else this.begin_();
-    for (const name of ['pagehide', 'pageshow', 'online', 'keydown']) addEventListener(name, this.happened_);
+    }
+    this.listen_(addEventListener);
   }
 
   disconnectedCallback(): void {
-    for (const name of ['pagehide', 'pageshow', 'online', 'keydown']) removeEventListener(name, this.happened_);
+    this.listen_(removeEventListener);
     this.connection_?.close();
   }
 
@@ -72,16 +75,20 @@ export class SymptomChat extends HTMLElement {
     this.chat_?.command('erase' satisfies CommandName);
   }
 
-  private happened_ = (event: Event): void => {
-    if (event.type === 'pagehide') this.connection_?.close();
-    else if (event.type === 'keydown') this.shift_((event as KeyboardEvent).key);
-    else if (event.type === 'online' || (event as PageTransitionEvent).persisted) this.connection_?.hurry();
+  /** What the window tells that the chat must know. */
+  private hears_ = {
+    pagehide: () => this.connection_?.close(),
+    pageshow: ({ persisted }: PageTransitionEvent) => persisted && this.connection_?.hurry(),
+    online: () => this.connection_?.hurry(),
+    keydown: ({ key }: KeyboardEvent) => {
+      const now = performance.now();
+      this.shifts_ = key === 'Shift' ? [now, ...this.shifts_] : [];
+      if (now - this.shifts_[2]! < shiftTime) this.leave_();
+    },
   };
 
-  private shift_(pressed: string): void {
-    const now = performance.now();
-    this.shifts_ = pressed === 'Shift' ? [...this.shifts_.slice(-2), now] : [];
-    if (this.shifts_[2] && now - this.shifts_[0]! < shiftTime) this.leave_();
+  private listen_(act: typeof addEventListener): void {
+    for (const [name, hear] of Object.entries(this.hears_)) act(name, hear as EventListener);
   }
 
   private begin_(): void {
@@ -93,25 +100,25 @@ export class SymptomChat extends HTMLElement {
     const keeps = this.hasAttribute('resume');
     const url = socketUrl(this.getAttribute('server'), script || location.href);
     const chat = makeChat({
-      send: (action) => this.connection_!.send(action),
-      retry: () => this.connection_?.hurry(),
+      send: (action) => connection.send(action),
+      retry: () => connection.hurry(),
       fresh: () => {
-        this.connection_?.close(true);
+        connection.close(true);
         this.begin_();
       },
       leave: () => this.leave_(),
       close: this.launcher_ && (() => this.close()),
       keep: (token) => {
         this.keep_(token);
-        if (!token) this.connection_?.close(true);
+        if (!token) connection.close(true);
       },
       tell: (name) => this.tell_(name),
       summary: (type) => fetch(url.replace('ws', 'http').replace('chat', 'summary'), {
-        headers: { authorization: `Bearer ${this.connection_!.token}`, accept: type },
+        headers: { authorization: `Bearer ${connection.token}`, accept: type },
       }),
     }, keeps, this.getAttribute('heading') || words.title);
-    const connection = new Connection(url, start, chat);
-    if (keeps) connection.token = sessionStorage.getItem(this.key_) ?? undefined;
+    const connection = makeConnection(url, start, chat);
+    if (keeps) connection.token = sessionStorage[this.key_];
     this.chat_ = chat;
     this.connection_ = connection;
     this.root_.replaceChildren(...(this.launcher_ ? [this.launcher_] : []), chat.node);
@@ -129,8 +136,8 @@ export class SymptomChat extends HTMLElement {
 
   private keep_(token: string | null): void {
     if (!this.hasAttribute('resume')) return;
-    if (token) sessionStorage.setItem(this.key_, token);
-    else sessionStorage.removeItem(this.key_);
+    if (token) sessionStorage[this.key_] = token;
+    else delete sessionStorage[this.key_];
   }
 
   /** First nothing is left to see, then the server forgets, then another page takes the place of this one in the history. */

@@ -107,26 +107,23 @@ export type Action =
 
 export type ClientFrame = Action & { id: string };
 
-/** What a frame must have, and what stands in for what it has not. */
-const shapes: { [type in ServerFrame['type']]: [[name: string, type: string], object] } = {
-  session: [['token', 'string'], { seq: 0, contacts: [] }],
-  turn: [['seq', 'number'], { in_reply_to: null, messages: [], understood: [], ask: null, progress: null, outcome: null, ended: false }],
-  error: [['code', 'string'], { message: '', fatal: false }],
+/** What a frame has at least. The first field of each must be there, of this type; the others stand in for what is not. */
+const shapes: { [type in ServerFrame['type']]: object } = {
+  session: { token: '', contacts: [] },
+  turn: { seq: 0, in_reply_to: null, messages: [], understood: [], ask: null, progress: null, outcome: null, ended: false },
+  error: { code: '', message: '', fatal: false },
 };
 
 /** Reads one text frame. Returns null for anything that is not a frame of this protocol; fields unknown to us are ignored. */
 export function readFrame(bytes: unknown): ServerFrame | null {
-  let raw: unknown;
   try {
-    raw = JSON.parse(bytes as string);
+    const frame = JSON.parse(bytes as string);
+    const shape = shapes[frame.type as ServerFrame['type']];
+    const [[field, sample]] = Object.entries(shape) as [[string, unknown]];
+    return typeof frame[field] === typeof sample ? { ...shape, ...frame } : null;
   } catch {
     return null;
   }
-  const frame = raw as { type?: unknown; [name: string]: unknown } | null;
-  const shape = shapes[frame?.type as ServerFrame['type']];
-  if (!shape) return null;
-  const [needed, defaults] = shape;
-  return typeof frame![needed[0]] === needed[1] ? ({ ...defaults, ...frame } as unknown as ServerFrame) : null;
 }
 
 /** Longest text of one message, in code points, as the server counts. */

@@ -1,8 +1,8 @@
 // Every word that the element itself says. Questions, advice and phone numbers come from the server.
-import type { Level } from './frames';
+import type { Level, Understood } from './frames';
 import type { State } from './connection';
 
-const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
 export const title = 'Muscle pain check';
 export const machine = 'A computer program, not a doctor';
@@ -44,9 +44,8 @@ export const keep = 'No, keep them';
 export const erased = 'Your answers are erased, here and on the server.';
 export const ended = 'This chat has ended.';
 export const newChat = 'Start a new chat';
-export const notKnown = 'Not known';
-export const skipped = 'Skipped';
-export const declined = 'Rather not say';
+/** What stands for an answer that was not given. */
+export const noAnswer = { unknown: 'Not known', skipped: 'Skipped', declined: 'Rather not say' } as { [answer in Understood['answer']]?: string };
 export const progress = (answered: number, left: number) =>
   !answered ? 'One question at a time. Stop whenever you like.'
   : `${answered} done. ` + (left > answered ? 'You are on your way.' : left > 3 ? 'More than half way.' : `Nearly there: ${left} more at most.`);
@@ -55,7 +54,7 @@ export const marks = { '+': 'yes', '–': 'no', '?': 'not clear' } as { [sign: s
 export const working = 'Working…';
 export const queued = 'Waiting to be sent';
 export const keepNote = (seconds: number) =>
-  `Your answers are kept here for ${plural(Math.ceil(seconds / 3600), 'hour', 'hours')}, then erased. Your device keeps nothing.`;
+  `Your answers are kept here for ${plural(Math.ceil(seconds / 3600), 'hour')}, then erased. Your device keeps nothing.`;
 export const keepNoteTab = 'Only this tab remembers which chat is yours.';
 export const state = {
   connecting: 'Connecting…',
@@ -65,18 +64,17 @@ export const state = {
   elsewhere: 'This chat is now open in another place.',
   refused: 'This page may not use the chat.',
   broken: 'Something went wrong.',
-  closed: '',
-} as { [state in State]: string };
+} as { [state in State]?: string };
+/** What can be pressed then. */
+export const goOn = { elsewhere: 'Go on here', refused: 'Try again', broken: 'Try again' } as { [state in State]?: string };
 export const unreachable = 'The chat cannot be reached. Trying again…';
-export const here = 'Go on here';
-export const tryAgain = 'Try again';
 export const expired = 'The earlier chat was no longer kept, so this is a new start.';
 export const problem = 'There is a problem';
 export const chooseOne = 'Choose an answer, or press “I do not know”.';
 export const chooseOneOnly = 'Choose an answer.';
 export const giveNumber = 'Write a number, such as 6.';
 export const hoursRange = 'Write a number of hours from 0 to 24.';
-export const tooLong = (n: number) => `This is too long by ${plural(n, 'letter', 'letters')}. Please make it shorter.`;
+export const tooLong = (n: number) => `This is too long by ${plural(n, 'letter')}. Please make it shorter.`;
 export const notTaken = 'That could not be sent. Please try other words.';
 export const invalid = 'That answer did not fit. Please look again.';
 export const number = 'Number';
@@ -91,7 +89,7 @@ export const choosePlaces = 'In the picture or in the list.';
 export const movesAround = 'It moves around';
 export const remove = '(remove)';
 export const placeChosen = (place: string, on: boolean, n: number) =>
-  `${place}: ${on ? 'chosen' : 'not chosen'}. ${plural(n, 'place', 'places')} chosen.`;
+  `${place}: ${on ? 'chosen' : 'not chosen'}. ${plural(n, 'place')} chosen.`;
 export const groups = {
   head: 'Head and neck',
   arms: 'Shoulders and arms',

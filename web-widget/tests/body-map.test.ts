@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { corners, outline } from '../src/view/regions';
-import type { BodyPlace, Point } from '../src/view/regions';
+import { mirror, outline, placesOf } from '../src/view/regions';
+import type { Point } from '../src/view/regions';
 
 // The file itself, not what the build makes of it.
-const map = JSON.parse(readFileSync('body-map.json', 'utf8')) as { width: number; height: number; whole: string; groups: string[]; places: (BodyPlace & { covers?: string[] })[] };
+type Place = { id: string; group: string; paired?: boolean; front?: string; back?: string; wpi?: string; covers?: string[] };
+const map = JSON.parse(readFileSync('body-map.json', 'utf8')) as { width: number; height: number; whole: string; groups: string[]; places: Place[] };
 const vocabulary: string[] = JSON.parse(readFileSync('../dialogs/muscle-pain/slots.json', 'utf8')).slots.location.values;
 /** A phone of 320 px, less the space around the picture. */
 const scale = 280 / map.width;
+
+const corners = (shape: string, mirrored: boolean): Point[] => {
+  const points = shape.split(' ').map((pair) => pair.split(',').map(Number) as Point);
+  return mirrored ? mirror(points) : points;
+};
 
 type Shape = { name: string; points: Point[] };
 const shapes = (view: 'front' | 'back'): Shape[] =>
@@ -86,6 +92,16 @@ for (const view of ['front', 'back'] as const) {
   });
 }
 
+test('what the build packs is what the file says', () => {
+  const around = (points: Point[]): string => {
+    const first = points.map(String).indexOf(points.map(String).sort()[0]!);
+    return [...points.slice(first), ...points.slice(0, first)].join(' ');
+  };
+  for (const view of ['front', 'back'] as const)
+    assert.deepEqual(placesOf(view).map((place) => [place.id, !!place.paired, place.group, around(place[view]!)]),
+      map.places.filter((place) => place[view]?.includes(' ')).map((place) => [place.id, !!place.paired, place.group, around(corners(place[view]!, false))]));
+});
+
 test('the areas of the Widespread Pain Index are nineteen', () => {
   const areas = new Set(map.places.filter(({ wpi }) => wpi).flatMap(({ wpi, paired }) => (paired ? [`left ${wpi}`, `right ${wpi}`] : [wpi!])));
   assert.deepEqual([...areas].sort(), [
@@ -94,8 +110,8 @@ test('the areas of the Widespread Pain Index are nineteen', () => {
 });
 
 test('a shape has its corners rounded and knows its middle', () => {
-  const { d, middle } = outline('10,10 20,10 20,30 10,30', false);
+  const { d, middle } = outline(corners('10,10 20,10 20,30 10,30', false));
   assert.equal(d, 'M10 15Q10 10 12.5 10L17.5 10Q20 10 20 15L20 25Q20 30 17.5 30L12.5 30Q10 30 10 25z');
   assert.deepEqual(middle, [15, 20]);
-  assert.deepEqual(outline('10,10 20,10 20,30 10,30', true).middle, [map.width - 15, 20]);
+  assert.deepEqual(outline(corners('10,10 20,10 20,30 10,30', true)).middle, [map.width - 15, 20]);
 });

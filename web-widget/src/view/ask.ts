@@ -31,7 +31,7 @@ function tools(ask: Ask, canGoBack: boolean, on: Asking): HTMLElement | false {
 function progressOf({ ask, progress }: TurnFrame): HTMLElement | null {
   const { answered = 0, left_at_most: left = 0 } = progress ?? {};
   if (!left || ask!.reason === 'correct') return null;
-  return h('p.progress', h('progress', { value: answered / (answered + left), 'aria-hidden': 'true' }), words.progress(answered, left));
+  return h('p.hint', h('progress', { value: answered / (answered + left), 'aria-hidden': 'true' }), words.progress(answered, left));
 }
 
 /** `asked`: the question's words, then hints to it. `told`: what was understood so far, where it is read back. Returns the card's parts and its heading. */
@@ -63,7 +63,7 @@ export function showProblem(card: HTMLElement, text: string): HTMLElement {
   const target = card.querySelector<HTMLElement>('input,summary,.option');
   const summary = h('div.problem', { tabindex: '-1', 'aria-labelledby': 'problem' },
     h('h3', { id: 'problem' }, words.problem),
-    target ? button(text, () => target.focus(), 'link') : h('p', text));
+    target ? button(text, () => target.focus(), '.link') : h('p', text));
   card.querySelector('.problem-place')?.replaceChildren(summary);
   return summary;
 }

@@ -3,7 +3,7 @@
 import { button, h, svg, unseen } from '../dom';
 import type { Choice } from '../frames';
 import * as words from '../words';
-import { groupPlaces, outline, placesOf, size } from './regions';
+import { groupPlaces, mirror, outline, placesOf, size } from './regions';
 import type { Picked } from './question';
 
 /** A check box that may exclude the others, as "all over" does. */
@@ -54,7 +54,7 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
     };
     // The picture turns to what has the focus in the list.
     const near = (on: boolean) => () => {
-      if (on && box.zones[0] && !box.zones.some((zone) => zone.getClientRects().length)) turn(picture.dataset['view'] === 'front' ? 'back' : 'front');
+      if (on && box.zones[0] && !box.zones.some((zone) => zone.getClientRects().length)) turn(1 - shown);
       for (const zone of box.zones) zone.toggleAttribute('data-near', on);
     };
     input.onfocus = near(true);
@@ -76,7 +76,6 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
   const rest = whole.map((choice) => add(choice.value, '', choice.label, [choice.label], true).row);
   if (whole.some(({ value }) => value === 'widespread')) rest.push(add('', '', words.movesAround, [words.movesAround], true).row);
 
-  const picture = h('div.body');
   const figure = (view: 'front' | 'back'): SVGElement => {
     const shade = svg('g.shade');
     const drawing = svg('svg.' + view, { viewBox: `0 -8 ${size[0]} ${size[1] + 8}`, 'aria-hidden': 'true' }, shade);
@@ -90,7 +89,7 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
         const mine = boxes.filter((box) => box.id === place.id && box.side === side);
         const [box] = mine;
         if (!box) continue;
-        const { d, middle: [x, y] } = outline(place[view]!, mirrored);
+        const { d, middle: [x, y] } = outline(mirrored ? mirror(place[view]!) : place[view]!);
         const zone = svg('g.zone', { onclick: () => box.input.click() }, svg('title', box.name), svg('path', { d }), svg('path.tick', { d: `M${x - 3} ${y}l2 2 4-5` }));
         shade.append(svg('path', { d }));
         drawing.append(zone);
@@ -98,17 +97,19 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
       }
     return drawing;
   };
-  const turn = (view: string): void => {
-    picture.dataset['view'] = view;
-    turns.forEach((one, at) => one.setAttribute('aria-pressed', String(views[at] === view)));
-  };
   const views = ['front', 'back'] as const;
-  const turns = views.map((view) => button(words.named(view), () => turn(view), 'option'));
-  picture.append(h('div.rows short turns', turns), ...views.map(figure));
-  turn('front');
+  const figures = views.map(figure);
+  const turns = views.map((view, at) => button(words.named(view), () => turn(at), '.option'));
+  let shown: number;
+  const turn = (to: number): void => {
+    shown = to;
+    figures.forEach((one, at) => one.toggleAttribute('data-off', at !== to));
+    turns.forEach((one, at) => one.setAttribute('aria-pressed', String(at === to)));
+  };
+  turn(0);
 
   return {
-    nodes: [h('p.hint', words.choosePlaces), picture, chips, status, h('div.rows', lists, rest.length ? h('p.or', words.or) : null, rest)],
+    nodes: [h('p.hint', words.choosePlaces), h('div.body', h('div.rows short turns', turns), figures), chips, status, h('div.rows', lists, rest.length ? h('p.hint', words.or) : null, rest)],
     read: () => {
       const on = chosen();
       if (!on.length) return required;

@@ -1,10 +1,12 @@
 // What must not scroll away: cards that say what to do now, with numbers that can be called while no connection is left.
 import { h, paragraphs, title } from '../dom';
-import type { Contact, Message, TurnFrame } from '../frames';
+import type { Contact, Level, Message, TurnFrame } from '../frames';
 import * as words from '../words';
 
+const cannotWait = (level: Level | null | undefined): boolean => level === 'emergency' || level === 'same_day';
+
 /** Advice that can wait stands in the result; what cannot wait stays in view. */
-export const pinned = ({ kind, level }: Message): boolean => kind === 'crisis' || (kind === 'care' && (level === 'emergency' || level === 'same_day'));
+export const pinned = ({ kind, level }: Message): boolean => kind === 'crisis' || (kind === 'care' && cannotWait(level));
 
 /** Numbers as links and as text, for desktops have no dialler. Only what a dialler, a text app or a page can open becomes a link. */
 export const contactList = (contacts: Contact[]): HTMLElement =>
@@ -16,8 +18,9 @@ export interface Card { node: HTMLElement; heading: HTMLElement; urgent: boolean
 
 /** The first sentence, or a first line that is none, such as a title; and what follows it. */
 export function firstSentence(text: string): [string, string] {
-  const [, first, rest] = /^(.+?[.?!]|.+(?=\n))\s+(\S[^]*)$/.exec(text.trim()) ?? [];
-  return first ? [first, rest!] : [text.trim(), ''];
+  const all = text.trim();
+  const [, first = all, rest = ''] = /^(.+?[.?!]|.+(?=\n))\s+(\S[^]*)$/.exec(all) ?? [];
+  return [first, rest];
 }
 
 /** The care or crisis messages of one turn as one card. Its first sentence is the heading, so that it begins with what to do. */
@@ -30,12 +33,11 @@ function careCard(messages: Message[], known: Contact[]): Card {
   const contacts = own.filter(({ uri }, at) => own.findIndex((other) => other.uri === uri) === at);
   const heading = title(head);
   // Text before numbers would push them out of a small screen: heading, numbers, then the rest.
-  const node = h('section.card ' + (crisis ? 'crisis' : urgent ? 'emergency' : 'care'), { 'aria-label': kind },
+  const node = h('section.card ' + (crisis ? 'crisis' : urgent ? 'emergency' : 'care'), { 'aria-label': kind, role: urgent ? 'alert' : null },
     h('p.kind', kind),
     heading,
-    (contacts.length || urgent || crisis) && contactList(contacts.length ? contacts : known),
+    (own[0] || urgent || crisis) && contactList(own[0] ? contacts : known),
     paragraphs(rest));
-  if (urgent) node.setAttribute('role', 'alert');
   return { node, heading, urgent };
 }
 
@@ -63,8 +65,7 @@ export function makeBoard(): Board {
         return card;
       }
       // A card stays until the conversation has clearly moved on: another question, that is not one to confirm the danger.
-      const level = frame.outcome?.level;
-      if (card && level !== 'emergency' && level !== 'same_day' && frame.ask && frame.ask.state !== state && !frame.messages.some((m) => m.id.startsWith('confirm.'))) {
+      if (card && !cannotWait(frame.outcome?.level) && frame.ask && frame.ask.state !== state && !frame.messages.some((m) => m.id.startsWith('confirm.'))) {
         // Advice stays readable in the conversation; an emergency that was taken back is gone.
         if (card.urgent) card.node.remove();
         else release(card.node);

@@ -1,6 +1,6 @@
 // The whole of what is seen: head, pinned card, conversation, open question, own words. Shows frames and states, reports what a person does.
 // Knows no socket. Focus moves only in answer to a person's own press, never because something arrived.
-import { button, h, title as headingOf } from '../dom';
+import { button, h, holdsFocus, title as headingOf } from '../dom';
 import type { Action, ClientFrame, CommandName, Contact, Message, TurnFrame, Understood } from '../frames';
 import type { Listener, State } from '../connection';
 import * as words from '../words';
@@ -9,6 +9,7 @@ import { makeBoard, pinned } from './cards';
 import { makeComposer } from './composer';
 import { makeLine } from './line';
 import { makePanels } from './panels';
+import { changes } from './question';
 import type { Picked } from './question';
 import { makeThread } from './thread';
 
@@ -50,52 +51,8 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
   let lastLogged = 0;
   let opened = false;
 
-  const fallback = h('div.fallback', h('slot'));
-  const ask = h('section.ask', { tabindex: '-1', hidden: true });
-  const keep = h('p.keep');
-  const name = h('p.name', { role: 'heading', 'aria-level': '2', tabindex: '-1' }, title);
-  const line = makeLine(() => on.retry());
-  const board = makeBoard();
-  const thread = makeThread({ summary: (type) => on.summary(type), summarise: () => command('summary'), announce: line.announce });
-  const panels = makePanels(answers, () => contacts, () => keep.textContent ?? '', (...act) => command(...act));
-  const composer = makeComposer((text) => sent(on.send({ type: 'say', text }), text));
-  const scroll = h('div.scroll', fallback, thread.node, ask, keep);
-  const node = h('div.chat', { part: 'chat' },
-    h('div.head',
-      h('div.title', name, h('p.machine', words.machine)),
-      h('div.acts', panels.answersButton, panels.urgentButton,
-        button(words.leave, () => on.leave(), '', { title: words.leaveHint }),
-        on.close && button(words.close, on.close))),
-    panels.node, board.node, line.nodes[0], scroll, composer.node, line.nodes[1]);
-
-  ask.addEventListener('click', (event) => {
-    if (event.detail && performance.now() - shownAt < settle) event.stopPropagation(), event.preventDefault();
-  }, true);
-  node.onkeydown = (event) => {
-    if (event.key === 'Escape' && !panels.close(true)) on.close?.();
-  };
-
-  // ---- focus and view ----------------------------------------------------------------------------------------------------------
-
-  const holdsFocus = (part: HTMLElement): boolean => part.contains((node.getRootNode() as ShadowRoot).activeElement);
-  /** In a low window the page scrolls as a whole. */
-  const scrolls = (): boolean => getComputedStyle(scroll).overflowY !== 'visible';
-  const focus = (target: HTMLElement): void => target.focus({ preventScroll: scrolls() && scroll.contains(target) });
-  /** Brings the newest exchange to the top of the view, or everything to the bottom when it fits. The page itself never moves. */
-  const bring = (anchor: HTMLElement | null | undefined): void => {
-    if (scrolls()) scroll.scrollTop = anchor ? anchor.offsetTop - 12 : scroll.scrollHeight;
-  };
-
   // ---- what a person does ------------------------------------------------------------------------------------------------------
 
-  const own = (text: string, id: string): void => {
-    const question = turn?.ask && questions.get(turn.ask.slot);
-    if (question && !ask.hidden && lastLogged !== turn!.seq) {
-      lastLogged = turn!.seq;
-      thread.note(question, 'question');
-    }
-    bring(thread.own(text, id, !line.online()));
-  };
   /** One press is enough: the controls rest until the answer to it is here. */
   const freeze = (on: boolean): void => {
     for (const fields of ask.querySelectorAll('fieldset')) fields.disabled = on;
@@ -108,6 +65,54 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
     line.expect(true);
   };
   const command: Chat['command'] = (name, label, slot) => sent(on.send({ type: 'command', name, ...(slot && { slot }) }), label);
+
+  // ---- the parts ---------------------------------------------------------------------------------------------------------------
+
+  const fallback = h('div.fallback', h('slot'));
+  const ask = h('section.ask', { tabindex: '-1' });
+  const keep = h('p.hint');
+  const name = headingOf(title);
+  const line = makeLine(on.retry);
+  const board = makeBoard();
+  const thread = makeThread({ summary: on.summary, summarise: () => command('summary'), announce: line.announce });
+  const panels = makePanels(answers, () => contacts, () => keep.textContent ?? '', command);
+  const composer = makeComposer((text) => sent(on.send({ type: 'say', text }), text));
+  const scroll = h('div.scroll', fallback, thread.node, ask, keep);
+  const node = h('div.chat', { part: 'chat' },
+    h('div.head',
+      h('div.title', name, h('p.hint', words.machine)),
+      h('div.acts', panels.answersButton, panels.urgentButton,
+        button(words.leave, on.leave, '', { title: words.leaveHint }),
+        on.close && button(words.close, on.close))),
+    panels.node, board.node, line.nodes[0], scroll, composer.node, line.nodes[1]);
+
+  ask.addEventListener('click', (event) => {
+    if (event.detail && performance.now() - shownAt < settle) event.stopPropagation(), event.preventDefault();
+  }, true);
+  node.onkeydown = (event) => {
+    if (event.key === 'Escape' && !panels.close(true)) on.close?.();
+  };
+
+  // ---- focus and view ----------------------------------------------------------------------------------------------------------
+
+  /** In a low window the page scrolls as a whole. */
+  const scrolls = (): boolean => getComputedStyle(scroll).overflowY !== 'visible';
+  const focus = (target: HTMLElement): void => target.focus({ preventScroll: scrolls() && scroll.contains(target) });
+  /** Brings the newest exchange to the top of the view, or everything to the bottom when it fits. The page itself never moves. */
+  const bring = (anchor: HTMLElement | null | undefined): void => {
+    if (scrolls()) scroll.scrollTop = anchor ? anchor.offsetTop - 12 : scroll.scrollHeight;
+  };
+
+  // ---- what a person does ------------------------------------------------------------------------------------------------------
+
+  const own = (text: string, id: string): void => {
+    const question = turn?.ask && questions.get(turn.ask.slot);
+    if (question && ask.firstChild && lastLogged !== turn!.seq) {
+      lastLogged = turn!.seq;
+      thread.note(question, 'question');
+    }
+    bring(thread.own(text, id, !line.online()));
+  };
   const choose = ({ values, label, say }: Picked): void =>
     void (turn && sent(on.send(say ? { type: 'say', text: say } : { type: 'choose', seq: turn.seq, values }), label));
   const problem = (text: string, moves = true): void => {
@@ -119,10 +124,8 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
 
   // ---- the open question -------------------------------------------------------------------------------------------------------
 
-  const close = (): void => {
-    ask.replaceChildren();
-    ask.hidden = true;
-  };
+  /** Empty, it is not shown. */
+  const close = (): void => ask.replaceChildren();
   const askAgain = (frame: TurnFrame, asked: Message[], listed: boolean): HTMLElement | null => {
     const open = frame.ask;
     shownAt = performance.now();
@@ -133,7 +136,6 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
     const told = listed ? frame.messages.find((m) => m.id === 'engine.read_back')?.text ?? '' : '';
     const [heading, parts] = askCard(frame, asked[0]?.text ?? questions.get(open.slot) ?? '', asked.slice(1), told, !board.holds(open.state), !!answers.size, { choose, command, problem });
     ask.replaceChildren(...parts);
-    ask.hidden = false;
     if (open.reason === 'invalid') problem(words.invalid, false);
     return heading;
   };
@@ -141,8 +143,7 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
     const heading = headingOf(text);
     on.tell('end');
     composer.node.hidden = keep.hidden = true;
-    ask.replaceChildren(heading, button(words.newChat, () => on.fresh(), 'primary'));
-    ask.hidden = false;
+    ask.replaceChildren(heading, button(words.newChat, on.fresh, '.primary'));
     return heading;
   };
   const clear = (): void => {
@@ -214,13 +215,13 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
       const at = frame.ask ? frame.messages.findIndex((m) => m.kind === 'question') : -1;
       const asked = at < 0 ? [] : frame.messages.slice(at).filter((m) => m.id !== 'engine.choices');
       const rest = at < 0 ? frame.messages : frame.messages.slice(0, at);
-      const listed = !!frame.ask?.choices?.some(({ value }) => value.startsWith('change:'));
+      const listed = !!frame.ask?.choices?.some(changes);
       const fromPress = !!mine && mine.type !== 'say';
       const first = thread.node.lastElementChild;
 
       const card = board.turn(frame, rest, contacts, thread.release);
       thread.show(frame, rest, listed);
-      const heading = frame.ended ? (close(), over(words.ended)) : askAgain(frame, asked, listed);
+      const heading = frame.ended ? over(words.ended) : askAgain(frame, asked, listed);
 
       line.announce(...[...rest.filter((m) => !card?.urgent || !pinned(m)), ...(fromPress && hadFocus ? [] : asked)].map(({ text }) => text));
       if (mine) bring(bubble ?? (first?.nextElementSibling as HTMLElement | null));

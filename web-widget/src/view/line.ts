@@ -35,7 +35,8 @@ export function makeLine(retry: () => void): Line {
       const again = at === 'lost' || at === 'busy';
       at = now;
       say(now === 'lost' && !ever ? words.unreachable : now === 'open' && !again ? '' : words.state[now], now !== 'open' && now !== 'connecting');
-      if (now === 'elsewhere' || now === 'broken' || now === 'refused') status.append(button(now === 'elsewhere' ? words.here : words.tryAgain, retry));
+      const label = words.goOn[now];
+      if (label) status.append(button(label, retry));
       if (now === 'open' && again) setTimeout(() => at === 'open' && say(), 3000);
     },
     online: () => at === 'open',

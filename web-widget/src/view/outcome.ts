@@ -14,7 +14,7 @@ export const topicCard = (said: string, why: string[] = [], sources: (string | S
   const [title, text] = firstSentence(said);
   return h('details', { open }, h('summary', title),
     h('div', paragraphs(text), headed(words.whyShown, why),
-      sources.length && h('p.source', `${words.sources}: ${sources.map(nameOfSource).filter(Boolean).join('; ')}`)));
+      sources.length && h('p.hint', `${words.sources}: ${sources.map(nameOfSource).filter(Boolean).join('; ')}`)));
 };
 
 /** `said`: the messages of the same turn, whose words belong to the specialists and topics listed. Those used are removed from it. */
@@ -37,7 +37,7 @@ export function outcomeView(outcome: Outcome, said: Message[]): HTMLElement {
       headed(words.against, told([...deciding.flatMap(({ against }) => against ?? []), ...(outcome.against_more ?? [])])),
       headed(words.unclear, names(outcome.unclear)),
       headed(words.notAsked, names(outcome.not_asked)),
-      bases.length && h('p.source', `${words.basis} ${bases.join('; ')}`))),
+      bases.length && h('p.hint', `${words.basis} ${bases.join('; ')}`))),
     specialists.length && h('h3', words.who),
     specialists.map(({ id, name, within, why = [] }) =>
       h('div.specialist',

@@ -1,5 +1,5 @@
 // What opens below the head: urgent help, and one's own answers with the ways to change or erase them. One at a time; closing gives the focus back.
-import { button, h, title, unseen } from '../dom';
+import { button, h, holdsFocus, title, unseen } from '../dom';
 import type { CommandName, Contact, Understood } from '../frames';
 import * as words from '../words';
 import { contactList } from './cards';
@@ -15,20 +15,17 @@ export interface Panels {
   close(back: boolean): boolean;
 }
 
-const said = ({ answer, text }: Understood): string =>
-  answer === 'unknown' ? words.notKnown : answer === 'skipped' ? words.skipped : answer === 'declined' ? words.declined : text ?? '';
-
 export function makePanels(
   answers: Map<string, Understood>, contacts: () => Contact[], note: () => string, command: (name: CommandName, label?: string, slot?: string) => void,
 ): Panels {
-  const node = h('section.panel', { hidden: true });
+  // Empty, it is not shown.
+  const node = h('section.panel');
   let opener: HTMLButtonElement | null = null;
 
   const close = (back: boolean): boolean => {
     const by = opener;
     opener = null;
     by?.setAttribute('aria-expanded', 'false');
-    node.hidden = true;
     node.replaceChildren();
     if (back) by?.focus();
     return !!by;
@@ -36,19 +33,16 @@ export function makePanels(
   const closing = (): HTMLElement => button(words.close, () => close(true));
   const show = (heading: string, ...parts: Node[]): void => {
     const first = title(heading);
-    const within = node.contains((node.getRootNode() as ShadowRoot).activeElement);
+    const takes = !node.firstChild || holdsFocus(node);
     node.replaceChildren(first, ...parts);
-    if (within || node.hidden) {
-      node.hidden = false;
-      first.focus();
-    }
+    if (takes) first.focus();
   };
   const run = (...act: Parameters<typeof command>): void => {
     close(false);
     command(...act);
   };
   const sure = (question: string, yes: string, name: CommandName) => (): void =>
-    show(question, h('div.tools', button(words.keep, () => close(true), 'primary'), button(yes, () => run(name), 'danger')));
+    show(question, h('div.tools', button(words.keep, () => close(true), '.primary'), button(yes, () => run(name), '.danger')));
 
   const urgent = (): void =>
     show(words.urgent, h('p', words.urgentIntro), contacts().length ? contactList(contacts()) : h('p', words.urgentUnknown), closing());
@@ -56,15 +50,15 @@ export function makePanels(
   const own = (): void =>
     show(words.yourAnswers,
       answers.size
-        ? h('dl', [...answers.values()].map((answer) => {
-            const { slot, name = slot } = answer;
-            return h('div', h('dt', name), h('dd', said(answer)),
+        ? h('dl', [...answers.values()].map((given) => {
+            const { slot, answer, text, name = slot } = given;
+            return h('div', h('dt', name), h('dd', words.noAnswer[answer] ?? text),
               h('dd', button([words.change, unseen(': ' + name)], () => run('correct', `${words.change}: ${name}`, slot))));
           }))
         : h('p', words.noAnswers),
       h('div.tools', button(words.restart, sure(words.restartSure, words.restartYes, 'restart')),
-        button(words.erase, sure(words.eraseSure, words.eraseYes, 'erase'), 'danger'), closing()),
-      h('p.keep', note()));
+        button(words.erase, sure(words.eraseSure, words.eraseYes, 'erase'), '.danger'), closing()),
+      h('p.hint', note()));
 
   const opens = (label: string, fill: () => void, names = ''): HTMLButtonElement => {
     const by: HTMLButtonElement = button(label, () => {
@@ -79,7 +73,7 @@ export function makePanels(
   };
   const answersButton = opens('', own);
   answersButton.hidden = true;
-  const urgentButton = opens(words.urgent, urgent, 'urgent');
+  const urgentButton = opens(words.urgent, urgent, '.urgent');
 
   const refresh = (): void => {
     answersButton.textContent = words.answers(answers.size);

@@ -30,20 +30,24 @@ const marked = (sign: string | undefined): Node[] => {
   return meaning ? [h('b', { 'aria-hidden': 'true' }, sign), unseen(meaning + ': ')] : [];
 };
 
+/** Leads to an answer that was read back. */
+export const changes = ({ value }: Choice): boolean => value.startsWith('change:');
+
 /** `told`: a line for each thing understood, with its sign in front. Those that can be changed are among the choices. */
 function presses(choices: Choice[], pick: (picked: Picked) => void, told = ''): Control {
   const short = choices.length < 4 && choices.every(({ label }) => label.length < 14);
   const signs = new Map(told.split('\n').map((line) => [line.slice(line.indexOf(' ') + 1), line.split(' ')[0]]).filter(([, sign]) => words.marks[sign!]) as [string, string][]);
-  const listed = choices.some(({ value }) => value.startsWith('change:'));
+  const listed = choices.some(changes);
   // What is read back stands first; the press that says it is right comes after it.
   const confirm: HTMLElement[] = [];
   const rows: HTMLElement[] = [];
-  for (const { value, label } of choices) {
-    const changes = value.startsWith('change:');
+  for (const choice of choices) {
+    const { value, label } = choice;
+    const own = changes(choice);
     const sign = signs.get(label);
     signs.delete(label);
-    (listed && !changes ? confirm : rows).push(button([...marked(sign), h('span', label), changes && h('span.hint', words.change)],
-      () => pick({ values: [value], label }), listed && !changes ? 'primary' : 'option'));
+    (listed && !own ? confirm : rows).push(button([...marked(sign), h('span', label), own && h('span.hint', words.change)],
+      () => pick({ values: [value], label }), listed && !own ? '.primary' : '.option'));
   }
   return {
     nodes: [
@@ -69,7 +73,7 @@ function many(choices: Choice[], required: string): Control {
     boxes.push({ input, alone: choice.exclusive, choice });
     input.onchange = () => exclude(boxes, boxes[at]!);
     // The first choice that excludes the others stands apart.
-    return at && choice.exclusive && !choices[at - 1]!.exclusive ? [h('p.or', words.or), row] : [row];
+    return at && choice.exclusive && !choices[at - 1]!.exclusive ? [h('p.hint', words.or), row] : [row];
   });
   return {
     nodes: [h('p.hint', words.chooseMany), h('div.rows', rows)],
@@ -122,7 +126,7 @@ function duration(ask: Ask, pick: (picked: Picked) => void): Control {
   });
   const offered = ask.choices ?? [];
   return offered.length
-    ? { ...typed, nodes: [...presses(offered, pick).nodes, h('p.or', words.or), ...typed.nodes] }
+    ? { ...typed, nodes: [...presses(offered, pick).nodes, h('p.hint', words.or), ...typed.nodes] }
     : typed;
 }
 

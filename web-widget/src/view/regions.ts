@@ -3,9 +3,11 @@
 import type { Choice } from '../frames';
 import map from '../../body-map.json';
 
-export interface BodyPlace { id: string; group: string; paired?: boolean; front?: string; back?: string; wpi?: string }
+export type Point = [x: number, y: number];
+export interface BodyPlace { id: string; group: string; paired?: boolean; front?: Point[]; back?: Point[] }
 
-const all: BodyPlace[] = map.places;
+// The build has made points of the corners that stand in the table.
+const all = map.places as unknown as BodyPlace[];
 export const size = [map.width, map.height] as const;
 export const placesOf = (view: 'front' | 'back'): BodyPlace[] => all.filter((place) => place[view]);
 
@@ -31,17 +33,10 @@ export function groupPlaces(choices: Choice[]): { groups: PlaceGroup[]; whole: C
   return { groups, whole: choices.filter(alone) };
 }
 
-export type Point = [x: number, y: number];
-
-export const corners = (shape: string, mirrored: boolean): Point[] =>
-  shape.split(' ').map((pair) => {
-    const [x, y] = pair.split(',').map(Number) as Point;
-    return [mirrored ? size[0] - x : x, y];
-  });
+export const mirror = (shape: Point[]): Point[] => shape.map(([x, y]) => [size[0] - x, y]);
 
 /** A shape with its corners rounded, as the path of a picture, and its middle. */
-export function outline(shape: string, mirrored: boolean): { d: string; middle: Point } {
-  const points = corners(shape, mirrored);
+export function outline(points: Point[]): { d: string; middle: Point } {
   const d = points.map((corner, at) => {
     const towards = (other: Point | undefined): string => corner.map((c, axis) => c + (other![axis]! - c) / 4).join(' ');
     return `${at ? 'L' : 'M'}${towards(points.at(at - 1))}Q${corner.join(' ')} ${towards(points[at + 1] ?? points[0])}`;

@@ -59,7 +59,7 @@ export function makeThread(on: { summary(type: string): Promise<Response>; summa
       const news = now !== shown || left.some((m) => m.kind === 'specialist');
       shown = now;
       // Where only what to do now counts, the pinned card says it.
-      const result = outcome && news && outcome.specialists?.length ? h('div.result', outcomeView(outcome, left), button(words.showSummary, on.summarise, 'option')) : null;
+      const result = outcome && news && outcome.specialists?.length ? h('div.result', outcomeView(outcome, left), button(words.showSummary, on.summarise, '.option')) : null;
       // The result stands where its own words stood; what was said after them, such as when to come back, comes after it.
       const place = messages.findIndex((m) => /care|specialist|topic/.test(m.kind));
       const after = result ? messages.slice(Math.max(0, place)) : [];

@@ -6,10 +6,10 @@ export function readNumber(text: string): number | null {
   return /^\d*\.?\d+$/.test(plain) ? Number(plain) : null;
 }
 
+const smaller = { D: [1, 'D'], W: [7, 'D'], M: [30, 'D'], Y: [12, 'M'] } as const;
+
 /** A length of time in ISO 8601. Fractions go to the next smaller unit, since servers read whole numbers. */
 export function isoDuration(amount: number, unit: 'D' | 'W' | 'M' | 'Y'): string {
-  if (Number.isInteger(amount)) return `P${amount}${unit}`;
-  if (unit === 'Y') return `P${Math.max(1, Math.round(amount * 12))}M`;
-  const days = unit === 'M' ? 30 : unit === 'W' ? 7 : 1;
-  return `P${Math.max(1, Math.round(amount * days))}D`;
+  const [many, kind] = Number.isInteger(amount) ? [1, unit] : smaller[unit];
+  return `P${Math.max(1, Math.round(amount * many))}${kind}`;
 }
