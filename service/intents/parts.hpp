@@ -76,6 +76,7 @@ enum class cue_type : std::uint8_t {
     hypothetical,
     other,        ///< somebody else
     history,      ///< family history, stories: not happening
+    claim,        ///< takes history back: "and that's what I have", "mine is just like that"
     filler,       ///< says nothing: "erm", "please"
     aside,        ///< says nothing beside a command: "tonight", "if that's ok"
     opening,      ///< opens a request: "could you", "i want to"

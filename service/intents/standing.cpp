@@ -303,8 +303,15 @@ class reader {
         return false;
     }
 
+    /// "The leaflet says chest pain means 999 and that's what I have."
+    bool claimed() const {
+        const auto& claims = s_.cues(cue_type::claim);
+        return std::any_of(claims.begin(), claims.end(), [&](const cue_hit& h) { return h.at.first >= at_.first && s_.words_before(h.at.first) <= s_.words_before(at_.last) + 2 * longest_way_back; });
+    }
+
     /// "My mum had a stroke and I have a numb face": what follows the last "I" is no story of the family.
     bool told_of_self() const {
+        if (claimed()) return true;
         std::size_t from = first_;
         for (const cue_hit& h : s_.cues(cue_type::history))
             if (h.at.first >= first_ && h.at.first < at_.first) from = std::max(from, h.at.last);

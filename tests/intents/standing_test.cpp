@@ -121,6 +121,8 @@ TEST_CASE("what a relative had in the last weeks may go on, and what he had long
     CHECK(seen("my father had an operation in 1985, the wound is open").status == status::hypothetical);
     CHECK(seen("my uncle had chest pain long ago, i was seen last month").status == status::hypothetical);
     CHECK(seen("in the film last night the chest pain came at once").status == status::hypothetical);
+    CHECK(seen("the leaflet says chest pain is an emergency").status == status::hypothetical);
+    CHECK(seen("the leaflet says chest pain is an emergency and that's what I have").status == status::present);
 }
 
 TEST_CASE("the illness of somebody else and a sign that is given to nobody else are that person's") {
