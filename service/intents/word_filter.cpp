@@ -78,6 +78,7 @@ void word_filter::follow_skips() {
 
 void word_filter::join_first_words() {
     from_root_.assign(keys_ + 1, {});
+    may_follow_.assign(pairs, false);
     auto e = edges_.begin();
     for (key k = 0; k < keys_; ++k) {
         const std::size_t ends = first_ends_.size(), steps = second_steps_.size();
@@ -101,6 +102,7 @@ void word_filter::join_first_words() {
         };
         tidy(first_ends_, ends);
         tidy(second_steps_, steps);
+        for (std::size_t i = steps; i < second_steps_.size(); ++i) may_follow_[pair_hash(k, second_steps_[i].word)] = true;
     }
     from_root_[keys_] = {static_cast<std::uint32_t>(first_ends_.size()), static_cast<std::uint32_t>(second_steps_.size()), 0};
 }

@@ -62,8 +62,9 @@ class word_filter {
     };
     using keys_by_text = std::unordered_map<std::string, key, word_hash, std::equal_to<>>;
 
-    static constexpr std::size_t hashes = 1 << 16;
+    static constexpr std::size_t hashes = 1 << 16, pairs = 1 << 21;
     static std::size_t next_hash(std::size_t hash, char c) { return hash * 31 + static_cast<unsigned char>(c); }
+    static std::size_t pair_hash(key first, key second) { return (first * std::size_t{0x9E3779B97F4A7C15} + second * std::size_t{0xC2B2AE3D27D4EB4F}) >> 43; }
     static std::uint64_t bit_of(key word) { return std::uint64_t{1} << (word % 64); }
     void skip_from_root();
     void follow_skips();
@@ -102,6 +103,7 @@ class word_filter {
     std::vector<place> first_ends_;           ///< by key: the ends that it leads to from the root
     std::vector<step> second_steps_;          ///< by key: the steps that a second word can make behind it, in order
     std::vector<first_word> from_root_;       ///< by key, and one more: ranges of the two above
+    std::vector<bool> may_follow_;            ///< by hash of two keys: could the second stand behind the first? Nearly all pairs are done with at this look
 };
 
 } // namespace myalog::intents

@@ -155,17 +155,18 @@ void word_walk::read_second(const spelled& one, const spelled& other) {
     ++marks_.round;
     rough_ = rough_ || other.rough;
     for (const key k : one.keys)
-        follow(all_.from_root_[k].words, all_.second_steps_.begin() + all_.from_root_[k].steps, all_.second_steps_.begin() + all_.from_root_[k + 1].steps, other);
+        follow(all_.from_root_[k].words, all_.second_steps_.begin() + all_.from_root_[k].steps, all_.second_steps_.begin() + all_.from_root_[k + 1].steps, other,
+               [&](key second) { return all_.may_follow_[word_filter::pair_hash(k, second)]; });
 }
 
 void word_walk::read(place p, const spelled& word) {
-    follow(all_.outgoing_[p].words, all_.edges_.begin() + all_.outgoing_[p].edges, all_.edges_.begin() + all_.outgoing_[p + 1].edges, word);
+    follow(all_.outgoing_[p].words, all_.edges_.begin() + all_.outgoing_[p].edges, all_.edges_.begin() + all_.outgoing_[p + 1].edges, word, [](key) { return true; });
 }
 
-template <class Iterator> void word_walk::follow(std::uint64_t words, Iterator begin, Iterator end, const spelled& word) {
+template <class Iterator, class May> void word_walk::follow(std::uint64_t words, Iterator begin, Iterator end, const spelled& word, const May& may) {
     if (!(words & word.bits)) return;
     const auto each = [&](key k, const auto& go) {
-        if (!(words & word_filter::bit_of(k))) return;
+        if (!(words & word_filter::bit_of(k)) || !may(k)) return;
         for (auto e = std::lower_bound(begin, end, k, [](const auto& a, key b) { return a.word < b; }); e != end && e->word == k; ++e) go(e->to);
     };
     for (const key k : word.keys) each(k, [&](place to) { arrive(to); });

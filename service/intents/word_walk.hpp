@@ -63,7 +63,8 @@ class word_walk {
     std::uint32_t from(std::uint32_t first);
     void read_second(const spelled& one, const spelled& other);
     void read(place p, const spelled& word);
-    template <class Iterator> void follow(std::uint64_t words, Iterator begin, Iterator end, const spelled& word);
+    /// Takes the steps from `begin` to `end` that the word makes. `words`, `may`: cheap looks that spare the search.
+    template <class Iterator, class May> void follow(std::uint64_t words, Iterator begin, Iterator end, const spelled& word, const May& may);
     void arrive(place p);
     void end_within_word(place p);
     void match(std::uint32_t pattern, std::uint32_t last, bool sure);
