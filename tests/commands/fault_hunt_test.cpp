@@ -19,6 +19,8 @@ struct small_world {
     commands::dialog_files files = dialog::bundle::read_folder(sleep_check, found);
     std::shared_ptr<const conversation::pack> sound = conversation::load_pack(sleep_check, MYALOG_SOURCE_DIR "/intents", found, false);
     std::vector<commands::talk> talks = [this] {
+        for (const auto& p : found) MESSAGE(to_string(p));
+        REQUIRE(sound);
         std::vector<commands::talk> out;
         for (const auto& file : commands::talks_in({MYALOG_SOURCE_DIR "/tests/talks/sleep-check"}, found)) out.push_back(*commands::read_talk(file, found));
         return out;

@@ -92,7 +92,8 @@ TEST_CASE("none of these leaves the list of danger signs empty") {
         CAPTURE(words);
         CHECK(answer("emergency_check", words) == json{{"signs", json::array()}});
     }
-    for (const char* words : {"no but my chest hurts", "none of these but i feel faint", "none of these but my back and my chest hurt", "none of these except the numb one", "none of that numbness"}) {
+    for (const char* words : {"no but my chest hurts", "none of these but i feel faint", "none of these but my back and my chest hurt", "none of these but my back hurts although I feel faint",
+                              "none of these but my back hurts and I feel faint", "none of these but my back hurts, maybe the second one", "none of these except the numb one", "none of that numbness"}) {
         CAPTURE(words);
         CHECK(answer("emergency_check", words).is_null());
     }

@@ -122,18 +122,21 @@ bool after_a_but(const passage& p, std::size_t from, std::size_t to) {
     return false;
 }
 
-/// "But my back is killing me": the complaint that somebody came with, in a place that no sign of danger is asked about. What else is said is watched all the same.
+/// Places that the list of emergencies asks about: a complaint there is none that may be passed over.
+constexpr std::array<std::string_view, 6> places_of_emergencies = {"chest", "head", "jaw", "abdomen", "groin", "widespread"};
+
+/// "But my back is killing me": the complaint that somebody came with, and nothing beside it. Whoever goes on ("and I feel faint") is asked once more.
 bool only_complains(const passage& p, std::size_t from) {
-    const auto& places = p.words().list("places");
     bool somewhere = false;
-    for (std::size_t at = from; at < p.size(); ++at)
+    for (std::size_t at = from; at < p.size(); ++at) {
+        if (p.at(at).is_mark || p.is_one_of(at, {"i", "im", "ive", "feel", "feeling", "feels", "also", "and", "with", "plus"})) return false;
         for (const list_name list : {list_name("places"), list_name("places_plural")})
             for (const auto each : p.find(list, at).classes) {
-                const auto& region = (list.index == list_name("places").index ? places : p.words().list("places_plural")).class_name(each);
-                for (const std::string_view watched : {"chest", "head", "jaw", "abdomen", "groin", "widespread"})
-                    if (region == watched) return false;
+                const auto& region = p.words().list(list).class_name(each);
+                if (std::find(places_of_emergencies.begin(), places_of_emergencies.end(), region) != places_of_emergencies.end()) return false;
                 somewhere = true;
             }
+    }
     return somewhere && p.any("complaint_words", from, p.size());
 }
 
@@ -141,7 +144,7 @@ bool only_complains(const passage& p, std::size_t from) {
 bool limited(const passage& p, std::size_t from) {
     for (std::size_t at = from; at < p.size(); ++at) {
         if (p.is_one_of(at, {"except", "although", "though", "however", "yes", "maybe"})) return true;
-        if (p.is(at, "but")) return !only_complains(p, at + 1);
+        if (p.is(at, "but") && !only_complains(p, at + 1)) return true;
     }
     return false;
 }
