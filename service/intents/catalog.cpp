@@ -123,14 +123,16 @@ class builder {
         out.unless = patterns(a, "unless");
         for (const authored& n : a.list("near")) {
             if (auto rule = read_near(n)) {
-                for (const int w : rule->words) use(w, {pattern_use::as::near, owner, static_cast<std::uint32_t>(out.near.size())});
+                for (const int w : rule->words) use(w, {pattern_use::as::near, owner, static_cast<std::uint32_t>(out.near.size()), parts_.rules});
+                ++parts_.rules;
                 out.near.push_back(std::move(*rule));
             }
         }
         for (const authored& t : a.list("together")) {
             if (auto rule = read_together(t)) {
                 for (const auto* group : {&rule->words, &rule->background, &rule->of})
-                    for (const int w : *group) use(w, {pattern_use::as::together, owner, static_cast<std::uint32_t>(out.together.size())});
+                    for (const int w : *group) use(w, {pattern_use::as::together, owner, static_cast<std::uint32_t>(out.together.size()), parts_.rules});
+                ++parts_.rules;
                 out.together.push_back(std::move(*rule));
             }
         }

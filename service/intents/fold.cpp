@@ -76,7 +76,7 @@ class folder {
         const char32_t c = raw_[i];
         const bool alone = i + 1 >= raw_.size() || raw_[i + 1] < 0x300 || raw_[i + 1] == not_a_character;
         if (c < 0x80 && alone) {
-            add_one(c, {i, i + 1}, false);
+            push(straight(c), {i, i + 1}, false);
             return i + 1;
         }
         if (c == not_a_character || is_line_break(c) || c == 0x200B || c == 0xFEFF) {

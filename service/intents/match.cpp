@@ -17,10 +17,10 @@ namespace {
 std::string name_of(const std::string& id) { return id.substr(id.find('.') + 1); }
 
 /// What patterns need not see: emoji among words, quotes and stars for emphasis, "um". They would only come between words.
-normalized bare(const normalized& n, const catalog::parts& all) {
+normalized bare(normalized n, const catalog::parts& all) {
     const auto says = [&](const token& t) { return t.word && !all.hesitations.contains(t.text); };
     if (std::none_of(n.tokens.begin(), n.tokens.end(), says)) return n;
-    return without(n, [&](const token& t) {
+    return without(std::move(n), [&](const token& t) {
         return t.emoji || (!t.word && (t.text == "\"" || t.text == "*" || t.text == "_" || t.text == "~" || t.text == "#")) || all.hesitations.contains(t.text);
     });
 }
@@ -94,7 +94,7 @@ class reading_of {
     finding made(const item_hit& hit, const standing& st) const {
         finding f;
         f.id = hit.what->id;
-        f.rule = st.cue.empty() ? hit.rule : hit.rule + " " + st.cue;
+        f.rule = st.cue.empty() ? hit.rule() : hit.rule() + " " + std::string(st.cue);
         f.status = st.status;
         f.other_now = st.now;
         f.where = scan_->text().where(hit.all.first, hit.all.last);
@@ -140,7 +140,7 @@ class reading_of {
                 auto found = standing_together(*scan_, hit, around_, known);
                 if (!found) continue; // words far apart: that one of them is denied says nothing of the whole
                 item_hit told = hit;
-                told.pieces = std::move(found->pieces);
+                told.pieces.assign(found->pieces.begin(), found->pieces.end());
                 for (const token_range& p : told.pieces) told.all = {std::min(told.all.first, p.first), std::max(told.all.last, p.last)};
                 f = made(told, found->worst);
             }
@@ -272,7 +272,7 @@ class reading_of {
             if (hit.what->kind != kind || !conditions(hit)) continue;
             const auto words = [](const item_hit* h) { return h->all.last - h->all.first; };
             const bool later = best && kind == item_kind::topic && words(&hit) == words(best) && hit.what > best->what;
-            const bool named = best && best->broad != hit.broad ? best->broad : !best || words(&hit) > words(best) || later;
+            const bool named = best && best->broad() != hit.broad() ? best->broad() : !best || words(&hit) > words(best) || later;
             if (named) best = &hit;
         }
         return best;

@@ -350,8 +350,6 @@ void number_clauses(std::vector<token>& tokens) {
 
 } // namespace
 
-bool ends_sentence(const token& t) { return t.text == "." || t.text == "!" || t.text == "?"; }
-
 std::size_t normalized::token_at(std::uint32_t b) const {
     const auto after = std::upper_bound(tokens.begin(), tokens.end(), b, [](std::uint32_t x, const token& t) { return x < t.byte; });
     if (after == tokens.begin()) return tokens.size();
@@ -373,24 +371,27 @@ void join_tokens(normalized& n) {
     }
 }
 
-normalized without(const normalized& n, const std::function<bool(const token&)>& drop) {
-    normalized out;
-    out.tokens.reserve(n.tokens.size());
+normalized without(normalized n, const std::function<bool(const token&)>& drop) {
     bool line = false;
     bool space = false;
-    for (const token& t : n.tokens) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < n.tokens.size(); ++i) {
+        token& t = n.tokens[i];
         if (drop(t)) {
             line = line || t.line_before;
             space = space || t.space_before;
             continue;
         }
-        out.tokens.push_back(t);
-        out.tokens.back().line_before = !out.tokens.empty() && out.tokens.size() > 1 && (t.line_before || line);
-        out.tokens.back().space_before = out.tokens.size() > 1 && (t.space_before || space);
+        t.line_before = kept > 0 && (t.line_before || line);
+        t.space_before = kept > 0 && (t.space_before || space);
         line = space = false;
+        if (kept != i) n.tokens[kept] = std::move(t);
+        ++kept;
     }
-    join_tokens(out);
-    return out;
+    if (kept == n.tokens.size()) return n;
+    n.tokens.resize(kept);
+    join_tokens(n);
+    return n;
 }
 
 normalized normalize(std::string_view utf8) {

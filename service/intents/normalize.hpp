@@ -31,7 +31,7 @@ struct token {
 };
 
 /// Is it a full stop, an exclamation mark or a question mark?
-bool ends_sentence(const token& t);
+inline bool ends_sentence(const token& t) { return t.text.size() == 1 && (t.text[0] == '.' || t.text[0] == '!' || t.text[0] == '?'); }
 
 /// The text that patterns see: tokens joined by exactly one space, so that `\b` and literal spaces are enough in patterns.
 /// Punctuation tokens are kept in `text` ("no . my chest hurts"), so a pattern never crosses a clause by accident; a line break is only a space there.
@@ -52,6 +52,6 @@ normalized normalize(std::string_view utf8);
 void join_tokens(normalized& n);
 
 /// The same text without some of its tokens. What stood before a dropped token (line break, space) stands before the next.
-normalized without(const normalized& n, const std::function<bool(const token&)>& drop);
+normalized without(normalized n, const std::function<bool(const token&)>& drop);
 
 } // namespace myalog::intents

@@ -116,7 +116,8 @@ struct pattern_use {
     enum class as : std::uint8_t { pattern, clause, broad, near, together, cue };
     as what = as::pattern;
     std::uint32_t owner = 0; ///< index of the item or cue
-    std::uint32_t which = 0; ///< index of the pattern or near rule in it
+    std::uint32_t which = 0; ///< index of the pattern or rule in it
+    std::uint32_t rule = 0;  ///< of a near or together rule: its number among all
 };
 
 struct catalog::parts {
@@ -124,9 +125,10 @@ struct catalog::parts {
     std::vector<item> items;
     std::vector<cue> cues;
     std::vector<std::vector<pattern_use>> uses; ///< by pattern number
+    std::uint32_t rules = 0;                    ///< near and together rules of all items
     past_words times;
     std::map<std::string, int> slot_words; ///< slot -> pattern number of the words that name it
-    std::set<std::string, std::less<>> hesitations; ///< words that are taken out before patterns are tried
+    text_set hesitations; ///< words that are taken out before patterns are tried
     std::unique_ptr<lexicon> words;
     speller spelling;
 };

@@ -1,8 +1,5 @@
 #include "intents/pattern_set.hpp"
 
-#include "intents/word_filter.hpp"
-#include "intents/word_walk.hpp"
-
 #include <algorithm>
 #include <mutex>
 #include <re2/re2.h>
@@ -89,34 +86,29 @@ std::vector<pattern_set::hit> pattern_set::hits_one_by_one(std::string_view padd
     return out;
 }
 
-struct pattern_set::query::first_look {
-    word_walk walk;
-};
-
 pattern_set::query::query(const pattern_set& all, std::string padded)
-    : all_(all), padded_(std::move(padded)), look_(std::make_unique<first_look>(first_look{word_walk(all.inside_->filter, padded_)})) {}
-
-pattern_set::query::~query() = default;
+    : all_(all), padded_(std::move(padded)), look_(all.inside_->filter, padded_) {}
 
 void pattern_set::query::replace(const std::vector<std::size_t>& words, std::string padded) {
     padded_ = std::move(padded);
-    look_->walk.replace(words, padded_);
+    look_.replace(words, padded_);
 }
 
-std::vector<pattern_set::hit> pattern_set::query::asked(const std::function<bool(int)>& which) const {
+/// `candidates`: in any order.
+std::vector<pattern_set::hit> pattern_set::query::asked(std::vector<word_walk::candidate> candidates) const {
     std::vector<hit> out;
-    const auto& words = look_->walk.words();
+    const auto& words = look_.words();
     const re2::StringPiece piece(padded_.data(), padded_.size());
     re2::StringPiece found; // the whole match only: RE2 needs no captures for it, which is much quicker
     std::size_t from = 0;   // before it the same pattern has matched
     int before = -1;
-    for (const auto& [pattern, first, last_sure, sure] : look_->walk.candidates()) {
+    std::sort(candidates.begin(), candidates.end());
+    for (const auto& [pattern, first, last_sure, taken, sure] : candidates) {
         const int number = static_cast<int>(pattern);
-        if (which && !which(number)) continue;
         if (number != std::exchange(before, number)) from = 0;
         const std::size_t boundary = words[first].begin - 1; // which is where it begins in the text without padding
         if (boundary < from) continue;
-        std::size_t last = last_sure, end = words[last].end; // at the boundary behind it, which may open the next one
+        std::size_t last = last_sure, end = words[last].begin + taken; // at the boundary behind it, which may open the next one
         if (!sure) {
             if (!all_.inside_->one(all_.bodies_, number).Match(piece, boundary, padded_.size(), RE2::ANCHOR_START, &found, 1)) continue;
             end = boundary + found.size() - 1;
@@ -128,15 +120,18 @@ std::vector<pattern_set::hit> pattern_set::query::asked(const std::function<bool
     return out;
 }
 
-std::vector<pattern_set::hit> pattern_set::query::hits() const { return asked({}); }
+std::vector<pattern_set::hit> pattern_set::query::hits() const { return asked(look_.found()); }
 
 std::vector<pattern_set::hit> pattern_set::query::hits_over(const std::vector<std::size_t>& words) const {
-    std::vector<char> may(all_.size(), 0);
-    for (const auto& c : look_->walk.found()) {
+    std::vector<bool> may(all_.size());
+    const auto& found = look_.found();
+    for (const auto& c : found) {
         const auto next = std::lower_bound(words.begin(), words.end(), c.first);
-        if (next != words.end() && (!c.sure || *next <= c.last)) may[c.pattern] = 1;
+        if (next != words.end() && (!c.sure || *next <= c.last)) may[c.pattern] = true;
     }
-    return asked([&](int number) { return may[static_cast<std::size_t>(number)] != 0; });
+    std::vector<word_walk::candidate> over;
+    std::copy_if(found.begin(), found.end(), std::back_inserter(over), [&](const auto& c) { return may[c.pattern]; });
+    return asked(std::move(over));
 }
 
 } // namespace myalog::intents

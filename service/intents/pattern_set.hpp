@@ -2,7 +2,8 @@
 // Knows neither items nor cues; a pattern is a number here. Patterns match between word boundaries of a normalised text.
 #pragma once
 
-#include <functional>
+#include "intents/word_walk.hpp"
+
 #include <memory>
 #include <string>
 #include <string_view>
@@ -58,7 +59,6 @@ class pattern_set {
 class pattern_set::query {
   public:
     query(const pattern_set& all, std::string padded);
-    ~query();
     query(const query&) = delete;
     query& operator=(const query&) = delete;
 
@@ -70,12 +70,11 @@ class pattern_set::query {
     std::vector<hit> hits_over(const std::vector<std::size_t>& words) const;
 
   private:
-    struct first_look;
-    std::vector<hit> asked(const std::function<bool(int)>& which) const;
+    std::vector<hit> asked(std::vector<word_walk::candidate> candidates) const;
 
     const pattern_set& all_;
     std::string padded_;
-    std::unique_ptr<first_look> look_;
+    word_walk look_;
 };
 
 } // namespace myalog::intents

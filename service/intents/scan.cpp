@@ -1,7 +1,6 @@
 #include "intents/scan.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace myalog::intents {
 
@@ -21,17 +20,38 @@ scan::scan(const catalog::parts& all, normalized text, const std::vector<pattern
     collect_items();
 }
 
+std::string item_hit::rule() const {
+    const auto kind = [&] {
+        switch (by) {
+        case pattern_use::as::clause: return "/clauses/";
+        case pattern_use::as::broad: return "/broad/";
+        case pattern_use::as::near: return "/near/";
+        case pattern_use::as::together: return "/together/";
+        default: return "/patterns/";
+        }
+    };
+    return what->id + kind() + std::to_string(which);
+}
+
 void scan::take_places(const std::vector<pattern_set::hit>& hits) {
-    by_pattern_.resize(all_.patterns.size());
+    is_hit_.resize(all_.patterns.size());
     places_.reserve(hits.size());
     for (const pattern_set::hit& h : hits) {
-        found_places& f = by_pattern_[static_cast<std::size_t>(h.number)];
-        if (f.count++ == 0) {
-            f.first = static_cast<std::uint32_t>(places_.size());
+        if (hit_.empty() || hit_.back() != h.number) {
+            is_hit_[static_cast<std::size_t>(h.number)] = true;
             hit_.push_back(h.number);
+            begin_.push_back(static_cast<std::uint32_t>(places_.size()));
         }
         places_.push_back({h.first, h.last});
     }
+    begin_.push_back(static_cast<std::uint32_t>(places_.size()));
+}
+
+std::span<const token_range> scan::places(int pattern) const {
+    if (!hit(pattern)) return {};
+    const auto at = std::lower_bound(hit_.begin(), hit_.end(), pattern) - hit_.begin();
+    const std::uint32_t* const begin = begin_.data() + at;
+    return {places_.data() + begin[0], begin[1] - begin[0]};
 }
 
 /// What parts clauses and sentences for `near`: punctuation only, for a line break changes nothing.
@@ -112,19 +132,19 @@ bool scan::excused(const item& what, token_range at) const {
 }
 
 void scan::collect_items() {
-    std::set<std::pair<std::uint32_t, std::uint32_t>> near_tried, together_tried;
+    std::vector<bool> tried(all_.rules);
     for (const int pattern : hit_) {
         for (const pattern_use& use : all_.uses[static_cast<std::size_t>(pattern)]) {
-            if (use.what == pattern_use::as::near) {
-                if (near_tried.insert({use.owner, use.which}).second) collect_near(all_.items[use.owner], use.which);
-            } else if (use.what == pattern_use::as::together) {
-                if (together_tried.insert({use.owner, use.which}).second) collect_together(all_.items[use.owner], use.which);
-            } else if (use.what != pattern_use::as::cue) {
-                const bool clause = use.what == pattern_use::as::clause, broad = use.what == pattern_use::as::broad;
-                const item& what = all_.items[use.owner];
-                for (const token_range& s : places(pattern))
-                    if (!excused(what, s)) items_.push_back({&what, what.id + (clause ? "/clauses/" : broad ? "/broad/" : "/patterns/") + std::to_string(use.which), s, {s}, clause, broad});
+            if (use.what == pattern_use::as::cue) continue;
+            const item& what = all_.items[use.owner];
+            if (use.what == pattern_use::as::near || use.what == pattern_use::as::together) {
+                if (tried[use.rule]) continue;
+                tried[use.rule] = true;
+                use.what == pattern_use::as::near ? collect_near(what, use.which) : collect_together(what, use.which);
+                continue;
             }
+            for (const token_range& s : places(pattern))
+                if (!excused(what, s)) items_.push_back({&what, use.what, use.which, s, {s}, use.what == pattern_use::as::clause});
         }
     }
     std::stable_sort(items_.begin(), items_.end(), [](const item_hit& a, const item_hit& b) { return a.all.first < b.all.first; });
@@ -136,7 +156,7 @@ void scan::collect_near(const item& what, std::size_t which) {
     const auto& parts_before = rule.sentence ? sentences_before_ : clauses_before_;
     for (std::size_t lead = 0; lead < (rule.ordered ? 1 : rule.words.size()); ++lead) {
         for (const token_range& anchor : places(rule.words[lead])) {
-            std::vector<token_range> pieces{anchor};
+            boost::container::small_vector<token_range, 2> pieces{anchor};
             token_range all = anchor;
             bool complete = true;
             for (std::size_t w = 0; w < rule.words.size() && complete; ++w) {
@@ -153,7 +173,7 @@ void scan::collect_near(const item& what, std::size_t which) {
             }
             if (!complete || excused(what, all) || (what.kind == item_kind::sign && std::any_of(pieces.begin(), pieces.end(), [&](const token_range& p) { return figurative(p); }))) continue;
             if (std::any_of(items_.begin(), items_.end(), [&](const item_hit& h) { return h.what == &what && h.all == all; })) continue;
-            items_.push_back({&what, what.id + "/near/" + std::to_string(which), all, std::move(pieces), what.whole});
+            items_.push_back({&what, pattern_use::as::near, static_cast<std::uint32_t>(which), all, std::move(pieces), what.whole});
         }
     }
 }
@@ -184,7 +204,7 @@ void scan::collect_together(const item& what, std::size_t which) {
     for (const int lead : leads) {
         for (const token_range& anchor : places(lead)) {
             if (++tried > most_places * leads.size()) return;
-            item_hit found{&what, what.id + "/together/" + std::to_string(which), anchor, {anchor}};
+            item_hit found{&what, pattern_use::as::together, static_cast<std::uint32_t>(which), anchor, {anchor}};
             found.at_least = rule.at_least;
             bool complete = true;
             const auto add = [&](int w, word_places::as as) {

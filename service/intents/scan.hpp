@@ -5,6 +5,7 @@
 #include "intents/normalize.hpp"
 #include "intents/parts.hpp"
 
+#include <boost/container/small_vector.hpp>
 #include <span>
 #include <vector>
 
@@ -27,13 +28,18 @@ struct word_places {
 /// One place where an item hit. A near rule has several pieces; what a `together` rule found is told by `spread`.
 struct item_hit {
     const item* what = nullptr;
-    std::string rule; ///< `RF01.chest_pressure/patterns/0`
+    pattern_use::as by = pattern_use::as::pattern;
+    std::uint32_t which = 0; ///< of its patterns or rules of that kind
     token_range all;
-    std::vector<token_range> pieces;
+    boost::container::small_vector<token_range, 2> pieces;
     bool clause = false; ///< plain enough to count as one clause of a longer message
-    bool broad = false;  ///< counts only where no topic is named by its own words
     std::vector<word_places> spread{};
     std::size_t at_least = 0; ///< so many choices of `spread` must count
+
+    /// Counts only where no topic is named by its own words.
+    bool broad() const { return by == pattern_use::as::broad; }
+    /// `RF01.chest_pressure/patterns/0`
+    std::string rule() const;
 };
 
 struct cue_hit {
@@ -63,11 +69,8 @@ class scan {
     bool inside(cue_type type, std::size_t token) const;
 
     /// Places of a pattern that hit, as tokens; empty when it did not hit.
-    std::span<const token_range> places(int pattern) const {
-        const found_places& f = by_pattern_[static_cast<std::size_t>(pattern)];
-        return {places_.data() + f.first, f.count};
-    }
-    bool hit(int pattern) const { return by_pattern_[static_cast<std::size_t>(pattern)].count > 0; }
+    std::span<const token_range> places(int pattern) const;
+    bool hit(int pattern) const { return is_hit_[static_cast<std::size_t>(pattern)]; }
 
     /// Words (no punctuation, no emoji) before token `i`.
     std::size_t words_before(std::size_t i) const { return words_before_[i]; }
@@ -88,11 +91,9 @@ class scan {
     const catalog::parts& all_;
     normalized text_;
     std::vector<std::size_t> words_before_, clauses_before_, sentences_before_;
-    struct found_places {
-        std::uint32_t first = 0, count = 0; ///< in places_
-    };
-    std::vector<found_places> by_pattern_; ///< by pattern number
-    std::vector<int> hit_;                 ///< the patterns that hit, by number
+    std::vector<bool> is_hit_;          ///< by pattern number
+    std::vector<int> hit_;              ///< the patterns that hit, by number
+    std::vector<std::uint32_t> begin_;  ///< of each of them: its first place, and one more
     std::vector<token_range> places_;
     std::vector<item_hit> items_;
     std::array<std::vector<cue_hit>, cue_types> cues_;

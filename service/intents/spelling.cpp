@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace myalog::intents {
 
@@ -76,6 +77,9 @@ void speller::freeze() {
         for (const std::uint64_t h : shorter) by_deletion_.emplace_back(h, index);
     }
     std::sort(by_deletion_.begin(), by_deletion_.end());
+    bucket_end_.assign(std::size_t{1} << bucket_bits, 0);
+    for (const entry& e : by_deletion_) ++bucket_end_[bucket_of(e.first)];
+    std::partial_sum(bucket_end_.begin(), bucket_end_.end(), bucket_end_.begin());
 }
 
 bool speller::knows(std::string_view word) const { return known_.contains(word); }
@@ -111,9 +115,14 @@ std::string speller::mended(const token& t) const {
     if (most == 0 || knows_stem(t.text)) return {};
     std::vector<std::uint64_t> shorter;
     deletions(t.text, most, shorter);
-    std::unordered_set<std::uint32_t> near;
-    for (const std::uint64_t h : shorter)
-        for (auto e = std::lower_bound(by_deletion_.begin(), by_deletion_.end(), entry{h, 0}); e != by_deletion_.end() && e->first == h; ++e) near.insert(e->second);
+    std::vector<std::uint32_t> near;
+    for (const std::uint64_t h : shorter) {
+        const std::size_t bucket = bucket_of(h);
+        for (std::uint32_t e = bucket == 0 ? 0 : bucket_end_[bucket - 1]; e < bucket_end_[bucket] && by_deletion_[e].first <= h; ++e)
+            if (by_deletion_[e].first == h) near.push_back(by_deletion_[e].second);
+    }
+    std::sort(near.begin(), near.end());
+    near.erase(std::unique(near.begin(), near.end()), near.end());
     return the_one(t.text, near, most);
 }
 
@@ -131,7 +140,7 @@ std::string speller::unswapped(std::string word) const {
     return meant;
 }
 
-std::string speller::the_one(std::string_view word, const std::unordered_set<std::uint32_t>& near, std::size_t most) const {
+std::string speller::the_one(std::string_view word, const std::vector<std::uint32_t>& near, std::size_t most) const {
     std::size_t best = most + 1;
     std::vector<const target*> meant;
     for (const std::uint32_t index : near) {

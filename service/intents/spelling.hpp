@@ -3,11 +3,10 @@
 #pragma once
 
 #include "intents/normalize.hpp"
+#include "intents/text_hash.hpp"
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace myalog::intents {
@@ -43,7 +42,7 @@ class speller {
     bool knows_stem(std::string_view word) const;
     std::string shortened(const token& t) const;
     std::string unswapped(std::string word) const;
-    std::string the_one(std::string_view word, const std::unordered_set<std::uint32_t>& near, std::size_t most) const;
+    std::string the_one(std::string_view word, const std::vector<std::uint32_t>& near, std::size_t most) const;
 
     struct target {
         std::string word;
@@ -52,14 +51,13 @@ class speller {
     /// A target under the hash of what is left of it after deletions. Two words with one hash cost a comparison, no mistake.
     using entry = std::pair<std::uint64_t, std::uint32_t>;
 
-    struct word_hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-    std::unordered_set<std::string, word_hash, std::equal_to<>> known_, protected_;
-    std::unordered_map<std::string, std::uint32_t, word_hash, std::equal_to<>> aimed_;
+    text_set known_, protected_;
+    text_map<std::uint32_t> aimed_; ///< index in targets_
     std::vector<target> targets_;
-    std::vector<entry> by_deletion_; ///< sorted
+    static constexpr int bucket_bits = 16;
+    static std::size_t bucket_of(std::uint64_t hash) { return hash >> (64 - bucket_bits); }
+    std::vector<entry> by_deletion_;        ///< sorted
+    std::vector<std::uint32_t> bucket_end_; ///< by the first bits of a hash: where those with it end in by_deletion_
 };
 
 } // namespace myalog::intents

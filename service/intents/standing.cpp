@@ -146,7 +146,7 @@ class reader {
     }
 
     /// "Should I worry about this pain in my chest": who says "this" or "my" has it.
-    bool of_today(const std::string& cue) const {
+    bool of_today(std::string_view cue) const {
         std::size_t from = first_;
         for (const cue_hit& h : s_.cues(cue_type::hypothetical))
             if (h.what->id == cue && h.at.first >= first_ && h.at.first < at_.first) from = std::max(from, h.at.last);

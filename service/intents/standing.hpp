@@ -6,14 +6,14 @@
 
 #include <map>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <utility>
 
 namespace myalog::intents {
 
 struct standing {
     intents::status status = status::present;
-    std::string cue;    ///< id of the cue that decided; empty when none did
+    std::string_view cue; ///< id of the cue that decided, in the catalog; empty when none did
     bool now = false;   ///< somebody else's, and happening now
     bool family = false; ///< a story of somebody else, in the past
     std::optional<std::pair<double, double>> ended_days_ago;

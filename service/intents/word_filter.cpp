@@ -3,6 +3,7 @@
 #include "intents/pattern_walk.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace myalog::intents {
@@ -44,7 +45,11 @@ void word_filter::freeze() {
         for (const char c : beginning) hash = next_hash(hash, c);
         may_begin_[hash % hashes] = true;
     }
-    for (const auto& [part, known] : insides_) parts_.push_back({part, letters_of(part), known});
+    for (const auto& [text, known] : insides_) parts_.push_back({text.size() > 1 ? hash_of_two(text) : 0, text, known});
+    std::sort(parts_.begin(), parts_.end());
+    part_end_.assign(part_hashes, 0);
+    for (const part& p : parts_) ++part_end_[p.hash];
+    std::partial_sum(part_end_.begin(), part_end_.end(), part_end_.begin());
     outgoing_.assign(places_ + 1, {});
     for (const edge& e : edges_) {
         ++outgoing_[e.from + 1].edges;

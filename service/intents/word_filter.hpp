@@ -4,10 +4,11 @@
 // never leaves one out. Knows RE2's syntax as far as authors use it; behind anything else it takes every text.
 #pragma once
 
+#include "intents/text_hash.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace myalog::intents {
@@ -56,13 +57,9 @@ class word_filter {
         std::uint32_t ends = 0, steps = 0;
         std::uint64_t words = 0; ///< a bit for each second word, as above
     };
-    struct word_hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-    using keys_by_text = std::unordered_map<std::string, key, word_hash, std::equal_to<>>;
+    using keys_by_text = text_map<key>;
 
-    static constexpr std::size_t hashes = 1 << 16, pairs = 1 << 21;
+    static constexpr std::size_t hashes = 1 << 16, part_hashes = 1 << 10, pairs = 1 << 21;
     static std::size_t next_hash(std::size_t hash, char c) { return hash * 31 + static_cast<unsigned char>(c); }
     static std::size_t pair_hash(key first, key second) { return (first * std::size_t{0x9E3779B97F4A7C15} + second * std::size_t{0xC2B2AE3D27D4EB4F}) >> 43; }
     static std::uint64_t bit_of(key word) { return std::uint64_t{1} << (word % 64); }
@@ -72,21 +69,19 @@ class word_filter {
 
     key key_of(keys_by_text& known, const std::string& text);
 
-    /// A bit for each letter of a word, several letters to a bit: what lacks one of them does not hold the word.
-    static std::uint32_t letters_of(std::string_view word) {
-        std::uint32_t out = 0;
-        for (const char c : word) out |= 1u << (static_cast<unsigned char>(c) % 32);
-        return out;
-    }
-    struct inside {
-        std::string part;
-        std::uint32_t letters = 0;
+    struct part {
+        std::size_t hash = 0;
+        std::string text;
         key word = 0;
+        auto operator<=>(const part&) const = default;
     };
+    /// Never 0.
+    static std::size_t hash_of_two(std::string_view text) { return 1 + next_hash(next_hash(0, text[0]), text[1]) % (part_hashes - 1); }
 
     keys_by_text words_, beginnings_, insides_;
-    std::vector<inside> parts_; ///< the insides, to look for
     std::vector<bool> may_begin_; ///< by hash: could this be one of the beginnings?
+    std::vector<part> parts_;     ///< the insides, by the hash of their first two letters; those of one letter have 0
+    std::vector<std::uint32_t> part_end_; ///< by that hash: where those with it end
     std::uint32_t patterns_ = 0; ///< the highest number, and one
     std::uint32_t keys_ = 2;
     std::uint32_t places_ = 1;

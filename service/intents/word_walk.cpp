@@ -1,6 +1,7 @@
 #include "intents/word_walk.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace myalog::intents {
@@ -10,9 +11,10 @@ word_walk::marks& word_walk::marks_of_thread() {
     return own;
 }
 
-word_walk::word_walk(const word_filter& all, std::string_view text) : all_(all), found_as_(all.patterns_, 0) {
+word_walk::word_walk(const word_filter& all, std::string_view text) : all_(all) {
     marks_.led.resize(std::max<std::size_t>(marks_.led.size(), all.places_), 0);
     marks_.reached.resize(marks_.led.size(), 0);
+    marks_.found_as.resize(std::max<std::size_t>(marks_.found_as.size(), all.patterns_), 0);
     place_words(text);
     words_.reserve(at_.size());
     for (const word_place& w : at_) words_.push_back(spell(text.substr(w.begin, w.end - w.begin)));
@@ -41,12 +43,6 @@ void word_walk::replace(const std::vector<std::size_t>& places, std::string_view
     }
 }
 
-std::vector<word_walk::candidate> word_walk::candidates() const {
-    std::vector<candidate> out = found_;
-    std::sort(out.begin(), out.end());
-    return out;
-}
-
 void word_walk::place_words(std::string_view text) {
     at_.clear();
     for (std::size_t at = 0; at < text.size();) {
@@ -57,41 +53,51 @@ void word_walk::place_words(std::string_view text) {
 }
 
 word_walk::spelled word_walk::spell(std::string_view text) const {
-    spelled out;
+    spelled out, before;
     std::string word(text);
     std::transform(word.begin(), word.end(), word.begin(), word_filter::plain);
     out.keys.push_back(word_filter::any_token);
-    if (const auto whole = all_.words_.find(word); whole != all_.words_.end()) out.keys.push_back(whole->second);
+    add_insides(word, out);
+    add_whole(word, out);
     for (std::size_t i = word.find('\'', 1); i < word.size(); i = word.find('\'', i + 1)) { // "chest" in "chest's"
-        const std::string_view before = std::string_view(word).substr(0, i);
-        if (const auto known = all_.words_.find(before); known != all_.words_.end()) out.cut.push_back(known->second);
-        if (word_filter::begins_word(before.front())) out.cut.push_back(word_filter::any_word);
+        before.keys.clear();
+        add_whole(std::string_view(word).substr(0, i), before);
+        for (std::size_t k = 0; k < before.exact; ++k) out.cut.push_back({before.keys[k], static_cast<std::uint32_t>(i)});
     }
-    add_beginnings(word, out);
-    const std::uint32_t letters = word_filter::letters_of(word);
-    for (const auto& part : all_.parts_)
-        if ((part.letters & ~letters) == 0 && word.find(part.part) != std::string::npos) out.keys.push_back(part.word);
-    for (const auto* keys : {&out.keys, &out.cut})
-        for (const key k : *keys) out.bits |= word_filter::bit_of(k);
+    for (const key k : out.keys) out.bits |= word_filter::bit_of(k);
+    for (const cut_word& c : out.cut) out.bits |= word_filter::bit_of(c.word);
     return out;
 }
 
-void word_walk::add_beginnings(std::string_view word, spelled& to) const {
+/// Adds the keys of the whole word and of its beginnings, the exact ones first.
+void word_walk::add_whole(std::string_view word, spelled& to) const {
+    if (const auto whole = all_.words_.find(word); whole != all_.words_.end()) to.keys.push_back(whole->second);
     // What goes on with letters only goes on as a pattern says that lets any letters follow.
     std::size_t plain_from = word.size();
     while (plain_from > 0 && word_filter::begins_word(word[plain_from - 1])) --plain_from;
-    if (word_filter::begins_word(word.front())) {
-        to.keys.push_back(word_filter::any_word);
-        to.rough = plain_from > 0;
-    }
+    boost::container::small_vector<key, 8> rough;
+    if (word_filter::begins_word(word.front())) (plain_from > 0 ? rough : to.keys).push_back(word_filter::any_word);
     std::size_t hash = 0;
     for (std::size_t length = 1; length <= word.size(); ++length) {
         hash = word_filter::next_hash(hash, word[length - 1]);
         if (!all_.may_begin_[hash % word_filter::hashes]) continue;
         const auto found = all_.beginnings_.find(word.substr(0, length));
-        if (found == all_.beginnings_.end()) continue;
-        to.keys.push_back(found->second);
-        to.rough = to.rough || length < plain_from;
+        if (found != all_.beginnings_.end()) (length < plain_from ? rough : to.keys).push_back(found->second);
+    }
+    to.exact = to.keys.size();
+    to.keys.insert(to.keys.end(), rough.begin(), rough.end());
+}
+
+void word_walk::add_insides(std::string_view word, spelled& to) const {
+    const auto add = [&](std::size_t hash, std::size_t at) {
+        for (std::uint32_t i = hash == 0 ? 0 : all_.part_end_[hash - 1]; i < all_.part_end_[hash]; ++i) {
+            const auto& part = all_.parts_[i];
+            if (word.substr(at).starts_with(part.text) && std::find(to.keys.begin(), to.keys.end(), part.word) == to.keys.end()) to.keys.push_back(part.word);
+        }
+    };
+    for (std::size_t at = 0; at < word.size(); ++at) {
+        add(0, at);
+        if (at + 1 < word.size()) add(word_filter::hash_of_two(word.substr(at)), at);
     }
 }
 
@@ -101,20 +107,23 @@ std::uint32_t word_walk::from(std::uint32_t first) {
     found_from_ = static_cast<std::uint32_t>(found_.size());
     next_.clear();
     ++marks_.round;
-    rough_ = true; // a pattern that may match nothing at all
+    came_roughly_ = rough_ = true; // a pattern that may match nothing at all
     arrive(word_filter::root);
-    rough_ = own.rough;
-    for (const key k : own.keys)
+    came_roughly_ = false;
+    for (std::size_t i = 0; i < own.keys.size(); ++i) {
+        const key k = own.keys[i];
+        rough_ = i >= own.exact;
         for (std::uint32_t e = all_.from_root_[k].ends; e < all_.from_root_[k + 1].ends; ++e) arrive(all_.first_ends_[e]);
-    for (const key k : own.cut)
-        for (std::uint32_t e = all_.from_root_[k].ends; e < all_.from_root_[k + 1].ends; ++e) end_within_word(all_.first_ends_[e]);
+    }
+    for (const auto& [k, length] : own.cut)
+        for (std::uint32_t e = all_.from_root_[k].ends; e < all_.from_root_[k + 1].ends; ++e) end_within_word(all_.first_ends_[e], length);
     if (first + 1 < words_.size()) read_second(own, words_[++last_]);
     while (!next_.empty() && last_ + 1 < words_.size()) {
         ++last_;
         std::swap(now_, next_);
         next_.clear();
         ++marks_.round;
-        rough_ = rough_ || words_[last_].rough;
+        came_roughly_ = std::exchange(goes_on_roughly_, false);
         for (const place p : now_) read(p, words_[last_]);
         if (goes_on_as_before()) break;
     }
@@ -129,34 +138,40 @@ bool word_walk::goes_on_as_before() {
     if (last_ - first_ < a_long_walk) return false;
     if (stands_.empty()) stands_.resize(words_.size());
     stand& here = stands_[last_];
-    if (here.places != next_ || here.rough != rough_ || next_.empty()) {
-        here = {next_, rough_, first_};
+    if (here.places != next_ || here.rough != goes_on_roughly_ || next_.empty()) {
+        here = {next_, goes_on_roughly_, first_};
         return false;
     }
     const auto [begin, end] = found_by_[here.first];
     for (std::uint32_t i = begin; i < end; ++i)
-        if (const candidate c = found_[i]; c.last > last_) match(c.pattern, c.last, c.sure);
+        if (const candidate c = found_[i]; c.last > last_) match(c);
     last_ = came_to_[here.first];
     return true;
 }
 
-void word_walk::match(std::uint32_t pattern, std::uint32_t last, bool sure) {
-    std::uint32_t& as = found_as_[pattern];
-    if (as >= found_from_ && as < found_.size() && found_[as].pattern == pattern) {
-        found_[as].last = std::max(found_[as].last, last);
-        found_[as].sure = found_[as].sure && sure;
+/// The first word of `c` is that of this walk, whatever it says.
+void word_walk::match(const candidate& c) {
+    std::uint32_t& as = marks_.found_as[c.pattern];
+    if (as >= found_from_ && as < found_.size() && found_[as].pattern == c.pattern) {
+        candidate& known = found_[as];
+        std::tie(known.last, known.taken) = std::max(std::pair(known.last, known.taken), std::pair(c.last, c.taken));
+        known.sure = known.sure && c.sure;
     } else {
         as = static_cast<std::uint32_t>(found_.size());
-        found_.push_back({pattern, first_, last, sure});
+        found_.push_back({c.pattern, first_, c.last, c.taken, c.sure});
     }
 }
 
 void word_walk::read_second(const spelled& one, const spelled& other) {
     ++marks_.round;
-    rough_ = rough_ || other.rough;
-    for (const key k : one.keys)
+    next_.clear();
+    goes_on_roughly_ = false;
+    for (std::size_t i = 0; i < one.keys.size(); ++i) {
+        const key k = one.keys[i];
+        came_roughly_ = i >= one.exact;
         follow(all_.from_root_[k].words, all_.second_steps_.begin() + all_.from_root_[k].steps, all_.second_steps_.begin() + all_.from_root_[k + 1].steps, other,
                [&](key second) { return all_.may_follow_[word_filter::pair_hash(k, second)]; });
+    }
 }
 
 void word_walk::read(place p, const spelled& word) {
@@ -169,24 +184,35 @@ template <class Iterator, class May> void word_walk::follow(std::uint64_t words,
         if (!(words & word_filter::bit_of(k)) || !may(k)) return;
         for (auto e = std::lower_bound(begin, end, k, [](const auto& a, key b) { return a.word < b; }); e != end && e->word == k; ++e) go(e->to);
     };
-    for (const key k : word.keys) each(k, [&](place to) { arrive(to); });
-    for (const key k : word.cut) each(k, [&](place to) { end_within_word(to); });
+    for (std::size_t i = 0; i < word.keys.size(); ++i) {
+        rough_ = came_roughly_ || i >= word.exact;
+        each(word.keys[i], [&](place to) { arrive(to); });
+    }
+    for (const auto& [k, length] : word.cut) each(k, [&, length = length](place to) { end_within_word(to, length); });
 }
 
-void word_walk::end_within_word(place p) {
-    if (p & word_filter::end_of) match(word_filter::pattern_of(p), last_, false);
+void word_walk::end_within_word(place p, std::uint32_t length) {
+    if (p & word_filter::end_of) match({word_filter::pattern_of(p), first_, last_, length, !came_roughly_ && !(p & word_filter::unsure)});
+}
+
+/// At the end of a pattern.
+void word_walk::end(place p) {
+    const bool unsure = p & word_filter::unsure;
+    if (rough_ && !came_roughly_ && !unsure) return; // letters alone would have to follow, and do not; up to an apostrophe they may: end_within_word
+    match({word_filter::pattern_of(p), first_, last_, at_[last_].end - at_[last_].begin, !rough_ && !unsure});
 }
 
 void word_walk::arrive(place p) {
-    if (p & word_filter::end_of) {
-        match(word_filter::pattern_of(p), last_, !rough_ && !(p & word_filter::unsure));
-        return;
-    }
+    if (p & word_filter::end_of) return end(p);
     if (std::exchange(marks_.led[p], marks_.round) == marks_.round) return;
-    const auto begin = all_.reached_.begin() + all_.outgoing_[p].reached, end = all_.reached_.begin() + all_.outgoing_[p + 1].reached;
-    for (auto r = begin; r != end; ++r) {
-        if (*r & word_filter::end_of) match(word_filter::pattern_of(*r), last_, !rough_ && !(*r & word_filter::unsure));
-        else if (std::exchange(marks_.reached[*r], marks_.round) != marks_.round) next_.push_back(*r);
+    const auto begin = all_.reached_.begin() + all_.outgoing_[p].reached, end_of_reached = all_.reached_.begin() + all_.outgoing_[p + 1].reached;
+    for (auto r = begin; r != end_of_reached; ++r) {
+        if (*r & word_filter::end_of) {
+            end(*r);
+        } else if (std::exchange(marks_.reached[*r], marks_.round) != marks_.round) {
+            next_.push_back(*r);
+            goes_on_roughly_ = goes_on_roughly_ || rough_;
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "intents/word_filter.hpp"
 
+#include <boost/container/small_vector.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,34 +32,40 @@ class word_walk {
         std::uint32_t pattern = 0;
         std::uint32_t first = 0; ///< its first word
         std::uint32_t last = 0;  ///< the last word of the longest match, when it is sure
+        std::uint32_t taken = 0; ///< bytes of that word which belong to it: all, or those before an apostrophe
         bool sure = false;       ///< RE2 would say the same
         auto operator<=>(const candidate&) const = default;
     };
     /// Where which pattern could match, by first word; a pattern stands there once for each.
     const std::vector<candidate>& found() const { return found_; }
-    /// The same by pattern, then by place.
-    std::vector<candidate> candidates() const;
 
   private:
     using key = word_filter::key;
     using place = word_filter::place;
 
-    struct spelled {
-        std::vector<key> keys; ///< all that the word is: itself, its beginnings, any word
-        std::vector<key> cut;  ///< what it is up to an apostrophe: a pattern may end there
-        std::uint64_t bits = 0;
-        bool rough = false; ///< it goes on otherwise than a key says
+    /// What a word is up to an apostrophe, all of that: a pattern may end there.
+    struct cut_word {
+        key word;
+        std::uint32_t length;
     };
-    /// By place: the round in which a word last led there, and in which it was last reached, by skips too. There are many places and a walk sees few
-    /// of them, so what one text leaves here is not wiped for the next: no two rounds of a thread have the same number.
+    struct spelled {
+        boost::container::small_vector<key, 8> keys; ///< all that the word is: itself, its beginnings, any word
+        boost::container::small_vector<cut_word, 2> cut;
+        std::size_t exact = 0; ///< so many of the keys say all of it; behind them the word goes on otherwise than the key says
+        std::uint64_t bits = 0;
+    };
+    /// What walks leave behind in this thread, so that a text need not wipe it. By place: the round in which a word last led there, and in which it was last reached, by skips too. There are many places and a walk sees few
+    /// of them; no two rounds of a thread have the same number. By pattern: where in found_ it was last put, if it stands there.
     struct marks {
         std::vector<std::uint64_t> led, reached;
         std::uint64_t round = 0;
+        std::vector<std::uint32_t> found_as;
     };
     static marks& marks_of_thread();
     void place_words(std::string_view text);
     spelled spell(std::string_view word) const;
-    void add_beginnings(std::string_view word, spelled& to) const;
+    void add_whole(std::string_view word, spelled& to) const;
+    void add_insides(std::string_view word, spelled& to) const;
     /// Walks from one word on; returns the last word that the walk looked at.
     std::uint32_t from(std::uint32_t first);
     void read_second(const spelled& one, const spelled& other);
@@ -66,8 +73,9 @@ class word_walk {
     /// Takes the steps from `begin` to `end` that the word makes. `words`, `may`: cheap looks that spare the search.
     template <class Iterator, class May> void follow(std::uint64_t words, Iterator begin, Iterator end, const spelled& word, const May& may);
     void arrive(place p);
-    void end_within_word(place p);
-    void match(std::uint32_t pattern, std::uint32_t last, bool sure);
+    void end(place p);
+    void end_within_word(place p, std::uint32_t length);
+    void match(const candidate& c);
     bool goes_on_as_before();
 
     const word_filter& all_;
@@ -76,11 +84,13 @@ class word_walk {
     std::vector<spelled> words_;
     std::vector<std::uint32_t> came_to_;  ///< by word: the last one that the walk from there looked at
     std::vector<candidate> found_;
-    std::vector<std::uint32_t> found_as_; ///< by pattern: where in found_ it was last put
     std::vector<place> now_, next_;
     std::uint32_t first_ = 0, last_ = 0;
     std::uint32_t found_from_ = 0; ///< where in found_ the walk's own begin
-    bool rough_ = false; ///< a word since the first was not quite what a key says
+    // A walk is rough where a key led on that does not say all of its word.
+    bool came_roughly_ = false;    ///< to one of the places in now_
+    bool rough_ = false;           ///< on the step that is being taken
+    bool goes_on_roughly_ = false; ///< to one of the places in next_
 
     /// Where a walk stood behind a word, for a later one that comes to stand there too.
     struct stand {

@@ -83,7 +83,7 @@ struct small_language {
         std::string out;
         for (std::size_t n = 1 + dice() % 3; n > 0; --n) {
             const auto what = dice() % 8;
-            if (what < 3 || depth == 0) out += plain ? one_of({"a", "b", "c", "ab", " ", " a", "b ", "a ", "'", "a\\w*"}) : one_of({"a", "b", "c", " ", " a", "b ", "'", ",", "\\w", "\\d", "[ab]", "[c ]", "[,.7]", "[0-9]", "\\w*", "\\S", "."});
+            if (what < 3 || depth == 0) out += plain ? one_of({"a", "b", "c", "ab", " ", " a", "b ", "a ", "'", "a\\w*", "\\w+", "b\\w*"}) : one_of({"a", "b", "c", " ", " a", "b ", "'", ",", "\\w", "\\d", "[ab]", "[c ]", "[,.7]", "[0-9]", "\\w*", "\\S", "."});
             else if (what < 6) out += "(?:" + pattern(depth - 1) + "|" + pattern(depth - 1) + ")";
             else out += "(?:" + pattern(depth - 1) + ")" + one_of({"?", "*", "+", "{1,2}"});
         }
@@ -97,7 +97,7 @@ struct small_language {
         }
         s.freeze();
     }
-    std::string word() { return one_of({"a", "b", "c", "aa", "ab'", "'c", "cb", ",", "7", "1b"}); }
+    std::string word() { return one_of({"a", "b", "c", "aa", "ab'", "'c", "cb", "a'b", "ab'c'a", "b\xC3\xA9", ",", "7", "1b"}); }
     /// "no no no no": walks that come to stand where others stood.
     std::vector<std::string> monotonous() {
         std::vector<std::string> out;

@@ -9,6 +9,7 @@ namespace {
 
 /// "used to take", "came off", "tried", "allergic to" before it in the same clause, with no "now" between.
 bool not_now(const passage& p, std::size_t i) {
+    if (!p.may_hold("medicine_past")) return false;
     const auto begin = p.clause_begin(i);
     bool past = false;
     for (std::size_t at = begin; at < i; ++at) {

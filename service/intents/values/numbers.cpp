@@ -95,7 +95,7 @@ std::optional<quantity> read_part(const passage& p, std::size_t i) {
 
 bool number_may_begin(const passage& p, std::size_t i) {
     static const list_set lists = lists_of({"number_words", "vague_numbers", "halves", "quarters", "between"});
-    return p.at(i).is_number || p.may_begin(lists, i) || p.is_one_of(i, {"a", "an"});
+    return p.at(i).is_number || p.may_begin(lists, i) || p.is(i, "a") || p.is(i, "an");
 }
 
 std::optional<quantity> read_number(const passage& p, std::size_t i) {

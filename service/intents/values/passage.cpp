@@ -7,9 +7,12 @@ namespace myalog::intents {
 
 passage::passage(const lexicon::parts& words, const normalized& text, const context& open) : words_(words), text_(text), open_(open) {
     bool dropped = false;
+    atoms_.reserve(text.tokens.size());
+    std::vector<piece> pieces;
     for (std::size_t t = 0; t < text.tokens.size(); ++t) {
         const token& whole = text.tokens[t];
-        for (auto& piece : split_pieces(whole.text)) {
+        split_pieces(whole.text, pieces);
+        for (auto& piece : pieces) {
             atom next;
             next.id = words.words.find(piece.text);
             next.number = piece.number ? std::strtod(piece.text.c_str(), nullptr) : 0;
@@ -27,7 +30,7 @@ passage::passage(const lexicon::parts& words, const normalized& text, const cont
         }
         if (atoms_.empty() || atoms_.back().token != t) continue;
         const word_id single[] = {atoms_.back().id};
-        if (words.list("hesitations").longest(single)) {
+        if (words.may_begin("hesitations", single[0]) && words.list("hesitations").longest(single)) {
             const bool answer = atoms_.back().text == "uh" && t + 1 < text.tokens.size() &&
                                 (text.tokens[t + 1].text == "huh" || text.tokens[t + 1].text == "uh");
             if (answer) continue;
@@ -38,29 +41,22 @@ passage::passage(const lexicon::parts& words, const normalized& text, const cont
     }
     ids_.reserve(atoms_.size());
     for (const auto& each : atoms_) ids_.push_back(each.id);
-    known_.assign(atoms_.size() * list_names.size(), 0);
+    begins_.reserve(atoms_.size());
+    for (const word_id id : ids_) begin_somewhere_ |= begins_.emplace_back(words.begins(id));
+    last_looked_for_.assign(atoms_.size(), nullptr);
     find_bounds();
 }
 
-const phrase_hit& passage::find(list_name list, std::size_t i) const {
-    if (i >= ids_.size() || !words_.may_begin(list, ids_[i])) return found_.front();
-    std::uint32_t& known = known_[i * list_names.size() + list.index];
-    if (known == 0) {
-        const phrase_hit hit = words_.list(list).longest(std::span(ids_).subspan(i));
-        if (hit) found_.push_back(hit);
-        known = hit ? static_cast<std::uint32_t>(found_.size()) : 1;
-    }
-    return found_[known - 1];
-}
-
-std::string_view passage::class_at(list_name list, std::size_t i, std::size_t* length) const {
-    const auto& table = words_.list(list);
-    const auto& hit = find(list, i);
-    if (length) *length = hit.length;
-    return hit ? std::string_view(table.class_name(hit.classes.front())) : std::string_view{};
+const phrase_hit& passage::found(list_name list, std::size_t i) const {
+    for (const looked_for* l = last_looked_for_[i]; l; l = l->before)
+        if (l->list.index == list.index) return l->hit;
+    looked_for_.push_back({list, words_.list(list).longest(std::span(ids_).subspan(i)), last_looked_for_[i]});
+    last_looked_for_[i] = &looked_for_.back();
+    return looked_for_.back().hit;
 }
 
 std::size_t passage::ends_before(list_name list, std::size_t i, std::string_view class_name) const {
+    if (!begin_somewhere_.test(list.index)) return 0;
     const auto& table = words_.list(list);
     for (std::size_t back = std::min<std::size_t>(i, 6); back > 0; --back) {
         const auto& hit = find(list, i - back);
@@ -70,6 +66,7 @@ std::size_t passage::ends_before(list_name list, std::size_t i, std::string_view
 }
 
 bool passage::any(list_name list, std::size_t from, std::size_t to, std::string_view class_name) const {
+    if (!begin_somewhere_.test(list.index)) return false;
     const auto& table = words_.list(list);
     for (std::size_t i = from; i < std::min(to, size()); ++i) {
         const auto& hit = find(list, i);
@@ -82,15 +79,15 @@ bool passage::any(list_name list, std::size_t from, std::size_t to, std::string_
 }
 
 bool passage::stops_at(std::size_t i) const {
-    return i >= size() || atoms_[i].line_before || is_one_of(i, {".", "?", "!", "...", ";"}) ||
+    return i >= size() || atoms_[i].line_before || at_stop(i) ||
            (i > 0 && atoms_[i].sentence != atoms_[i - 1].sentence);
 }
 
 bool passage::begins_sentence(std::size_t i) const {
-    return i == 0 || is_one_of(i - 1, {".", "?", "!", "...", ";"}) || at(i).line_before || (i < size() && at(i).sentence != at(i - 1).sentence);
+    return i == 0 || at_stop(i - 1) || at(i).line_before || (i < size() && at(i).sentence != at(i - 1).sentence);
 }
 
-bool passage::parts_clause(std::size_t i) const { return is_one_of(i, {",", "(", ")", "-"}) || has("denial_ends", i); }
+bool passage::parts_clause(std::size_t i) const { return (at_mark(i) && is_one_of(i, {",", "(", ")", "-"})) || has("denial_ends", i); }
 
 void passage::find_bounds() {
     bounds_.resize(size() + 1);
@@ -123,8 +120,6 @@ bool passage::denied(std::size_t i) const {
     }
     return false;
 }
-
-bool passage::at_mark(std::size_t i) const { return i < size() && atoms_[i].is_mark; }
 
 bool passage::all_but_fillers(std::size_t first, std::size_t last) const {
     for (std::size_t i = 0; i < size();) {

@@ -35,16 +35,22 @@ class passage {
     const context& open() const { return open_; }
 
     /// The longest phrase of the list that begins at `i`. Looked for once: the same place is asked about again and again.
-    const phrase_hit& find(list_name list, std::size_t i) const;
+    const phrase_hit& find(list_name list, std::size_t i) const { return i < begins_.size() && begins_[i].test(list.index) ? found(list, i) : nothing_found_; }
     /// Could a phrase of one of the lists begin here? Most words begin none, and are done with.
-    bool may_begin(const list_set& lists, std::size_t i) const { return i < ids_.size() && words_.may_begin(lists, ids_[i]); }
+    bool may_begin(const list_set& lists, std::size_t i) const { return i < begins_.size() && (begins_[i] & lists).any(); }
     bool has(list_name list, std::size_t i) const { return find(list, i).length > 0; }
     /// Class of the phrase at `i`, the first one; empty when there is no phrase.
-    std::string_view class_at(list_name list, std::size_t i, std::size_t* length = nullptr) const;
+    std::string_view class_at(list_name list, std::size_t i, std::size_t* length = nullptr) const {
+        const phrase_hit& hit = find(list, i);
+        if (length) *length = hit.length;
+        return hit ? std::string_view(words_.list(list).class_name(hit.classes.front())) : std::string_view{};
+    }
     /// Length of a phrase of the list that ends just before `i`; 0 when none does.
     std::size_t ends_before(list_name list, std::size_t i, std::string_view class_name = {}) const;
     /// Does a phrase of the list (of this class, when given) begin in [from, to)?
     bool any(list_name list, std::size_t from, std::size_t to, std::string_view class_name = {}) const;
+    /// Could a phrase of the list begin anywhere in the message?
+    bool may_hold(list_name list) const { return begin_somewhere_.test(list.index); }
 
     bool is(std::size_t i, std::string_view word) const { return i < size() && atoms_[i].text == word; }
     bool is_one_of(std::size_t i, std::initializer_list<std::string_view> words) const {
@@ -78,10 +84,13 @@ class passage {
         std::size_t sentence_begin = 0, sentence_end = 0, clause_begin = 0, clause_end = 0;
     };
     const bounds_of& around(std::size_t i) const { return bounds_[std::min(i, size())]; }
+    const phrase_hit& found(list_name list, std::size_t i) const;
     void find_bounds();
     bool begins_sentence(std::size_t i) const;
     bool parts_clause(std::size_t i) const;
-    bool at_mark(std::size_t i) const;
+    bool at_mark(std::size_t i) const { return i < size() && atoms_[i].is_mark; }
+    /// A mark that ends a sentence, or nearly.
+    bool at_stop(std::size_t i) const { return at_mark(i) && is_one_of(i, {".", "?", "!", "...", ";"}); }
 
     const lexicon::parts& words_;
     const normalized& text_;
@@ -90,8 +99,17 @@ class passage {
     atom nothing_;
     std::vector<word_id> ids_;
     std::vector<bounds_of> bounds_; ///< by atom, and one for the end: they are asked for again and again
-    mutable std::vector<std::uint32_t> known_;   ///< by atom and list: 1 + index of what was found; 0: not looked for yet
-    mutable std::deque<phrase_hit> found_{1};    ///< the first: nothing
+    std::vector<list_set> begins_;  ///< by atom: the lists in which a phrase begins with it
+    list_set begin_somewhere_;      ///< those of all atoms
+    /// What was looked for at one atom, one list after the other.
+    struct looked_for {
+        list_name list;
+        phrase_hit hit;
+        const looked_for* before;
+    };
+    mutable std::vector<const looked_for*> last_looked_for_; ///< by atom
+    mutable std::deque<looked_for> looked_for_;
+    phrase_hit nothing_found_;
 };
 
 } // namespace myalog::intents

@@ -71,6 +71,16 @@ std::size_t take_number(std::string_view text, std::size_t at, std::string& numb
 
 std::vector<piece> split_pieces(std::string_view text) {
     std::vector<piece> out;
+    split_pieces(text, out);
+    return out;
+}
+
+void split_pieces(std::string_view text, std::vector<piece>& out) {
+    out.clear();
+    if (std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; })) { // nearly every token of a message
+        if (!text.empty()) out.push_back({std::string(text)});
+        return;
+    }
     std::size_t at = 0;
     while (at < text.size()) {
         piece next;
@@ -95,12 +105,11 @@ std::vector<piece> split_pieces(std::string_view text) {
         }
         out.push_back(std::move(next));
     }
-    return out;
 }
 
 word_id vocabulary::learn(const std::string& word) { return ids_.try_emplace(word, static_cast<word_id>(ids_.size() + 1)).first->second; }
 
-word_id vocabulary::find(const std::string& word) const {
+word_id vocabulary::find(std::string_view word) const {
     const auto found = ids_.find(word);
     return found == ids_.end() ? 0 : found->second;
 }

@@ -2,12 +2,13 @@
 // Knows no language: which phrases there are, and what a class means, is data of the caller.
 #pragma once
 
+#include "intents/text_hash.hpp"
+
 #include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace myalog::intents {
@@ -24,16 +25,17 @@ struct piece {
 };
 
 /// Splits lower-case UTF-8 text. A hyphen inside a word, or between a number and a word, only parts them; between numbers it is a mark.
+void split_pieces(std::string_view text, std::vector<piece>& out);
 std::vector<piece> split_pieces(std::string_view text);
 
 class vocabulary {
   public:
     word_id learn(const std::string& word);
-    word_id find(const std::string& word) const;
+    word_id find(std::string_view word) const;
     std::size_t size() const { return ids_.size(); }
 
   private:
-    std::unordered_map<std::string, word_id> ids_;
+    text_map<word_id> ids_;
 };
 
 struct phrase_hit {

@@ -28,7 +28,8 @@ struct lexicon::parts {
     const phrase_table& list(list_name name) const { return lists[name.index]; }
     /// Can a phrase of the list begin with this word?
     bool may_begin(list_name list, word_id word) const { return word != 0 && word < beginners.size() && beginners[word].test(list.index); }
-    bool may_begin(const list_set& some, word_id word) const { return word != 0 && word < beginners.size() && (beginners[word] & some).any(); }
+    /// The lists in which a phrase begins with this word.
+    list_set begins(word_id word) const { return word != 0 && word < beginners.size() ? beginners[word] : list_set{}; }
     /// The amount that `entry` has in the amounts called `name`; {0, 0} when it has none.
     bounds amount(std::string_view name, const std::string& entry) const;
 };
