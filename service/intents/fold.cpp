@@ -1,5 +1,6 @@
 #include "intents/fold.hpp"
 
+#include <array>
 #include <stdexcept>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -76,7 +77,8 @@ class folder {
         const char32_t c = raw_[i];
         const bool alone = i + 1 >= raw_.size() || raw_[i + 1] < 0x300 || raw_[i + 1] == not_a_character;
         if (c < 0x80 && alone) {
-            push(straight(c), {i, i + 1}, false);
+            const plain_char& p = plain_chars()[c];
+            out_.push_back({p.c, p.what, false, {i, i + 1}});
             return i + 1;
         }
         if (c == not_a_character || is_line_break(c) || c == 0x200B || c == 0xFEFF) {
@@ -125,9 +127,23 @@ class folder {
         push(digit >= 0 && digit <= 9 ? U'0' + static_cast<char32_t>(digit) : c, where, fraction);
     }
 
+    /// What becomes of a character below 0x80 that stands alone.
+    struct plain_char {
+        char32_t c;
+        kind what;
+    };
+    static const std::array<plain_char, 0x80>& plain_chars() {
+        static const auto all = [] {
+            std::array<plain_char, 0x80> out{};
+            for (char32_t c = 0; c < out.size(); ++c) out[c] = {lower(straight(c)), kind_of(lower(straight(c)))};
+            return out;
+        }();
+        return all;
+    }
+    static char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c; }
+
     void push(char32_t c, span where, bool fraction) {
-        if (c < 0x80 && c >= U'A' && c <= U'Z') c += U'a' - U'A';
-        out_.push_back({c, kind_of(c), fraction, where});
+        out_.push_back({lower(c), kind_of(lower(c)), fraction, where});
     }
 
     static kind kind_of(char32_t c) {

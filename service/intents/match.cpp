@@ -237,6 +237,7 @@ class reading_of {
 
     void number_sentences() const {
         std::size_t number = 0;
+        sentence_of_.reserve(tokens().size() + 1);
         for (const token& t : tokens()) {
             sentence_of_.push_back(number);
             if (ends_sentence(t)) ++number;

@@ -19,6 +19,7 @@ class tokenizer {
     explicit tokenizer(std::vector<folded_char> chars) : chars_(std::move(chars)) {}
 
     std::vector<token> run() {
+        out_.reserve(chars_.size() / 4);
         while (at_ < chars_.size()) step();
         return std::move(out_);
     }

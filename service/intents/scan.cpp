@@ -57,28 +57,20 @@ std::span<const token_range> scan::places(int pattern) const {
 /// What parts clauses and sentences for `near`: punctuation only, for a line break changes nothing.
 void scan::count_marks() {
     std::size_t words = 0, clauses = 0, sentences = 0;
+    for (auto* before : {&words_before_, &clauses_before_, &sentences_before_}) before->reserve(text_.tokens.size() + 1);
     for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
         words_before_.push_back(words);
         clauses_before_.push_back(clauses);
         sentences_before_.push_back(sentences);
         const token& t = text_.tokens[i];
         if (t.word) ++words;
-        else if (t.text == "." || t.text == "!" || t.text == "?") ++sentences, ++clauses;
+        else if (ends_sentence(t)) ++sentences, ++clauses;
         else if (t.text == "," || t.text == ";" || t.text == "..." || t.text == "(" || t.text == ")" || (t.text == "-" && t.space_before)) ++clauses;
     }
     words_before_.push_back(words);
     clauses_before_.push_back(clauses);
     sentences_before_.push_back(sentences);
 }
-
-const cue_hit* scan::cue_from(cue_type type, std::size_t token) const {
-    const auto type_index = static_cast<std::size_t>(type);
-    const auto& index = from_[type_index];
-    if (token >= index.size() || index[token] == 0) return nullptr;
-    return &cues_[type_index][index[token] - 1];
-}
-
-bool scan::inside(cue_type type, std::size_t token) const { return token < text_.tokens.size() && inside_[static_cast<std::size_t>(type)][token] != 0; }
 
 void scan::collect_cues() {
     for (const int pattern : hit_) {
@@ -98,6 +90,7 @@ void scan::collect_cues() {
         const bool doubt = type == static_cast<std::size_t>(cue_type::doubt);
         const auto outdone = [&](const cue_hit& h, const cue_hit& p) { return p.at.meets(h.at) && (!doubt || p.at.last - p.at.first > h.at.last - h.at.first); };
         if (can_be_pseudo) std::erase_if(found, [&](const cue_hit& h) { return std::any_of(pseudo.begin(), pseudo.end(), [&](const cue_hit& p) { return outdone(h, p); }); });
+        if (found.empty()) continue;
         std::sort(found.begin(), found.end(), [](const cue_hit& a, const cue_hit& b) { return std::tie(a.at, a.what->id) < std::tie(b.at, b.what->id); });
         inside_[type].assign(text_.tokens.size(), 0);
         from_[type].assign(text_.tokens.size(), 0);

@@ -64,9 +64,16 @@ class scan {
     /// Cue hits of one type, by place. Those that overlap a pseudo cue are not among them.
     const std::vector<cue_hit>& cues(cue_type type) const { return cues_[static_cast<std::size_t>(type)]; }
     /// The longest cue of the type that begins at the token, or null.
-    const cue_hit* cue_from(cue_type type, std::size_t token) const;
+    const cue_hit* cue_from(cue_type type, std::size_t token) const {
+        const auto index = static_cast<std::size_t>(type);
+        const auto& by_token = from_[index];
+        return token < by_token.size() && by_token[token] != 0 ? &cues_[index][by_token[token] - 1] : nullptr;
+    }
     /// Is the token inside a cue of the type?
-    bool inside(cue_type type, std::size_t token) const;
+    bool inside(cue_type type, std::size_t token) const {
+        const auto& by_token = inside_[static_cast<std::size_t>(type)];
+        return token < by_token.size() && by_token[token] != 0;
+    }
 
     /// Places of a pattern that hit, as tokens; empty when it did not hit.
     std::span<const token_range> places(int pattern) const;
@@ -97,6 +104,7 @@ class scan {
     std::vector<token_range> places_;
     std::vector<item_hit> items_;
     std::array<std::vector<cue_hit>, cue_types> cues_;
+    // Of the types that have hits:
     std::array<std::vector<char>, cue_types> inside_;          ///< by token
     std::array<std::vector<std::uint32_t>, cue_types> from_;   ///< by token: 1 + index of the longest hit that begins there
 };

@@ -17,7 +17,9 @@ constexpr std::size_t longest_way_back = 4;
 /// From here on "2 years ago" makes a story of the past of what has no verb of its own.
 constexpr double long_ago = 45;
 
-bool ends_statement(const token& t) { return ends_sentence(t) || t.text == ";" || t.text == "..." || t.text == "(" || t.text == ")" || t.text == "[" || t.text == "]"; }
+bool ends_statement(const token& t) {
+    return !t.word && (ends_sentence(t) || t.text == ";" || t.text == "..." || t.text == "(" || t.text == ")" || t.text == "[" || t.text == "]");
+}
 
 class reader {
   public:

@@ -95,8 +95,9 @@ void word_walk::add_insides(std::string_view word, spelled& to) const {
             if (word.substr(at).starts_with(part.text) && std::find(to.keys.begin(), to.keys.end(), part.word) == to.keys.end()) to.keys.push_back(part.word);
         }
     };
+    const bool of_one_letter = all_.part_end_[0] > 0;
     for (std::size_t at = 0; at < word.size(); ++at) {
-        add(0, at);
+        if (of_one_letter) add(0, at);
         if (at + 1 < word.size()) add(word_filter::hash_of_two(word.substr(at)), at);
     }
 }

@@ -6,11 +6,12 @@ namespace myalog::intents {
 
 namespace {
 
-bool may_stand(const value_candidate& c, std::string_view asked) { return c.unasked || c.whole || c.value.slot == asked; }
-
-bool between(const value_candidate& c, std::size_t from, std::size_t to) {
-    return c.first_token >= from && c.last_token <= to && c.first_token < c.last_token;
-}
+/// What may part a row of values: where a value of some slot stands.
+struct standing_value {
+    std::string slot;
+    std::size_t first_token, last_token;
+    bool between(std::size_t from, std::size_t to) const { return first_token >= from && last_token <= to && first_token < last_token; }
+};
 
 /// Joins the share of `more` to `to`, list by list.
 void join(value_candidate& to, const value_candidate& more) {
@@ -28,12 +29,12 @@ bool has_list(const nlohmann::json& value) {
     return std::any_of(value.begin(), value.end(), [](const nlohmann::json& member) { return member.is_array(); });
 }
 
-std::vector<value_candidate> groups_of(const parted_candidate& each, const std::vector<value_candidate>& others, std::string_view asked) {
+std::vector<value_candidate> groups_of(const parted_candidate& each, const std::vector<standing_value>& others) {
     std::vector<value_candidate> out{each.parts.front()};
     for (std::size_t i = 1; i < each.parts.size(); ++i) {
         const auto& next = each.parts[i];
-        const bool parted = std::any_of(others.begin(), others.end(), [&](const value_candidate& c) {
-            return c.value.slot != next.value.slot && may_stand(c, asked) && between(c, out.back().last_token, next.first_token);
+        const bool parted = std::any_of(others.begin(), others.end(), [&](const standing_value& c) {
+            return c.slot != next.value.slot && c.between(out.back().last_token, next.first_token);
         });
         if (parted)
             out.push_back(next);
@@ -46,10 +47,15 @@ std::vector<value_candidate> groups_of(const parted_candidate& each, const std::
 } // namespace
 
 void add_parted(std::vector<parted_candidate> spread, std::string_view asked, std::vector<value_candidate>& out) {
-    auto others = out;
-    for (const auto& each : spread) others.insert(others.end(), each.parts.begin(), each.parts.end());
+    std::vector<standing_value> others;
+    const auto add = [&](const std::vector<value_candidate>& from) {
+        for (const auto& c : from)
+            if (c.unasked || c.whole || c.value.slot == asked) others.push_back({c.value.slot, c.first_token, c.last_token});
+    };
+    add(out);
+    for (const auto& each : spread) add(each.parts);
     for (auto& each : spread) {
-        auto groups = each.parts.empty() ? std::vector<value_candidate>{} : groups_of(each, others, asked);
+        auto groups = each.parts.empty() ? std::vector<value_candidate>{} : groups_of(each, others);
         if (groups.size() <= 1) {
             out.push_back(std::move(each.all));
         } else if (has_list(each.all.value.value)) {
