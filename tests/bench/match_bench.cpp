@@ -106,9 +106,28 @@ int main(int count, char** words_given) {
         for (int i = 0; i < 1500; ++i) out += std::string("\xF0\x9F\x98") + static_cast<char>(0x80 + dice() % 64);
         return out;
     });
-    measure(*all, "random bytes, up to 6,000", 10000, [&] {
-        std::string out(dice() % 6000, 0);
+    measure(*all, "made-up words", 10000, [&] {
+        std::string out;
+        while (out.size() < 1500) {
+            for (std::size_t letters = 1 + dice() % 12; letters > 0; --letters) out += static_cast<char>('a' + dice() % 26);
+            out += ' ';
+        }
+        out.resize(1500);
+        return out;
+    });
+    measure(*all, "random bytes, 1,500", 10000, [&] {
+        std::string out(1500, 0);
         for (char& c : out) c = static_cast<char>(dice());
+        return out;
+    });
+    measure(*all, "random characters, 1,500", 10000, [&] {
+        std::string out;
+        for (int i = 0; i < 1500; ++i) {
+            const unsigned c = 0x20 + dice() % 0x2FE0; // from Latin to kana, with marks, signs and what is not assigned
+            if (c < 0x80) out += static_cast<char>(c);
+            else if (c < 0x800) (out += static_cast<char>(0xC0 | c >> 6)) += static_cast<char>(0x80 | (c & 0x3F));
+            else ((out += static_cast<char>(0xE0 | c >> 12)) += static_cast<char>(0x80 | (c >> 6 & 0x3F))) += static_cast<char>(0x80 | (c & 0x3F));
+        }
         return out;
     });
     measure(*all, "one letter, 1,500 times", 500, [&] { return std::string(1500, 'a'); });

@@ -268,15 +268,19 @@ std::vector<word_id> phrase_table::first_words() const {
 
 phrase_hit phrase_table::longest(std::span<const word_id> words) const {
     phrase_hit best;
-    boost::container::small_vector<place, 16> now{root}, next; // nothing is allocated: this is asked thousands of times a message
-    for (std::size_t i = 0; i < words.size() && words[i] != 0 && !now.empty(); ++i) {
-        next.clear();
-        for (const place at : now)
-            for (const edge& e : from(at, words[i])) next.push_back(e.to);
-        std::sort(next.begin(), next.end());
-        next.erase(std::unique(next.begin(), next.end()), next.end());
+    using places = boost::container::small_vector<place, 16>; // nothing is allocated: this is asked thousands of times a message
+    places one{root}, other;
+    places *now = &one, *next = &other;
+    for (std::size_t i = 0; i < words.size() && words[i] != 0 && !now->empty(); ++i) {
+        next->clear();
+        for (const place at : *now)
+            for (const edge& e : from(at, words[i])) next->push_back(e.to);
+        if (next->size() > 1) {
+            std::sort(next->begin(), next->end());
+            next->erase(std::unique(next->begin(), next->end()), next->end());
+        }
         bool ended = false;
-        for (const place at : next) {
+        for (const place at : *next) {
             for (auto end = std::lower_bound(ends_.begin(), ends_.end(), std::pair(at, std::uint16_t{0})); end != ends_.end() && end->first == at; ++end) {
                 if (!std::exchange(ended, true)) best = {i + 1, {}};
                 best.classes.push_back(end->second);
