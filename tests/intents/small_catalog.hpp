@@ -4,8 +4,6 @@
 #include "intents/catalog.hpp"
 
 #include <doctest/doctest.h>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -15,49 +13,16 @@ namespace myalog::intents {
 
 using files = std::map<std::string, nlohmann::json>;
 
-inline std::string told(const problems& found) {
-    std::string out;
-    for (const problem& p : found) out += to_string(p) + "\n";
-    return out;
-}
+/// All problems, one a line.
+std::string told(const problems& found);
 
 /// The files of English as they stand in the project.
-inline const files& english_files() {
-    static const files all = [] {
-        files out;
-        for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(MYALOG_SOURCE_DIR) / "intents" / "en")) {
-            if (entry.path().extension() != ".json") continue;
-            std::ifstream in(entry.path());
-            out.emplace(entry.path().filename().string(), nlohmann::json::parse(in));
-        }
-        return out;
-    }();
-    return all;
-}
+const files& english_files();
 
 /// The whole of English, loaded once for all tests.
-inline const catalog& english() {
-    static const std::shared_ptr<const catalog> one = [] {
-        problems found;
-        auto made = catalog::load(english_files(), found, false);
-        INFO(told(found));
-        REQUIRE(made);
-        return made;
-    }();
-    return *one;
-}
+const catalog& english();
 
 /// English values, cues and spelling with signs of the test's own instead of the real ones.
-inline std::shared_ptr<const catalog> with_signs(const nlohmann::json& items) {
-    files some;
-    for (const auto& [name, content] : english_files())
-        if (content["kind"] == "values" || content["kind"] == "cues" || content["kind"] == "spelling") some.emplace(name, content);
-    some["signs-test.json"] = {{"kind", "signs"}, {"items", items}};
-    problems found;
-    auto made = catalog::load(some, found, false);
-    INFO(told(found));
-    REQUIRE(made);
-    return made;
-}
+std::shared_ptr<const catalog> with_signs(const nlohmann::json& items);
 
 } // namespace myalog::intents

@@ -3,11 +3,10 @@
 
 #include "intents/values.hpp"
 #include "intents/values/tables.hpp"
-#include "json_file.hpp"
 
 #include <chrono>
 #include <doctest/doctest.h>
-#include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -18,68 +17,23 @@ using myalog::intents::context;
 using myalog::intents::value_candidate;
 using nlohmann::json;
 
-inline std::map<std::string, json> value_files() {
-    std::map<std::string, json> files;
-    myalog::problems found;
-    for (const auto& entry : std::filesystem::directory_iterator(MYALOG_SOURCE_DIR "/intents/en")) {
-        const auto name = entry.path().filename().string();
-        if (!name.starts_with("values-")) continue;
-        if (auto content = myalog::read_json_file(entry.path(), name, found)) files[name] = std::move(*content);
-    }
-    REQUIRE(found.empty());
-    return files;
-}
+/// The files of English values by name, as they stand in the project.
+std::map<std::string, json> value_files();
 
-inline const myalog::intents::lexicon& english() {
-    static const auto words = [] {
-        myalog::problems found;
-        auto out = myalog::intents::lexicon::load(value_files(), found);
-        for (const auto& each : found) MESSAGE(myalog::to_string(each));
-        return out;
-    }();
-    REQUIRE(words != nullptr);
-    return *words;
-}
+/// Those, loaded once for all tests.
+const myalog::intents::lexicon& english();
 
 /// Saturday 21 November 2026.
-inline context asking(std::string slot, std::string type = {}) {
-    context out;
-    out.open_slot = std::move(slot);
-    out.open_type = std::move(type);
-    out.today = std::chrono::sys_days{std::chrono::year{2026} / 11 / 21};
-    return out;
-}
+context asking(std::string slot, std::string type = {});
 
-inline std::vector<value_candidate> candidates(const std::string& text, const context& open) {
-    return find_values(english(), myalog::intents::normalize(text), open);
-}
+std::vector<value_candidate> candidates(const std::string& text, const context& open);
 
 /// The value for the open slot; null when there is none.
-inline json answer(const std::string& slot, const std::string& text, const std::string& type = {}) {
-    for (const auto& each : candidates(text, asking(slot, type)))
-        if (each.value.slot == slot) return each.value.value;
-    return nullptr;
-}
+json answer(const std::string& slot, const std::string& text, const std::string& type = {});
 
 /// The value that fills its slot while no question is open; null when there is none.
-inline json unasked(const std::string& slot, const std::string& text) {
-    json out;
-    for (const auto& each : candidates(text, asking(""))) {
-        if (each.value.slot != slot || !each.unasked) continue;
-        if (!each.value.value.contains("regions")) return each.value.value;
-        // Unasked, each place is a candidate of its own.
-        if (out.is_null()) out = each.value.value;
-        else out["regions"].insert(out["regions"].end(), each.value.value["regions"].begin(), each.value.value["regions"].end());
-    }
-    return out;
-}
+json unasked(const std::string& slot, const std::string& text);
 
-inline void check_interval(const json& value, double lo, double hi, const std::string& text) {
-    CAPTURE(text);
-    CAPTURE(value.dump());
-    REQUIRE(value.contains("lo_days"));
-    CHECK(value["lo_days"].get<double>() == doctest::Approx(lo).epsilon(0.002));
-    CHECK(value["hi_days"].get<double>() == doctest::Approx(hi).epsilon(0.002));
-}
+void check_interval(const json& value, double lo, double hi, const std::string& text);
 
 } // namespace values_reading

@@ -1,0 +1,2 @@
+#define MYALOG_JSON_INSTANCE template
+#include "json_instances.hpp"
