@@ -54,8 +54,9 @@ class word_walk {
         std::size_t exact = 0; ///< so many of the keys say all of it; behind them the word goes on otherwise than the key says
         std::uint64_t bits = 0;
     };
-    /// What walks leave behind in this thread, so that a text need not wipe it. By place: the round in which a word last led there, and in which it was last reached, by skips too. There are many places and a walk sees few
-    /// of them; no two rounds of a thread have the same number. By pattern: where in found_ it was last put, if it stands there.
+    /// What walks leave behind in this thread, so that a text need not wipe it: there are many places and patterns, and a walk sees few of them.
+    /// By place: the round in which a word last led there, and in which it was last reached, by skips too; no two rounds of a thread have the same
+    /// number. By pattern: where in found_ it was last put; it holds when the pattern does stand there.
     struct marks {
         std::vector<std::uint64_t> led, reached;
         std::uint64_t round = 0;
