@@ -83,7 +83,7 @@ struct small_language {
         std::string out;
         for (std::size_t n = 1 + dice() % 3; n > 0; --n) {
             const auto what = dice() % 8;
-            if (what < 3 || depth == 0) out += plain ? one_of({"a", "b", "c", "ab", " ", " a", "b ", "a ", "'", "a\\w*", "\\w+", "b\\w*"}) : one_of({"a", "b", "c", " ", " a", "b ", "'", ",", "\\w", "\\d", "[ab]", "[c ]", "[,.7]", "[0-9]", "\\w*", "\\S", "."});
+            if (what < 3 || depth == 0) out += plain ? one_of({"a", "b", "c", "ab", " ", " a", "b ", "a ", "'", "a\\w*", "\\w+", "b\\w* ", "\\w+ a"}) : one_of({"a", "b", "c", " ", " a", "b ", "'", ",", "\\w", "\\d", "[ab]", "[c ]", "[,.7]", "[0-9]", "\\w*", "\\S", "."});
             else if (what < 6) out += "(?:" + pattern(depth - 1) + "|" + pattern(depth - 1) + ")";
             else out += "(?:" + pattern(depth - 1) + ")" + one_of({"?", "*", "+", "{1,2}"});
         }
@@ -119,6 +119,17 @@ struct small_language {
 };
 
 } // namespace
+
+TEST_CASE("a word that goes on with other than letters is not what a pattern lets any letters follow") {
+    pattern_set s;
+    std::string unused;
+    for (const char* body : {"b\\w* a", "\\w+ a", "b\\w*", "b\\w*(?: a)? c", "b'c a"}) s.add(body, unused);
+    s.freeze();
+    for (const char* text : {"b\xC3\xA9 a", "b'c a", "bb'c's a c", "bc a", "b\xC3\xA9 c", "b' a"}) {
+        INFO(text);
+        CHECK(s.hits(pattern_set::padded(text)) == s.hits_one_by_one(pattern_set::padded(text)));
+    }
+}
 
 TEST_CASE("any pattern of a small language finds what RE2 finds in any text of it") {
     small_language language;
