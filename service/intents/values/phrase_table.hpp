@@ -25,8 +25,9 @@ struct piece {
 };
 
 /// Splits lower-case UTF-8 text. A hyphen inside a word, or between a number and a word, only parts them; between numbers it is a mark.
-void split_pieces(std::string_view text, std::vector<piece>& out);
 std::vector<piece> split_pieces(std::string_view text);
+/// The same into `out`, whatever it held before, so that a message needs one vector for all its tokens.
+void split_pieces(std::string_view text, std::vector<piece>& out);
 
 class vocabulary {
   public:
