@@ -54,6 +54,7 @@ class builder {
         for (const auto& [name, content] : values) know_words(content);
         parts_.spelling.freeze();
         parts_.patterns.freeze();
+        parts_.used = uses_of(parts_.items, parts_.cues, parts_.patterns);
     }
 
   private:
@@ -113,28 +114,15 @@ class builder {
         out.lasting = a.flag("lasting");
         if (a.has("open")) out.open = a.texts("open");
         if (!out.open.empty() && out.kind == item_kind::command) a.complain("is not for commands: they count at every question", "/open");
-        const auto owner = static_cast<std::uint32_t>(parts_.items.size());
         out.patterns = patterns(a, "patterns");
-        for (std::uint32_t i = 0; i < out.patterns.size(); ++i) use(out.patterns[i], {pattern_use::as::pattern, owner, i});
         out.clauses = patterns(a, "clauses");
-        for (std::uint32_t i = 0; i < out.clauses.size(); ++i) use(out.clauses[i], {pattern_use::as::clause, owner, i});
         out.broad = patterns(a, "broad");
-        for (std::uint32_t i = 0; i < out.broad.size(); ++i) use(out.broad[i], {pattern_use::as::broad, owner, i});
         out.unless = patterns(a, "unless");
         for (const authored& n : a.list("near")) {
-            if (auto rule = read_near(n)) {
-                for (const int w : rule->words) use(w, {pattern_use::as::near, owner, static_cast<std::uint32_t>(out.near.size()), parts_.rules});
-                ++parts_.rules;
-                out.near.push_back(std::move(*rule));
-            }
+            if (auto rule = read_near(n)) out.near.push_back(std::move(*rule));
         }
         for (const authored& t : a.list("together")) {
-            if (auto rule = read_together(t)) {
-                for (const auto* group : {&rule->words, &rule->background, &rule->of})
-                    for (const int w : *group) use(w, {pattern_use::as::together, owner, static_cast<std::uint32_t>(out.together.size()), parts_.rules});
-                ++parts_.rules;
-                out.together.push_back(std::move(*rule));
-            }
+            if (auto rule = read_together(t)) out.together.push_back(std::move(*rule));
         }
         if (!a.has("patterns") && !a.has("near") && !a.has("together") && !a.has("broad")) a.complain("needs patterns, near or together, or broad for a topic");
         if (a.has("broad") && out.kind != item_kind::topic) a.complain("is for topics", "/broad");
@@ -196,15 +184,14 @@ class builder {
             a.complain("the pattern has a capital letter, but the text is in lower case", below);
             return -1;
         }
+        const std::size_t before = parts_.patterns.size();
         const int number = parts_.patterns.add(*body, why);
         if (number < 0) {
             a.complain("RE2 refuses the pattern: " + why, below);
             return -1;
         }
-        if (static_cast<std::size_t>(number) >= parts_.uses.size()) {
-            parts_.uses.resize(static_cast<std::size_t>(number) + 1);
+        if (parts_.patterns.size() > before)
             for (const std::string& w : whole_words(*body)) parts_.spelling.aim_at(w);
-        }
         return number;
     }
 
@@ -224,8 +211,6 @@ class builder {
             if (const int n = take(a, list[i], pointer_to(pointer_to("", member), i)); n >= 0) out.push_back(n);
         return out;
     }
-
-    void use(int pattern, pattern_use how) { parts_.uses[static_cast<std::size_t>(pattern)].push_back(how); }
 
     std::vector<sample> samples(const authored& a, const char* member) {
         std::vector<sample> out;
@@ -270,8 +255,7 @@ class builder {
             out.pointer = a.pointer();
             out.patterns = patterns(a, "patterns");
             if (!a.has("patterns")) a.complain("lacks \"patterns\"");
-            for (std::uint32_t i = 0; i < out.patterns.size(); ++i) use(out.patterns[i], {pattern_use::as::cue, static_cast<std::uint32_t>(parts_.cues.size()), i});
-            if (out.type == cue_type::hesitation)
+                if (out.type == cue_type::hesitation)
                 for (const int n : out.patterns)
                     for (const std::string& w : whole_words(parts_.patterns.body(n))) parts_.hesitations.insert(w);
             out.examples = samples(a, "examples");

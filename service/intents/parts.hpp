@@ -5,6 +5,7 @@
 #include "intents/catalog.hpp"
 #include "intents/pattern_set.hpp"
 #include "intents/spelling.hpp"
+#include "intents/uses.hpp"
 #include "intents/values.hpp"
 
 #include <array>
@@ -111,21 +112,11 @@ struct past_words {
     std::string ago;                                                          ///< the word after a length
 };
 
-/// Who uses a pattern.
-struct pattern_use {
-    enum class as : std::uint8_t { pattern, clause, broad, near, together, cue };
-    as what = as::pattern;
-    std::uint32_t owner = 0; ///< index of the item or cue
-    std::uint32_t which = 0; ///< index of the pattern or rule in it
-    std::uint32_t rule = 0;  ///< of a near or together rule: its number among all
-};
-
 struct catalog::parts {
     pattern_set patterns;
     std::vector<item> items;
     std::vector<cue> cues;
-    std::vector<std::vector<pattern_use>> uses; ///< by pattern number
-    std::uint32_t rules = 0;                    ///< near and together rules of all items
+    uses used; ///< which of them use which pattern
     past_words times;
     std::map<std::string, int> slot_words; ///< slot -> pattern number of the words that name it
     text_set hesitations; ///< words that are taken out before patterns are tried

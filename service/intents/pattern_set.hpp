@@ -37,8 +37,8 @@ class pattern_set {
     /// A place where a pattern hit.
     struct hit {
         int number = 0;
-        std::size_t first = 0, last = 0; ///< its words in the text, last exclusive
-        std::size_t begin = 0, end = 0;  ///< its bytes in the normalised (not padded) text, end exclusive
+        std::uint32_t first = 0, last = 0; ///< its words in the text, last exclusive
+        std::uint32_t begin = 0, end = 0;  ///< its bytes in the normalised (not padded) text, end exclusive
         bool operator==(const hit&) const = default;
     };
     /// All hits in a text: by number, then from left to right, those of one pattern not overlapping, each as long as it can be.
@@ -70,6 +70,7 @@ class pattern_set::query {
     std::vector<hit> hits_over(const std::vector<std::size_t>& words) const;
 
   private:
+    /// `candidates`: by first word.
     std::vector<hit> asked(std::vector<word_walk::candidate> candidates) const;
 
     const pattern_set& all_;

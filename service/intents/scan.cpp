@@ -1,6 +1,8 @@
 #include "intents/scan.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <tuple>
 
 namespace myalog::intents {
 
@@ -74,9 +76,8 @@ void scan::count_marks() {
 
 void scan::collect_cues() {
     for (const int pattern : hit_) {
-        for (const pattern_use& use : all_.uses[static_cast<std::size_t>(pattern)]) {
-            if (use.what != pattern_use::as::cue) continue;
-            const cue& c = all_.cues[use.owner];
+        for (const std::uint32_t index : all_.used.by_cues[pattern]) {
+            const cue& c = all_.cues[index];
             for (const token_range& s : places(pattern)) cues_[static_cast<std::size_t>(c.type)].push_back({&c, s});
         }
     }
@@ -101,10 +102,8 @@ void scan::collect_cues() {
 
 std::vector<char> used_words(const catalog::parts& all, const std::vector<pattern_set::hit>& hits, std::size_t words) {
     std::vector<char> out(words, 0);
-    const auto of_topic = [&](const pattern_use& use) { return use.what != pattern_use::as::cue && all.items[use.owner].kind == item_kind::topic; };
     for (const pattern_set::hit& h : hits) {
-        const auto& uses = all.uses[static_cast<std::size_t>(h.number)];
-        if (!uses.empty() && std::all_of(uses.begin(), uses.end(), of_topic)) continue;
+        if (all.used.for_topics_only[static_cast<std::size_t>(h.number)]) continue;
         std::fill(out.begin() + static_cast<std::ptrdiff_t>(h.first), out.begin() + static_cast<std::ptrdiff_t>(h.last), 1);
     }
     return out;
@@ -124,20 +123,56 @@ bool scan::excused(const item& what, token_range at) const {
     });
 }
 
+int scan::first_hit(const near_rule& rule) const {
+    const bool all = std::all_of(rule.words.begin(), rule.words.end(), [&](int w) { return hit(w); });
+    return all ? *std::min_element(rule.words.begin(), rule.words.end()) : -1;
+}
+
+int scan::first_hit(const together_rule& rule) const {
+    int first = std::numeric_limits<int>::max();
+    const auto hits = [&](const std::vector<int>& some) {
+        return static_cast<std::size_t>(std::count_if(some.begin(), some.end(), [&](int w) {
+            if (hit(w)) first = std::min(first, w);
+            return hit(w);
+        }));
+    };
+    const bool all = hits(rule.words) == rule.words.size() && hits(rule.background) == rule.background.size() && hits(rule.of) >= rule.at_least;
+    return all ? first : -1;
+}
+
+/// Items come by their place in the text; those of one place in the order of their patterns.
 void scan::collect_items() {
-    std::vector<bool> tried(all_.rules);
+    struct fired {
+        int pattern;
+        const pattern_use* use;
+    };
+    std::vector<fired> all;
+    std::vector<bool> tried(all_.used.rules);
     for (const int pattern : hit_) {
-        for (const pattern_use& use : all_.uses[static_cast<std::size_t>(pattern)]) {
-            if (use.what == pattern_use::as::cue) continue;
-            const item& what = all_.items[use.owner];
-            if (use.what == pattern_use::as::near || use.what == pattern_use::as::together) {
-                if (tried[use.rule]) continue;
-                tried[use.rule] = true;
-                use.what == pattern_use::as::near ? collect_near(what, use.which) : collect_together(what, use.which);
+        for (const pattern_use& use : all_.used.by_items[pattern]) {
+            const bool near = use.what == pattern_use::as::near;
+            if (!near && use.what != pattern_use::as::together) {
+                all.push_back({pattern, &use});
                 continue;
             }
+            if (tried[use.rule]) continue;
+            tried[use.rule] = true;
+            const item& what = all_.items[use.owner];
+            if (const int first = near ? first_hit(what.near[use.which]) : first_hit(what.together[use.which]); first >= 0) all.push_back({first, &use});
+        }
+    }
+    std::sort(all.begin(), all.end(), [](const fired& a, const fired& b) {
+        return std::tie(a.pattern, a.use->owner, a.use->what, a.use->which) < std::tie(b.pattern, b.use->owner, b.use->what, b.use->which);
+    });
+    for (const auto& [pattern, use] : all) {
+        const item& what = all_.items[use->owner];
+        if (use->what == pattern_use::as::near) {
+            collect_near(what, use->which);
+        } else if (use->what == pattern_use::as::together) {
+            collect_together(what, use->which);
+        } else {
             for (const token_range& s : places(pattern))
-                if (!excused(what, s)) items_.push_back({&what, use.what, use.which, s, {s}, use.what == pattern_use::as::clause});
+                if (!excused(what, s)) items_.push_back({&what, use->what, use->which, s, {s}, use->what == pattern_use::as::clause});
         }
     }
     std::stable_sort(items_.begin(), items_.end(), [](const item_hit& a, const item_hit& b) { return a.all.first < b.all.first; });
@@ -145,7 +180,6 @@ void scan::collect_items() {
 
 void scan::collect_near(const item& what, std::size_t which) {
     const near_rule& rule = what.near[which];
-    if (!std::all_of(rule.words.begin(), rule.words.end(), [&](int w) { return hit(w); })) return;
     const auto& parts_before = rule.sentence ? sentences_before_ : clauses_before_;
     for (std::size_t lead = 0; lead < (rule.ordered ? 1 : rule.words.size()); ++lead) {
         for (const token_range& anchor : places(rule.words[lead])) {
@@ -186,9 +220,6 @@ std::vector<token_range> scan::places_around(const item& what, int pattern, toke
 
 void scan::collect_together(const item& what, std::size_t which) {
     const together_rule& rule = what.together[which];
-    const auto stands = [&](int w) { return hit(w); };
-    if (!std::all_of(rule.words.begin(), rule.words.end(), stands) || !std::all_of(rule.background.begin(), rule.background.end(), stands)) return;
-    if (static_cast<std::size_t>(std::count_if(rule.of.begin(), rule.of.end(), stands)) < rule.at_least) return;
     std::vector<int> leads;
     if (!rule.words.empty()) leads = {rule.words.front()};
     else if (!rule.background.empty()) leads = {rule.background.front()};

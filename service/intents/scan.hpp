@@ -87,6 +87,9 @@ class scan {
     void take_places(const std::vector<pattern_set::hit>& hits);
     void collect_cues();
     void collect_items();
+    /// The first of the patterns that hit, where all those that the rule needs did; else -1.
+    int first_hit(const near_rule& rule) const;
+    int first_hit(const together_rule& rule) const;
     void collect_near(const item& what, std::size_t rule);
     void collect_together(const item& what, std::size_t rule);
     /// Places of a pattern not more than `within` words away from the anchor, without those that look like the item and are not.

@@ -19,14 +19,15 @@ std::vector<value_candidate> find_values(const lexicon& words, const normalized&
     if (p.size() > 0) {
         // Of two readings of the same words the earlier one here stands: "pins and needles" is numbness before it is what the pain feels
         // like.
-        find_duration(p, out);
-        find_answers(p, out);
+        const auto lengths = find_stretches(p);
+        find_duration(p, lengths, out);
+        find_answers(p, lengths, out);
         find_levels(p, out);
         find_age(p, out);
         find_for_whom(p, out);
         std::vector<parted_candidate> spread;
         find_places(p, spread);
-        find_severity(p, spread);
+        find_severity(p, lengths, spread);
         find_sleep(p, spread);
         find_medicines(p, spread);
         find_onset(p, spread);

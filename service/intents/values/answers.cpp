@@ -1,6 +1,5 @@
 #include "intents/values/answers.hpp"
 
-#include "intents/values/durations.hpp"
 #include "intents/values/levels.hpp"
 
 #include <algorithm>
@@ -81,7 +80,8 @@ bool denied_after(const passage& p, std::size_t next) {
 std::vector<statement> read_statements(const passage& p) {
     std::vector<statement> out;
     const auto& table = p.words().list("stated");
-    for (std::size_t i = 0; i < p.size();) {
+    static const list_set beginnings = lists_of({"stated"});
+    for (std::size_t i = p.next(beginnings, 0); i < p.size(); i = p.next(beginnings, i)) {
         const auto& hit = p.find("stated", i);
         for (const auto each : hit.classes) {
             bool asked_only = false;
@@ -107,8 +107,8 @@ std::vector<statement> read_statements(const passage& p) {
 }
 
 /// "about an hour": how long the stiffness lasts.
-std::optional<std::pair<int, stretch>> read_minutes(const passage& p) {
-    for (const auto& each : find_stretches(p)) {
+std::optional<std::pair<int, stretch>> read_minutes(const std::vector<stretch>& lengths) {
+    for (const auto& each : lengths) {
         if (each.moment || each.vague || each.relative || each.hi > 1) continue;
         return std::pair{static_cast<int>(std::lround((each.lo + each.hi) / 2 * minutes_a_day)), each};
     }
@@ -174,7 +174,7 @@ std::size_t closing_none(const passage& p) {
     return p.size();
 }
 
-void answer_open_slot(const passage& p, const std::vector<statement>& statements, std::vector<value_candidate>& out) {
+void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, const std::vector<statement>& statements, std::vector<value_candidate>& out) {
     const auto& slot = p.open().open_slot;
     std::string answer;
     std::size_t first = p.size(), next = 0;
@@ -201,11 +201,11 @@ void answer_open_slot(const passage& p, const std::vector<statement>& statements
     }
     // "14 weeks", "22 weeks today"
     if (slot == "pregnancy" && answer.empty())
-        for (const auto& each : find_stretches(p))
+        for (const auto& each : lengths)
             if (!each.moment && each.lo >= 7 && each.hi <= longest_pregnancy) take("yes", each.first, each.next);
     nlohmann::json value;
     if (slot == "morning_stiffness") {
-        if (const auto minutes = read_minutes(p); minutes && answer != "no") {
+        if (const auto minutes = read_minutes(lengths); minutes && answer != "no") {
             take(answer.empty() ? "yes" : answer, minutes->second.first, minutes->second.next);
             value["minutes"] = minutes->first;
         }
@@ -223,17 +223,17 @@ bool open_is_yes_no(const context& open) {
     return open.open_type.empty() && std::find(yes_no_slots.begin(), yes_no_slots.end(), open.open_slot) != yes_no_slots.end();
 }
 
-void find_answers(const passage& p, std::vector<value_candidate>& out) {
+void find_answers(const passage& p, const std::vector<stretch>& lengths, std::vector<value_candidate>& out) {
     const auto statements = read_statements(p);
     const bool asked = open_is_yes_no(p.open());
-    if (asked) answer_open_slot(p, statements, out);
+    if (asked) answer_open_slot(p, lengths, statements, out);
     std::set<std::string> told;
     for (const auto& each : statements) {
         if (!each.clear || (asked && each.slot == p.open().open_slot) || told.contains(each.slot)) continue;
         if (each.denied && std::find(single_questions.begin(), single_questions.end(), each.slot) == single_questions.end()) continue;
         nlohmann::json value{{"answer", each.denied ? "no" : each.hedged ? "unsure" : "yes"}};
         if (each.slot == "morning_stiffness" && !each.denied)
-            if (const auto minutes = read_minutes(p)) value["minutes"] = minutes->first;
+            if (const auto minutes = read_minutes(lengths)) value["minutes"] = minutes->first;
         told.insert(each.slot);
         out.push_back(p.candidate(each.slot, std::move(value), each.first, each.next, "stated." + each.slot, true));
     }

@@ -263,13 +263,10 @@ std::optional<stretch> read_length(const passage& p, std::size_t i) {
 
 namespace {
 
-/// Could a length or a moment begin here? Every first word that the readers of both know is named.
-bool time_may_begin(const passage& p, std::size_t i) {
-    static const list_set lists =
-        lists_of({"units", "plural_units", "one_of", "time_openers", "hedges", "unit_adjectives", "vague_durations", "days_ago", "weekdays", "months", "seasons", "holidays",
-                  "calendar_units", "since", "moment_parts", "life_events"});
-    return number_may_begin(p, i) || p.may_begin(lists, i) || p.is_one_of(i, {"early", "earlier", "late", "sometime", "some"});
-}
+/// What a length or a moment may begin with: every first word that the readers of both know.
+const list_set time_beginnings = number_beginnings | lists_of({"units", "plural_units", "one_of", "time_openers", "hedges", "unit_adjectives", "vague_durations", "days_ago", "weekdays",
+                                                               "months", "seasons", "holidays", "calendar_units", "since", "moment_parts", "life_events"});
+bool time_may_begin(const passage& p, std::size_t i) { return p.may_begin(time_beginnings, i) || p.is_one_of(i, {"early", "earlier", "late", "sometime", "some"}); }
 
 } // namespace
 

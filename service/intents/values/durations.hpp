@@ -27,7 +27,7 @@ std::optional<stretch> read_moment(const passage& p, std::size_t i);
 /// All lengths and beginnings of a text, in its order, without overlap. Ages, doses and "twice a day" are left out.
 std::vector<stretch> find_stretches(const passage& p);
 
-/// How long the complaint has lasted, for the open question or unasked; nothing when the text does not say.
-void find_duration(const passage& p, std::vector<value_candidate>& out);
+/// How long the complaint has lasted, for the open question or unasked; nothing when the text does not say. `lengths`: all of the text.
+void find_duration(const passage& p, std::vector<stretch> lengths, std::vector<value_candidate>& out);
 
 } // namespace myalog::intents

@@ -90,7 +90,7 @@ void ask_for_unit(const passage& p, std::string_view slot, std::vector<value_can
     struct unit {
         double days, most; ///< `most`: so many of it people count; above they say a larger one
     };
-    for (std::size_t i = 0; i < p.size(); ++i) {
+    for (std::size_t i = p.next(number_beginnings, 0); i < p.size(); i = p.next(number_beginnings, i + 1)) {
         const auto number = read_quantity(p, i);
         if (!number) continue;
         if (!p.all_but_fillers(i, number->next) || number->lo < 1) return;
@@ -102,8 +102,7 @@ void ask_for_unit(const passage& p, std::string_view slot, std::vector<value_can
 
 } // namespace
 
-void find_duration(const passage& p, std::vector<value_candidate>& out) {
-    auto all = find_stretches(p);
+void find_duration(const passage& p, std::vector<stretch> all, std::vector<value_candidate>& out) {
     const bool is_open = p.open().open_type == "duration" || p.asked("duration");
     const std::string slot = is_open && !p.open().open_slot.empty() ? p.open().open_slot : "duration";
     if (all.empty() && is_open) ask_for_unit(p, slot, out);

@@ -77,7 +77,8 @@ std::optional<level_hit> read_head(const passage& p, const ladder& l, std::size_
 
 std::vector<level_hit> read_levels(const passage& p, const ladder& l) {
     std::vector<level_hit> out;
-    for (std::size_t i = 0; i < p.size();) {
+    const list_set beginnings = lists_of({l.words, l.heads});
+    for (std::size_t i = p.next(beginnings, 0); i < p.size(); i = p.next(beginnings, i)) {
         std::size_t length = 0;
         bool asked_only = false;
         const auto name = plain_class(p.class_at(l.words, i, &length), asked_only);
@@ -113,7 +114,7 @@ std::optional<level_hit> read_alone(const passage& p, const ladder& l) {
 
 /// Only when the slot is asked: "7", "a lot", "not really", "yes".
 std::optional<level_hit> read_bare(const passage& p, const ladder& l) {
-    for (std::size_t i = 0; l.numbers && i < p.size(); ++i) {
+    for (std::size_t i = l.numbers ? p.next(number_beginnings, 0) : p.size(); i < p.size(); i = p.next(number_beginnings, i + 1)) {
         const auto number = read_quantity(p, i);
         if (!number || number->hi > 10 || p.has("vague_numbers", i)) continue;
         if (!p.is_one_of(number->next, {"out", "/"}) && counts_something(p, number->next)) continue;

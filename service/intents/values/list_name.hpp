@@ -40,8 +40,9 @@ struct list_name {
     }
 };
 
-/// Some of the lists.
-using list_set = std::bitset<list_names.size()>;
+/// Some of the lists, and what else a value may begin with: a number in digits, "a" or "an".
+using list_set = std::bitset<list_names.size() + 2>;
+inline constexpr std::size_t digits_begin = list_names.size(), article_begins = list_names.size() + 1;
 
 inline list_set lists_of(std::initializer_list<list_name> names) {
     list_set out;

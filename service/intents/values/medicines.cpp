@@ -52,7 +52,8 @@ medicines_told read_medicines(const passage& p, bool asked) {
     medicines_told out;
     out.first = p.size();
     const auto& table = p.words().list("medicines");
-    for (std::size_t i = 0; i < p.size();) {
+    static const list_set beginnings = lists_of({"medicines"});
+    for (std::size_t i = p.next(beginnings, 0); i < p.size(); i = p.next(beginnings, i)) {
         const auto& hit = p.find("medicines", i);
         if (!hit) {
             ++i;

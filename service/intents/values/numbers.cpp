@@ -93,13 +93,8 @@ std::optional<quantity> read_part(const passage& p, std::size_t i) {
 
 } // namespace
 
-bool number_may_begin(const passage& p, std::size_t i) {
-    static const list_set lists = lists_of({"number_words", "vague_numbers", "halves", "quarters", "between"});
-    return p.at(i).is_number || p.may_begin(lists, i) || p.is(i, "a") || p.is(i, "an");
-}
-
 std::optional<quantity> read_number(const passage& p, std::size_t i) {
-    if (!number_may_begin(p, i)) return std::nullopt;
+    if (!p.may_begin(number_beginnings, i)) return std::nullopt;
     if (const auto slash = read_slash(p, i)) return slash;
     std::optional<quantity> out = read_part(p, i);
     if (out) return out;
@@ -129,7 +124,7 @@ std::optional<quantity> read_number(const passage& p, std::size_t i) {
 }
 
 std::optional<quantity> read_quantity(const passage& p, std::size_t i) {
-    if (!number_may_begin(p, i)) return std::nullopt;
+    if (!p.may_begin(number_beginnings, i)) return std::nullopt;
     const auto& between = p.find("between", i);
     const auto first = read_number(p, i + between.length);
     if (!first) return std::nullopt;

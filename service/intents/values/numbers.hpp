@@ -16,8 +16,8 @@ struct quantity {
     double slash_lo = 0, slash_hi = 0;
 };
 
-/// Could a number or a range begin here?
-bool number_may_begin(const passage& p, std::size_t i);
+/// What a number or a range may begin with.
+inline const list_set number_beginnings = lists_of({"number_words", "vague_numbers", "halves", "quarters", "between"}).set(digits_begin).set(article_begins);
 
 /// One number: "7", "2.5", "twenty five", "half", "2 1/2", "two and a half", "a few".
 std::optional<quantity> read_number(const passage& p, std::size_t i);

@@ -42,7 +42,12 @@ passage::passage(const lexicon::parts& words, const normalized& text, const cont
     ids_.reserve(atoms_.size());
     for (const auto& each : atoms_) ids_.push_back(each.id);
     begins_.reserve(atoms_.size());
-    for (const word_id id : ids_) begin_somewhere_ |= begins_.emplace_back(words.begins(id));
+    for (const atom& each : atoms_) {
+        list_set& begins = begins_.emplace_back(words.begins(each.id));
+        begins.set(digits_begin, each.is_number);
+        begins.set(article_begins, each.text == "a" || each.text == "an");
+        begin_somewhere_ |= begins;
+    }
     last_looked_for_.assign(atoms_.size(), nullptr);
     find_bounds();
 }
@@ -91,14 +96,18 @@ bool passage::parts_clause(std::size_t i) const { return (at_mark(i) && is_one_o
 
 void passage::find_bounds() {
     bounds_.resize(size() + 1);
+    std::vector<char> parts(size() + 1); // by atom: does it part clauses?
     for (std::size_t i = 0; i <= size(); ++i) {
-        bounds_[i].sentence_begin = begins_sentence(i) ? i : bounds_[i - 1].sentence_begin;
-        bounds_[i].clause_begin = begins_sentence(i) || parts_clause(i - 1) ? i : bounds_[i - 1].clause_begin;
+        const bool begins = begins_sentence(i);
+        parts[i] = parts_clause(i);
+        bounds_[i].sentence_begin = begins ? i : bounds_[i - 1].sentence_begin;
+        bounds_[i].clause_begin = begins || parts[i - 1] ? i : bounds_[i - 1].clause_begin;
     }
     bounds_[size()].sentence_end = bounds_[size()].clause_end = size();
     for (std::size_t i = size(); i-- > 0;) {
-        bounds_[i].sentence_end = stops_at(i + 1) ? i + 1 : bounds_[i + 1].sentence_end;
-        bounds_[i].clause_end = stops_at(i + 1) || parts_clause(i + 1) ? i + 1 : bounds_[i + 1].clause_end;
+        const bool stops = stops_at(i + 1);
+        bounds_[i].sentence_end = stops ? i + 1 : bounds_[i + 1].sentence_end;
+        bounds_[i].clause_end = stops || parts[i + 1] ? i + 1 : bounds_[i + 1].clause_end;
     }
 }
 

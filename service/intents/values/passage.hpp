@@ -38,6 +38,11 @@ class passage {
     const phrase_hit& find(list_name list, std::size_t i) const { return i < begins_.size() && begins_[i].test(list.index) ? found(list, i) : nothing_found_; }
     /// Could a phrase of one of the lists begin here? Most words begin none, and are done with.
     bool may_begin(const list_set& lists, std::size_t i) const { return i < begins_.size() && (begins_[i] & lists).any(); }
+    /// The next place from `i` on where a phrase of one of the lists could begin; the end where there is none.
+    std::size_t next(const list_set& lists, std::size_t i) const {
+        while (i < begins_.size() && (begins_[i] & lists).none()) ++i;
+        return std::min(i, size());
+    }
     bool has(list_name list, std::size_t i) const { return find(list, i).length > 0; }
     /// Class of the phrase at `i`, the first one; empty when there is no phrase.
     std::string_view class_at(list_name list, std::size_t i, std::size_t* length = nullptr) const {
@@ -99,7 +104,7 @@ class passage {
     atom nothing_;
     std::vector<word_id> ids_;
     std::vector<bounds_of> bounds_; ///< by atom, and one for the end: they are asked for again and again
-    std::vector<list_set> begins_;  ///< by atom: the lists in which a phrase begins with it
+    std::vector<list_set> begins_;  ///< by atom: the lists in which a phrase begins with it, and whether it is a number or an article
     list_set begin_somewhere_;      ///< those of all atoms
     /// What was looked for at one atom, one list after the other.
     struct looked_for {

@@ -174,7 +174,8 @@ bool tells_own_pain(const passage& p) {
 
 void find_age(const passage& p, std::vector<value_candidate>& out) {
     const bool asked = p.asked("age") || p.open().open_type == "age";
-    for (std::size_t i = 0; i < p.size(); ++i) {
+    static const list_set beginnings = number_beginnings | lists_of({"decades"});
+    for (std::size_t i = p.next(beginnings, 0); i < p.size(); i = p.next(beginnings, i + 1)) {
         const auto age = read_age(p, i, asked);
         if (!age) continue;
         const auto begin = p.clause_begin(i);
@@ -201,7 +202,8 @@ void find_for_whom(const passage& p, std::vector<value_candidate>& out) {
     // while the writer's own pain is told ("I hurt my back lifting my son").
     std::optional<person_hit> chosen;
     const bool own_pain = asked && tells_own_pain(p);
-    for (std::size_t i = 0; i < p.size(); ++i) {
+    static const list_set beginnings = lists_of({"people"});
+    for (std::size_t i = p.next(beginnings, 0); i < p.size(); i = p.next(beginnings, i + 1)) {
         const auto person = read_person(p, i, asked);
         if (!person || (!asked && !person->clear)) continue;
         if (own_pain && person->who != "self" && !person->clear) continue;

@@ -322,7 +322,8 @@ bool used_to_be(const passage& p, std::size_t noun) {
 
 std::vector<place> read_places(const passage& p) {
     std::vector<place> found;
-    for (std::size_t i = 0; i < p.size();) {
+    static const list_set beginnings = lists_of({"places", "places_plural", "place_idioms"});
+    for (std::size_t i = p.next(beginnings, 0); i < p.size(); i = p.next(beginnings, i)) {
         const auto& idiom = p.find("place_idioms", i);
         // "back when I was young" is a time, "in my back when I sit" is a place.
         const bool owned = i > 0 && p.is_one_of(i - 1, {"my", "his", "her", "lower", "upper", "mid", "left", "right", "the"});

@@ -1,6 +1,5 @@
 #include "intents/values/levels.hpp"
 
-#include "intents/values/durations.hpp"
 #include "intents/values/numbers.hpp"
 
 #include <algorithm>
@@ -87,10 +86,11 @@ std::optional<score> read_score(const passage& p, std::size_t i, bool asked) {
     return out;
 }
 
-std::vector<score> read_scores(const passage& p, bool asked) {
+const list_set score_beginnings = number_beginnings | lists_of({"scale_openers"});
+
+std::vector<score> read_scores(const passage& p, const std::vector<stretch>& stretches, bool asked) {
     std::vector<score> out;
-    const auto stretches = find_stretches(p);
-    for (std::size_t i = 0; i < p.size();) {
+    for (std::size_t i = p.next(score_beginnings, 0); i < p.size(); i = p.next(score_beginnings, i)) {
         const auto inside = std::find_if(stretches.begin(), stretches.end(),
                                          [&](const stretch& s) { return i >= s.first && i < s.next && !s.relative && !s.vague; });
         if (inside != stretches.end()) {
@@ -143,9 +143,9 @@ bool told_as_past(const passage& p, std::size_t i) {
     return false;
 }
 
-void find_severity(const passage& p, std::vector<parted_candidate>& out) {
+void find_severity(const passage& p, const std::vector<stretch>& lengths, std::vector<parted_candidate>& out) {
     const bool asked = p.asked("severity") || p.open().open_type == "scale";
-    auto found = read_scores(p, asked);
+    auto found = read_scores(p, lengths, asked);
     std::string rule = "severity.number";
     if (found.empty() && asked) {
         found = read_severity_words(p);

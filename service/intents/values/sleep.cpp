@@ -25,7 +25,7 @@ bool is_hour_unit(const passage& p, std::size_t i) { return p.class_at("units", 
 std::optional<hours> read_hours(const passage& p, bool asked) {
     std::optional<hours> bare;
     bool bare_past = false; // "used to get 8, now it's 5"
-    for (std::size_t i = 0; i < p.size(); ++i) {
+    for (std::size_t i = p.next(number_beginnings, 0); i < p.size(); i = p.next(number_beginnings, i + 1)) {
         const auto number = read_quantity(p, i);
         if (!number || number->hi > most_hours) continue;
         const auto after = number->next;
@@ -61,7 +61,8 @@ struct sleep_words {
 
 sleep_words read_words(const passage& p, bool asked) {
     sleep_words out;
-    for (std::size_t i = 0; i < p.size();) {
+    static const list_set beginnings = lists_of({"sleep"});
+    for (std::size_t i = p.next(beginnings, 0); i < p.size(); i = p.next(beginnings, i)) {
         std::size_t length = 0;
         bool asked_only = false;
         auto name = plain_class(p.class_at("sleep", i, &length), asked_only);

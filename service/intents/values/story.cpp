@@ -32,8 +32,9 @@ template<typename Keep>
 gathered gather(const passage& p, list_name list, bool asked, const Keep& keep) {
     gathered out;
     const auto& table = p.words().list(list);
-    for (std::size_t i = 0; i < p.size();) {
-        const auto hit = p.find(list, i);
+    const list_set beginnings = lists_of({list});
+    for (std::size_t i = p.next(beginnings, 0); i < p.size(); i = p.next(beginnings, i)) {
+        const auto& hit = p.find(list, i);
         for (const auto each : hit.classes) {
             bool asked_only = false;
             const auto name = plain_class(table.class_name(each), asked_only);
