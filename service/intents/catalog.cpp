@@ -53,7 +53,7 @@ class builder {
         parts_.words = lexicon::load(values, found_);
         for (const auto& [name, content] : values) know_words(content);
         parts_.spelling.freeze();
-        parts_.patterns.freeze();
+        parts_.patterns.freeze(parts_.spelling.known());
         parts_.used = uses_of(parts_.items, parts_.cues, parts_.patterns);
     }
 

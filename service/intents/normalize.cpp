@@ -1,11 +1,11 @@
 #include "intents/normalize.hpp"
 
 #include "intents/fold.hpp"
+#include "intents/text_hash.hpp"
 
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <unordered_map>
 
 namespace myalog::intents {
 
@@ -259,9 +259,11 @@ class tokenizer {
     bool glued_number_ = false; ///< the last token was a number and nothing stood between
 };
 
+using other_wording = boost::unordered_flat_map<std::string_view, std::string_view, text_hash, std::equal_to<>>;
+
 /// Words whose apostrophe is often left out. "its", "id", "ill", "well", "were", "shed" are words of their own and stay.
-const std::unordered_map<std::string_view, std::string_view>& contractions() {
-    static const std::unordered_map<std::string_view, std::string_view> table = {
+const other_wording& contractions() {
+    static const other_wording table = {
         {"dont", "don't"},       {"doesnt", "doesn't"},   {"dosent", "doesn't"},   {"dosnt", "doesn't"},     {"doesent", "doesn't"},   {"didnt", "didn't"},
         {"dident", "didn't"},    {"cant", "can't"},       {"cannot", "can't"},     {"couldnt", "couldn't"},  {"wont", "won't"},        {"wouldnt", "wouldn't"},
         {"isnt", "isn't"},       {"arent", "aren't"},     {"aint", "ain't"},       {"wasnt", "wasn't"},      {"werent", "weren't"},    {"hasnt", "hasn't"},
@@ -275,8 +277,8 @@ const std::unordered_map<std::string_view, std::string_view>& contractions() {
 }
 
 /// Auxiliaries that take "not" into themselves, by what is written before it.
-const std::unordered_map<std::string_view, std::string_view>& negated_auxiliaries() {
-    static const std::unordered_map<std::string_view, std::string_view> table = {
+const other_wording& negated_auxiliaries() {
+    static const other_wording table = {
         {"do", "don't"},       {"does", "doesn't"},   {"did", "didn't"},     {"can", "can't"},       {"could", "couldn't"}, {"will", "won't"},
         {"would", "wouldn't"}, {"is", "isn't"},       {"are", "aren't"},     {"was", "wasn't"},      {"were", "weren't"},   {"has", "hasn't"},
         {"have", "haven't"},   {"had", "hadn't"},     {"should", "shouldn't"}};
@@ -284,8 +286,8 @@ const std::unordered_map<std::string_view, std::string_view>& negated_auxiliarie
 }
 
 /// "don t" and "don 't": what is left when an apostrophe got lost on the way.
-const std::unordered_map<std::string_view, std::string_view>& torn_auxiliaries() {
-    static const std::unordered_map<std::string_view, std::string_view> table = {
+const other_wording& torn_auxiliaries() {
+    static const other_wording table = {
         {"don", "don't"},       {"doesn't", "doesn't"}, {"didn't", "didn't"},   {"can", "can't"},       {"couldn't", "couldn't"}, {"won", "won't"},
         {"wouldn", "wouldn't"}, {"isn", "isn't"},       {"aren", "aren't"},     {"wasn", "wasn't"},     {"weren", "weren't"},     {"hasn", "hasn't"},
         {"haven", "haven't"},   {"hadn", "hadn't"},     {"shouldn", "shouldn't"}};

@@ -69,9 +69,9 @@ int pattern_set::add(const std::string& body, std::string& error) {
     return number;
 }
 
-void pattern_set::freeze() {
+void pattern_set::freeze(const text_set& everyday) {
     inside_->singles = std::make_unique<single[]>(bodies_.size());
-    inside_->filter.freeze();
+    inside_->filter.freeze(everyday);
 }
 
 void pattern_set::warm() const {

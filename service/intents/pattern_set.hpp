@@ -24,7 +24,8 @@ class pattern_set {
     /// Returns its number, or -1 with RE2's words in `error`.
     int add(const std::string& body, std::string& error);
 
-    void freeze();
+    /// `everyday`: words that messages often hold; they are looked up quicker.
+    void freeze(const text_set& everyday = {});
     /// Makes ready all that hits() may ask RE2, which else happens when it is first asked. Takes about a second.
     void warm() const;
 

@@ -25,6 +25,7 @@ class speller {
     void freeze();
 
     bool knows(std::string_view word) const;
+    const text_set& known() const { return known_; }
 
     /// The one known word that is meant, or empty.
     std::string mended(const token& t) const;

@@ -32,7 +32,7 @@ void word_filter::skip_from_root() {
         if (std::binary_search(reached.begin(), reached.end(), edges_[i].from)) edges_.push_back({root, edges_[i].word, edges_[i].to});
 }
 
-void word_filter::freeze() {
+void word_filter::freeze(const text_set& everyday) {
     std::sort(skips_.begin(), skips_.end());
     skip_from_root();
     std::sort(skips_.begin(), skips_.end());
@@ -58,6 +58,7 @@ void word_filter::freeze() {
     for (std::size_t i = 1; i < outgoing_.size(); ++i) outgoing_[i].edges += outgoing_[i - 1].edges;
     follow_skips();
     join_first_words();
+    for (const std::string& word : everyday) ready_.emplace(word, spell(word));
 }
 
 void word_filter::follow_skips() {
@@ -112,6 +113,11 @@ void word_filter::join_first_words() {
     from_root_[keys_] = {static_cast<std::uint32_t>(first_ends_.size()), static_cast<std::uint32_t>(second_steps_.size()), 0};
 }
 
+const word_filter::spelled* word_filter::ready(std::string_view word) const {
+    const auto found = ready_.find(word);
+    return found == ready_.end() ? nullptr : &found->second;
+}
+
 std::vector<std::uint32_t> word_filter::unsure_patterns() const {
     std::vector<std::uint32_t> out;
     const auto add = [&](place to) {
@@ -122,6 +128,56 @@ std::vector<std::uint32_t> word_filter::unsure_patterns() const {
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
+}
+
+word_filter::spelled word_filter::spell(std::string_view text) const {
+    spelled out, before;
+    std::string word(text);
+    std::transform(word.begin(), word.end(), word.begin(), plain);
+    out.keys.push_back(any_token);
+    add_insides(word, out);
+    add_whole(word, out);
+    for (std::size_t i = word.find('\'', 1); i < word.size(); i = word.find('\'', i + 1)) { // "chest" in "chest's"
+        before.keys.clear();
+        add_whole(std::string_view(word).substr(0, i), before);
+        for (std::size_t k = 0; k < before.exact; ++k) out.cut.push_back({before.keys[k], static_cast<std::uint32_t>(i)});
+    }
+    for (const key k : out.keys) out.bits |= bit_of(k);
+    for (const cut_word& c : out.cut) out.bits |= bit_of(c.word);
+    return out;
+}
+
+/// Adds the keys of the whole word and of its beginnings, the exact ones first.
+void word_filter::add_whole(std::string_view word, spelled& to) const {
+    if (const auto whole = words_.find(word); whole != words_.end()) to.keys.push_back(whole->second);
+    // What goes on with letters only goes on as a pattern says that lets any letters follow.
+    std::size_t plain_from = word.size();
+    while (plain_from > 0 && begins_word(word[plain_from - 1])) --plain_from;
+    boost::container::small_vector<key, 8> rough;
+    if (begins_word(word.front())) (plain_from > 0 ? rough : to.keys).push_back(any_word);
+    std::size_t hash = 0;
+    for (std::size_t length = 1; length <= word.size(); ++length) {
+        hash = next_hash(hash, word[length - 1]);
+        if (!may_begin_[hash % hashes]) continue;
+        const auto found = beginnings_.find(word.substr(0, length));
+        if (found != beginnings_.end()) (length < plain_from ? rough : to.keys).push_back(found->second);
+    }
+    to.exact = to.keys.size();
+    to.keys.insert(to.keys.end(), rough.begin(), rough.end());
+}
+
+void word_filter::add_insides(std::string_view word, spelled& to) const {
+    const auto add = [&](std::size_t hash, std::size_t at) {
+        for (std::uint32_t i = hash == 0 ? 0 : part_end_[hash - 1]; i < part_end_[hash]; ++i) {
+            const auto& part = parts_[i];
+            if (word.substr(at).starts_with(part.text) && std::find(to.keys.begin(), to.keys.end(), part.word) == to.keys.end()) to.keys.push_back(part.word);
+        }
+    };
+    const bool of_one_letter = part_end_[0] > 0;
+    for (std::size_t at = 0; at < word.size(); ++at) {
+        if (of_one_letter) add(0, at);
+        if (at + 1 < word.size()) add(hash_of_two(word.substr(at)), at);
+    }
 }
 
 word_filter::key word_filter::key_of(keys_by_text& known, const std::string& text) {

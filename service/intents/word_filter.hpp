@@ -6,6 +6,7 @@
 
 #include "intents/text_hash.hpp"
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,7 +19,8 @@ class word_filter {
   public:
     /// Takes a pattern that RE2 has accepted. It is to match from the beginning of a word to a space or an apostrophe.
     void add(std::uint32_t pattern, std::string_view body);
-    void freeze();
+    /// `everyday`: words that messages often hold. Their keys are looked up here, once and for all.
+    void freeze(const text_set& everyday);
     /// The patterns of which it cannot always be sure, by number.
     std::vector<std::uint32_t> unsure_patterns() const;
 
@@ -30,6 +32,23 @@ class word_filter {
     using key = std::uint32_t;
     static constexpr key any_token = 0; ///< a mark or an emoji, too
     static constexpr key any_word = 1;  ///< what begins with a letter or a digit
+    /// What a word is up to an apostrophe, all of that: a pattern may end there.
+    struct cut_word {
+        key word;
+        std::uint32_t length;
+    };
+    struct spelled {
+        boost::container::small_vector<key, 8> keys; ///< all that the word is: itself, its beginnings, any word
+        boost::container::small_vector<cut_word, 2> cut;
+        std::size_t exact = 0; ///< so many of the keys say all of it; behind them the word goes on otherwise than the key says
+        std::uint64_t bits = 0;
+    };
+    spelled spell(std::string_view word) const;
+    void add_whole(std::string_view word, spelled& to) const;
+    void add_insides(std::string_view word, spelled& to) const;
+    /// An everyday word, or null.
+    const spelled* ready(std::string_view word) const;
+
     /// A place between two words of a pattern, by number; with the top bit set the end of the pattern whose number follows, and with the
     /// next bit one that does not tell whether the pattern matches.
     using place = std::uint32_t;
@@ -79,6 +98,7 @@ class word_filter {
     static std::size_t hash_of_two(std::string_view text) { return 1 + next_hash(next_hash(0, text[0]), text[1]) % (part_hashes - 1); }
 
     keys_by_text words_, beginnings_, insides_;
+    text_map<spelled> ready_;
     std::vector<bool> may_begin_; ///< by hash: could this be one of the beginnings?
     std::vector<part> parts_;     ///< the insides, by the hash of their first two letters; those of one letter have 0
     std::vector<std::uint32_t> part_end_; ///< by that hash: where those with it end

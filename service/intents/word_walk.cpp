@@ -17,7 +17,7 @@ word_walk::word_walk(const word_filter& all, std::string_view text) : all_(all) 
     marks_.found_as.resize(std::max<std::size_t>(marks_.found_as.size(), all.patterns_), 0);
     place_words(text);
     words_.reserve(at_.size());
-    for (const word_place& w : at_) words_.push_back(spell(text.substr(w.begin, w.end - w.begin)));
+    for (const word_place& w : at_) words_.push_back(&spelled_out(text.substr(w.begin, w.end - w.begin)));
     came_to_.resize(words_.size());
     found_by_.resize(words_.size());
     for (std::uint32_t first = 0; first < words_.size(); ++first) came_to_[first] = from(first);
@@ -27,7 +27,7 @@ void word_walk::replace(const std::vector<std::size_t>& places, std::string_view
     place_words(text);
     std::vector<char> other(words_.size(), 0);
     for (const std::size_t p : places) {
-        words_[p] = spell(text.substr(at_[p].begin, at_[p].end - at_[p].begin));
+        words_[p] = &spelled_out(text.substr(at_[p].begin, at_[p].end - at_[p].begin));
         other[p] = 1;
     }
     const std::vector<candidate> before = std::exchange(found_, {});
@@ -52,58 +52,13 @@ void word_walk::place_words(std::string_view text) {
     }
 }
 
-word_walk::spelled word_walk::spell(std::string_view text) const {
-    spelled out, before;
-    std::string word(text);
-    std::transform(word.begin(), word.end(), word.begin(), word_filter::plain);
-    out.keys.push_back(word_filter::any_token);
-    add_insides(word, out);
-    add_whole(word, out);
-    for (std::size_t i = word.find('\'', 1); i < word.size(); i = word.find('\'', i + 1)) { // "chest" in "chest's"
-        before.keys.clear();
-        add_whole(std::string_view(word).substr(0, i), before);
-        for (std::size_t k = 0; k < before.exact; ++k) out.cut.push_back({before.keys[k], static_cast<std::uint32_t>(i)});
-    }
-    for (const key k : out.keys) out.bits |= word_filter::bit_of(k);
-    for (const cut_word& c : out.cut) out.bits |= word_filter::bit_of(c.word);
-    return out;
-}
-
-/// Adds the keys of the whole word and of its beginnings, the exact ones first.
-void word_walk::add_whole(std::string_view word, spelled& to) const {
-    if (const auto whole = all_.words_.find(word); whole != all_.words_.end()) to.keys.push_back(whole->second);
-    // What goes on with letters only goes on as a pattern says that lets any letters follow.
-    std::size_t plain_from = word.size();
-    while (plain_from > 0 && word_filter::begins_word(word[plain_from - 1])) --plain_from;
-    boost::container::small_vector<key, 8> rough;
-    if (word_filter::begins_word(word.front())) (plain_from > 0 ? rough : to.keys).push_back(word_filter::any_word);
-    std::size_t hash = 0;
-    for (std::size_t length = 1; length <= word.size(); ++length) {
-        hash = word_filter::next_hash(hash, word[length - 1]);
-        if (!all_.may_begin_[hash % word_filter::hashes]) continue;
-        const auto found = all_.beginnings_.find(word.substr(0, length));
-        if (found != all_.beginnings_.end()) (length < plain_from ? rough : to.keys).push_back(found->second);
-    }
-    to.exact = to.keys.size();
-    to.keys.insert(to.keys.end(), rough.begin(), rough.end());
-}
-
-void word_walk::add_insides(std::string_view word, spelled& to) const {
-    const auto add = [&](std::size_t hash, std::size_t at) {
-        for (std::uint32_t i = hash == 0 ? 0 : all_.part_end_[hash - 1]; i < all_.part_end_[hash]; ++i) {
-            const auto& part = all_.parts_[i];
-            if (word.substr(at).starts_with(part.text) && std::find(to.keys.begin(), to.keys.end(), part.word) == to.keys.end()) to.keys.push_back(part.word);
-        }
-    };
-    const bool of_one_letter = all_.part_end_[0] > 0;
-    for (std::size_t at = 0; at < word.size(); ++at) {
-        if (of_one_letter) add(0, at);
-        if (at + 1 < word.size()) add(word_filter::hash_of_two(word.substr(at)), at);
-    }
+const word_walk::spelled& word_walk::spelled_out(std::string_view word) {
+    const spelled* ready = all_.ready(word);
+    return ready ? *ready : own_.emplace_back(all_.spell(word));
 }
 
 std::uint32_t word_walk::from(std::uint32_t first) {
-    const spelled& own = words_[first];
+    const spelled& own = *words_[first];
     first_ = last_ = first;
     found_from_ = static_cast<std::uint32_t>(found_.size());
     next_.clear();
@@ -118,14 +73,14 @@ std::uint32_t word_walk::from(std::uint32_t first) {
     }
     for (const auto& [k, length] : own.cut)
         for (std::uint32_t e = all_.from_root_[k].ends; e < all_.from_root_[k + 1].ends; ++e) end_within_word(all_.first_ends_[e], length);
-    if (first + 1 < words_.size()) read_second(own, words_[++last_]);
+    if (first + 1 < words_.size()) read_second(own, *words_[++last_]);
     while (!next_.empty() && last_ + 1 < words_.size()) {
         ++last_;
         std::swap(now_, next_);
         next_.clear();
         ++marks_.round;
         came_roughly_ = std::exchange(goes_on_roughly_, false);
-        for (const place p : now_) read(p, words_[last_]);
+        for (const place p : now_) read(p, *words_[last_]);
         if (goes_on_as_before()) break;
     }
     found_by_[first] = {found_from_, static_cast<std::uint32_t>(found_.size())};

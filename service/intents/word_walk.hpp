@@ -5,7 +5,7 @@
 
 #include "intents/word_filter.hpp"
 
-#include <boost/container/small_vector.hpp>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -43,17 +43,8 @@ class word_walk {
     using key = word_filter::key;
     using place = word_filter::place;
 
-    /// What a word is up to an apostrophe, all of that: a pattern may end there.
-    struct cut_word {
-        key word;
-        std::uint32_t length;
-    };
-    struct spelled {
-        boost::container::small_vector<key, 8> keys; ///< all that the word is: itself, its beginnings, any word
-        boost::container::small_vector<cut_word, 2> cut;
-        std::size_t exact = 0; ///< so many of the keys say all of it; behind them the word goes on otherwise than the key says
-        std::uint64_t bits = 0;
-    };
+    using spelled = word_filter::spelled;
+
     /// What walks leave behind in this thread, so that a text need not wipe it: there are many places and patterns, and a walk sees few of them.
     /// By place: the round in which a word last led there, and in which it was last reached, by skips too; no two rounds of a thread have the same
     /// number. By pattern: where in found_ it was last put; it holds when the pattern does stand there.
@@ -64,9 +55,7 @@ class word_walk {
     };
     static marks& marks_of_thread();
     void place_words(std::string_view text);
-    spelled spell(std::string_view word) const;
-    void add_whole(std::string_view word, spelled& to) const;
-    void add_insides(std::string_view word, spelled& to) const;
+    const spelled& spelled_out(std::string_view word);
     /// Walks from one word on; returns the last word that the walk looked at.
     std::uint32_t from(std::uint32_t first);
     void read_second(const spelled& one, const spelled& other);
@@ -82,7 +71,8 @@ class word_walk {
     const word_filter& all_;
     marks& marks_ = marks_of_thread();
     std::vector<word_place> at_;
-    std::vector<spelled> words_;
+    std::vector<const spelled*> words_;
+    std::deque<spelled> own_; ///< of the words that the filter has not got ready
     std::vector<std::uint32_t> came_to_;  ///< by word: the last one that the walk from there looked at
     std::vector<candidate> found_;
     std::vector<place> now_, next_;
