@@ -41,7 +41,6 @@ export function askCard(frame: TurnFrame, question: string, hints: Message[], to
   const heading = title(question, { id: 'question' });
   const progress = calm && progressOf(frame);
   const form = h('form', {
-    noValidate: true,
     onsubmit: (event: Event) => {
       event.preventDefault();
       const read = control.read?.();
