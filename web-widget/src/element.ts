@@ -105,6 +105,7 @@ export class SymptomChat extends HTMLElement {
       fresh: () => {
         connection.close(true);
         this.begin_();
+        this.chat_!.enter();
       },
       leave: () => this.leave_(),
       close: this.launcher_ && (() => this.close()),

@@ -30,6 +30,8 @@ describe('on a page', () => {
       const launcher = page.getByRole('button', { name: 'Pain check' });
       await look(page, `launcher closed ${size.width}`, { focus: false });
       assert.equal(server.sockets().length, 0);
+      await launcher.hover();
+      assert.equal(await launcher.evaluate((e) => getComputedStyle(e).backgroundColor), 'rgb(15, 95, 92)', 'white words stay on a dark ground');
       await launcher.press('Enter');
       await new Person(page).asked(/May I ask/);
       await look(page, `launcher open ${size.width}`);
