@@ -22,8 +22,11 @@ const css = {
       // Custom properties of our own get one letter; those that a page may set keep their names.
       const names = [...new Set(code.match(/--(?!symptom)[a-z-]+(?=:)/g))];
       const short = names.reduce((text, name, at) => text.replace(new RegExp(name + '(?=[:)])', 'g'), '--' + (10 + at).toString(36)), code);
+      // The same order in every rule makes rules alike, which packs better. A longer name, such as border-top, comes after the one it refines.
+      const name = (line) => line.split(':')[0];
+      const sorted = short.replace(/\{([^{}]+)\}/g, (_, inside) => `{${inside.split(';').sort((a, b) => (name(a) < name(b) ? -1 : 1)).join(';')}}`);
       // Space that CSS does not need, and esbuild leaves.
-      return { contents: short.trim().replace(/(?<=--.:|[,:/]) | (?=\/)|(?<=@container) /g, ''), loader: 'text' };
+      return { contents: sorted.trim().replace(/(?<=--.:|[,:/]) | (?=\/)|(?<=@container) /g, ''), loader: 'text' };
     });
   },
 };
