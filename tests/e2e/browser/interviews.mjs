@@ -148,7 +148,7 @@ describe('interviews with the real server', () => {
       return readFileSync(await download.path(), 'utf8');
     };
     assert.match(await saved('Save as a page'), /^<!doctype html>[^]*shoulder/i);
-    assert.equal(JSON.parse(await saved('Save as FHIR')).resourceType, 'Bundle');
+    assert.equal(JSON.parse(await saved('Save for a clinic (FHIR)')).resourceType, 'Bundle');
     await nothingLeft(page);
     await page.close();
   });
