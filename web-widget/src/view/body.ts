@@ -109,7 +109,7 @@ export function bodyControl(choices: Choice[], required: string): { nodes: Node[
   turn(0);
 
   return {
-    nodes: [h('p.hint', words.choosePlaces), h('div.body', h('div.rows short turns', turns), figures), chips, status, h('div.rows', lists, rest.length ? h('p.hint', words.or) : null, rest)],
+    nodes: [h('p.hint', words.choosePlaces), h('div.body', h('div.rows short turns', turns), figures), chips, status, h('div.rows', lists, rest.length && h('p.hint', words.or), rest)],
     read: () => {
       const on = chosen();
       if (!on.length) return required;

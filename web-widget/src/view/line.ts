@@ -25,7 +25,7 @@ export function makeLine(retry: () => void): Line {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const say = (text = '', warn = false): void => {
-    status.replaceChildren(...(text ? [h('p', text)] : []));
+    status.replaceChildren(text && h('p', text));
     status.toggleAttribute('data-warn', warn && !!text);
   };
 

@@ -1,6 +1,7 @@
 // The open question as a form: one kind of control for each kind of ask. Nothing is sent while a person is still choosing.
 // Knows neither the connection nor the log; says what was picked and with which words.
 import { button, h, unseen } from '../dom';
+import type { Child } from '../dom';
 import type { Ask, Choice } from '../frames';
 import * as words from '../words';
 import { bodyControl, exclude } from './body';
@@ -16,7 +17,7 @@ export interface Picked {
 }
 
 interface Control {
-  nodes: (Node | undefined)[];
+  nodes: Child[];
   /** Reads the control when Continue is pressed: what was picked, or a sentence about what is missing. Absent: each press answers. */
   read?: () => Picked | string;
 }
@@ -48,10 +49,10 @@ function presses(choices: Choice[], pick: (picked: Picked) => void, told = ''): 
   }
   return {
     nodes: [
-      listed ? h('p.hint', Object.entries(words.marks).map(([sign, meaning]) => `${sign} ${meaning}`).join(', ')) : undefined,
+      listed && h('p.hint', Object.entries(words.marks).map(([sign, meaning]) => `${sign} ${meaning}`).join(', ')),
       h(short ? 'div.rows short' : 'div.rows', rows),
       // What nobody asked has no question to go back to; own words below change it.
-      listed && signs.size ? h('ul.told', [...signs].map(([label, sign]) => h('li', marked(sign), label))) : undefined,
+      listed && signs.size && h('ul.told', [...signs].map(([label, sign]) => h('li', marked(sign), label))),
       ...confirm,
     ],
   };

@@ -60,14 +60,14 @@ export function makeThread(on: { summary(type: string): Promise<Response>; summa
       const news = now !== shown || left.some((m) => m.kind === 'specialist');
       shown = now;
       // Where only what to do now counts, the pinned card says it.
-      const result = outcome && news && outcome.specialists?.length ? h('div.result', outcomeView(outcome, left), button(words.showSummary, on.summarise, '.option')) : null;
+      const result = news && outcome?.specialists?.length && h('div.result', outcomeView(outcome, left), button(words.showSummary, on.summarise, '.option'));
       // The result stands where its own words stood; what was said after them, such as when to come back, comes after it.
       const place = Math.max(0, messages.findIndex((m) => /care|specialist|topic/.test(m.kind)));
       const say = (some: Message[]): void => some.forEach((m) => left.includes(m) && showOne(m, listed));
       say(messages.slice(0, place));
       if (result) node.append(result);
       say(messages.slice(place));
-      const read = result ?? (left.some((m) => m.kind === 'summary') && node.lastElementChild);
+      const read = result || (left.some((m) => m.kind === 'summary') && node.lastElementChild);
       return [read ? read.querySelector('h2') : null, left];
     },
     clear() {
