@@ -22,8 +22,11 @@ const css = {
       // Custom properties of our own get one letter; those that a page may set keep their names.
       const names = [...new Set(code.match(/--(?!symptom)[a-z-]+(?=:)/g))];
       const short = names.reduce((text, name, at) => text.replace(new RegExp(name + '(?=[:)])', 'g'), '--' + (10 + at).toString(36)), code);
+      // The same order in every rule makes rules alike, which packs better. A longer name, such as border-top, comes after the one it refines.
+      const name = (line) => line.split(':')[0];
+      const sorted = short.replace(/\{([^{}]+)\}/g, (_, inside) => `{${inside.split(';').sort((a, b) => (name(a) < name(b) ? -1 : 1)).join(';')}}`);
       // Space that CSS does not need, and esbuild leaves.
-      return { contents: short.trim().replace(/(?<=--.:|[,:/]) | (?=\/)|(?<=@container) /g, ''), loader: 'text' };
+      return { contents: sorted.trim().replace(/(?<=--.:|[,:/]) | (?=\/)|(?<=@container) /g, ''), loader: 'text' };
     });
   },
 };
@@ -90,10 +93,10 @@ if (process.argv.includes('--tests')) {
   const result = await build({
     ...shared, entryPoints: ['src/element.ts'], format: 'iife', minify: true, write: false,
     // Private members end in an underscore, and these names stay between our own files: shortening them touches no name of the protocol or of the page.
-    mangleProps: /[a-z]_$|^(nodes|zones|sided|paired|alone|heading|middle|hurry|fresh|retry|places|group|wipe|tell|enter|command|own|bubble|delivered|waits|release|show|note|online|expect|announce|prompt|refuse|input|answersButton|urgentButton|refresh|holds|summarise|choose|node|middle|forget|row|side)$/,
+    mangleProps: /[a-z]_$|^(nodes|zones|sided|paired|alone|heading|middle|hurry|fresh|retry|places|group|wipe|tell|enter|command|own|bubble|delivered|waits|release|show|note|reachable|expect|announce|prompt|refuse|input|answersButton|urgentButton|refresh|holds|summarise|choose|node|middle|forget|row|side)$/,
   });
   // A second pair of eyes: what esbuild leaves in place, terser folds.
-  const folded = await minify(result.outputFiles[0].text, { ecma: 2020, compress: { passes: 3, lhs_constants: false, unsafe: true, pure_getters: true, unsafe_arrows: true, unsafe_comps: true } });
+  const folded = await minify(result.outputFiles[0].text, { ecma: 2020, compress: { passes: 3, lhs_constants: false, unsafe: true, booleans_as_integers: true, pure_getters: true, unsafe_arrows: true, unsafe_comps: true } });
   const code = Buffer.from(shortClasses(folded.code));
   // What goes over the line: both files lie beside the plain one, and the server picks.
   const packed = { gz: Buffer.from(await promisify(zopfli.gzip.bind(zopfli))(code, { numiterations: 50 })), br: brotliCompressSync(code) };

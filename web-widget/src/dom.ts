@@ -1,7 +1,8 @@
 // The few lines that stand in for a framework. No markup is ever parsed: text is text, so nothing can be injected.
 
 type Properties = { [name: string]: unknown };
-type Child = Node | string | null | undefined | false | 0 | '';
+/** What is empty or false is left out. */
+export type Child = Node | string | null | undefined | false | 0 | '';
 type Tag<Spec> = Spec extends `${infer Name}.${string}` ? Name : Spec;
 type Made<Spec> = Tag<Spec> extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag<Spec>] : HTMLElement;
 type Part = Child | Child[] | Child[][] | Properties;

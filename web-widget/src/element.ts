@@ -105,6 +105,7 @@ export class SymptomChat extends HTMLElement {
       fresh: () => {
         connection.close(true);
         this.begin_();
+        this.chat_!.enter();
       },
       leave: () => this.leave_(),
       close: this.launcher_ && (() => this.close()),
@@ -121,7 +122,7 @@ export class SymptomChat extends HTMLElement {
     if (keeps) connection.token = sessionStorage[this.key_];
     this.chat_ = chat;
     this.connection_ = connection;
-    this.root_.replaceChildren(...(this.launcher_ ? [this.launcher_] : []), chat.node);
+    this.root_.replaceChildren(this.launcher_ ?? '', chat.node);
     connection.open();
   }
 

@@ -124,5 +124,5 @@ export const copied = 'Copied.';
 export const print = 'Print';
 export const save = 'Save as text';
 export const saveHtml = 'Save as a page';
-export const saveFhir = 'Save as FHIR';
+export const saveFhir = 'Save for a clinic (FHIR)';
 export const failed = 'That did not work. Please try again later.';

@@ -107,16 +107,17 @@ class Session {
       if (this.urgent) return this.emergency(f.id);
       if (!q) return this.turn(f.id, { messages: [{ id: 'n', kind: 'note', text: `I have noted "${text}" for your summary.` }] });
       if (/^\?/.test(text)) return this.turn(f.id, { reason: 'invalid' });
+      if (/^(erase|restart)$/.test(text)) return this.take({ ...f, type: 'command', name: text });
       return this.answer(f.id, [text], text);
     }
     switch (f.name) {
       case 'back': this.at = Math.max(0, this.at - 1); return this.turn(f.id, { reason: 'return' });
       case 'skip': return this.answer(f.id, ['skip'], '');
       case 'why': return this.turn(f.id, { reason: 'repeat', messages: [{ id: 'why', kind: 'text', text: 'The answer helps to see who can help you best, and how soon.' }] });
-      case 'restart': this.at = 0; this.answers.clear(); this.urgent = false; return this.turn(f.id);
+      case 'restart': this.at = 0; this.answers.clear(); this.urgent = false; return this.turn(f.id, { messages: [{ id: 'engine.restarted', kind: 'text', text: 'We start again.' }] });
       case 'correct': { const at = questions.findIndex((x) => x.slot === f.slot); if (at >= 0) this.at = at; return this.turn(f.id, { reason: 'correct' }); }
       case 'summary': return this.turn(f.id, { reason: 'return', messages: [{ id: 'summary', kind: 'summary', text: [...this.answers].map(([k, v]) => `${k}: ${v}`).join('\n') }] });
-      case 'erase': return JSON.stringify({ type: 'turn', seq: this.turns.length + 1, in_reply_to: f.id, messages: [{ id: 'erased', kind: 'text', text: 'Everything is erased.' }], understood: [], ask: null, progress: null, outcome: null, ended: true });
+      case 'erase': return JSON.stringify({ type: 'turn', seq: this.turns.length + 1, in_reply_to: f.id, messages: [{ id: 'engine.erased', kind: 'text', text: 'Everything is erased.' }], understood: [], ask: null, progress: null, outcome: null, ended: true });
       default: return this.turn(f.id, { reason: 'repeat' });
     }
   }
@@ -168,7 +169,7 @@ export async function startFakeServer({ port = 0, jump = 0, delay = 0, attribute
       const error = state.errors.shift();
       if (error) return send(JSON.stringify({ type: 'error', message: '', fatal: false, in_reply_to: f.id, ...error }));
       if (session) send(session.take(f));
-      if (f.name === 'erase') sessions.delete(session.token);
+      if ([f.name, f.text].includes('erase')) sessions.delete(session.token);
     });
   });
   await new Promise((done) => http.listen(port, '127.0.0.1', done));

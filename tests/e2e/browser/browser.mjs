@@ -22,9 +22,9 @@ export async function closeBrowser() {
 }
 
 /** A page of its own, with nothing stored before. Everything that must stay at zero is counted while it lives. */
-export async function watchedPage({ width = 1280, height = 800, scheme = 'light', forced = false, permissions = [] } = {}) {
+export async function watchedPage({ width = 1280, height = 800, scheme = 'light', forced = false, touch = false, permissions = [] } = {}) {
   const context = await (await browser()).newContext({
-    viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', forcedColors: forced ? 'active' : 'none', permissions, acceptDownloads: true,
+    viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', hasTouch: touch, isMobile: touch, forcedColors: forced ? 'active' : 'none', permissions, acceptDownloads: true,
   });
   const page = await context.newPage();
   const seen = { elsewhere: [], errors: [], policy: [] };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { closeBrowser, root, watchedPage } from './browser.mjs';
 import { killServers, startServer } from './server.mjs';
-import { Person, look, nothingLeft } from './person.mjs';
+import { Person, held, look, nothingLeft } from './person.mjs';
 
 describe('interviews with the real server', () => {
   const folder = mkdtempSync(join(tmpdir(), 'myalog-'));
@@ -77,6 +77,7 @@ describe('interviews with the real server', () => {
     await page.getByRole('heading', { name: 'Plan a visit' }).waitFor();
     await me.asked(/anything else/);
     await see('10-outcome');
+    assert.equal(await page.evaluate(held), 'Plan a visit', 'one reads on from the name of the result');
     assert.ok(await page.getByRole('heading', { name: 'Physiotherapist' }).isVisible());
     await me.press('No, that is all');
     await me.asked(/short questions that doctors know/);
@@ -147,7 +148,7 @@ describe('interviews with the real server', () => {
       return readFileSync(await download.path(), 'utf8');
     };
     assert.match(await saved('Save as a page'), /^<!doctype html>[^]*shoulder/i);
-    assert.equal(JSON.parse(await saved('Save as FHIR')).resourceType, 'Bundle');
+    assert.equal(JSON.parse(await saved('Save for a clinic (FHIR)')).resourceType, 'Bundle');
     await nothingLeft(page);
     await page.close();
   });
@@ -237,6 +238,68 @@ describe('interviews with the real server', () => {
     await me.press('Yes, erase');
     await page.getByRole('heading', { name: /are erased/ }).waitFor();
     assert.equal((await comesBack(page, token)).code, 'unknown_token');
+    await nothingLeft(page);
+    await page.close();
+  });
+
+  test('"erase" in words empties the page and the store just as the button does', async () => {
+    const [page, me, token] = await begun();
+    await me.check('None of these');
+    await me.press('Continue');
+    await me.asked(/Who is the pain about/);
+    await me.say('erase');
+    await page.getByRole('heading', { name: /are erased/ }).waitFor();
+    assert.equal(await page.locator('.mine').count(), 0);
+    assert.ok(!(await page.getByText('None of these').isVisible()));
+    assert.ok(!(await page.getByRole('button', { name: /^Answers/ }).isVisible()));
+    await look(page, 'real erased in words');
+    assert.equal((await comesBack(page, token)).code, 'unknown_token');
+    await me.press('Start a new chat');
+    await me.asked(/Is it OK/);
+    assert.match(await page.evaluate(held), /Muscle pain check/, 'the focus is in the new chat');
+    await nothingLeft(page);
+    await page.close();
+  });
+
+  test('"start again" in words leaves nothing of what was said; in danger nothing is gone before it is said twice', async () => {
+    const [page, me] = await visit();
+    await untilStress(me);
+    await me.say('start again');
+    await me.asked(/Is it OK/);
+    assert.equal(await page.locator('.mine').count(), 0);
+    assert.ok(await page.getByRole('button', { name: 'Answers', exact: true }).isVisible());
+    await untilStress(me);
+    const said = await page.locator('.mine').count();
+    await me.say('no. my chest hurts');
+    await page.getByRole('alert').waitFor();
+    await me.press(/^Answers/);
+    await me.press('Start again');
+    await me.press('Yes, start again');
+    await page.getByText(/say "restart" once more/).first().waitFor();
+    await look(page, 'real restart in danger', { card: 'emergency' });
+    assert.equal(await page.locator('.mine').count(), said + 1);
+    await page.getByRole('button', { name: /^Answers \(/ }).waitFor();
+    await page.close();
+  });
+
+  test('after the end a danger can still be told, and a chat can begin again with words of one\'s own', async () => {
+    const [page, me] = await visit({ width: 320, height: 640 });
+    await untilStress(me);
+    await me.say('stop');
+    await page.getByRole('heading', { name: 'This chat has ended.' }).waitFor();
+    await look(page, 'real stopped');
+    await me.press(/^Answers/);
+    await me.press('Start again');
+    await me.press('Yes, start again');
+    await me.asked(/Is it OK/);
+    await page.getByRole('textbox').waitFor();
+    await me.say('yes');
+    await me.asked(/emergency/);
+    await me.say('stop');
+    await page.getByRole('heading', { name: 'This chat has ended.' }).waitFor();
+    await me.say('my chest hurts');
+    await page.getByRole('alert').waitFor();
+    await look(page, 'real emergency after the end', { card: 'emergency' });
     await nothingLeft(page);
     await page.close();
   });

@@ -30,6 +30,8 @@ describe('on a page', () => {
       const launcher = page.getByRole('button', { name: 'Pain check' });
       await look(page, `launcher closed ${size.width}`, { focus: false });
       assert.equal(server.sockets().length, 0);
+      await launcher.hover();
+      assert.equal(await launcher.evaluate((e) => getComputedStyle(e).backgroundColor), 'rgb(15, 95, 92)', 'white words stay on a dark ground');
       await launcher.press('Enter');
       await new Person(page).asked(/May I ask/);
       await look(page, `launcher open ${size.width}`);
@@ -160,7 +162,7 @@ describe('on a page', () => {
     await me.press('Copy');
     await page.getByText('Copied.').first().waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'numbness: Yes\nread_back: Yes, that is right');
-    for (const [name, file, content] of [['Save as text', 'summary.txt', 'numbness: Yes\nread_back: Yes, that is right'], ['Save as a page', 'summary.html', 'summary as text/html'], ['Save as FHIR', 'summary.json', 'summary as application/fhir+json']]) {
+    for (const [name, file, content] of [['Save as text', 'summary.txt', 'numbness: Yes\nread_back: Yes, that is right'], ['Save as a page', 'summary.html', 'summary as text/html'], ['Save for a clinic (FHIR)', 'summary.json', 'summary as application/fhir+json']]) {
       const [download] = await Promise.all([page.waitForEvent('download'), me.press(name)]);
       assert.equal(download.suggestedFilename(), file);
       assert.equal(readFileSync(await download.path(), 'utf8'), content);
@@ -168,7 +170,7 @@ describe('on a page', () => {
     const [token] = server.sessions.keys();
     assert.deepEqual(server.state.summaries, [[`Bearer ${token}`, 'text/html'], [`Bearer ${token}`, 'application/fhir+json']]);
     server.state.noSummary = true;
-    await me.press('Save as FHIR');
+    await me.press('Save for a clinic (FHIR)');
     await page.getByText('That did not work. Please try again later.').first().waitFor();
     await look(page, 'summary failed');
     await nothingLeft(page);

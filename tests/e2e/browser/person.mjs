@@ -85,6 +85,12 @@ export class Person {
   }
 }
 
+/** The words of what has the focus. */
+export const held = () => {
+  const at = document.querySelector('symptom-chat').shadowRoot.activeElement;
+  return (at?.labels?.[0] ?? at)?.textContent;
+};
+
 /** Finishes what moves and waits until the page is painted: a colour half way between two others is nobody's contrast. */
 const still = async () => {
   const root = document.querySelector('symptom-chat').shadowRoot;
@@ -126,6 +132,11 @@ const probes = () => {
   for (const e of root.querySelectorAll('.zone')) {
     const { stroke, fill } = getComputedStyle(e);
     if (shown(e) && contrast(stroke, e.hasAttribute('data-on') ? under(root.querySelector('.ask fieldset')) : fill) < 3) found.push(`faint shape: ${e.textContent}`);
+  }
+  for (const e of root.querySelectorAll('svg > text')) {
+    if (!shown(e)) continue;
+    const [words, picture] = [e.getBoundingClientRect(), e.ownerSVGElement.getBoundingClientRect()];
+    if (words.left < picture.left - 1 || words.right > picture.right + 1) found.push(`cut off in the picture: ${e.textContent}`);
   }
   // Focus goes as one reads: down, and along a line. Class names are shortened in the built file, so parts are known by where they stand.
   const chat = root.querySelector('.chat');

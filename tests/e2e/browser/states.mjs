@@ -4,7 +4,7 @@ import { after, describe, test } from 'node:test';
 import { startFakeServer, stopServers } from '../../../web-widget/tests/fake-server.mjs';
 import { closeBrowser, watchedPage } from './browser.mjs';
 import { holdSpoken, holdTree, listen } from './golden.mjs';
-import { Person, look, nothingLeft, pause, widen } from './person.mjs';
+import { Person, held, look, nothingLeft, pause, widen } from './person.mjs';
 
 // Where a scheme is not named both are looked at: all of axe in the light, what colours can break in the dark.
 const modes = {
@@ -14,12 +14,6 @@ const modes = {
   keyboard: { by: 'keyboard', axe: false, scheme: 'light' },
   // A narrow screen, and letters and lines wide apart. Nothing changes its colour or name.
   'text spacing': { width: 320, height: 640, axe: false, scheme: 'light', spacing: true },
-};
-
-/** The words of what has the focus. */
-const held = () => {
-  const at = document.querySelector('symptom-chat').shadowRoot.activeElement;
-  return (at.labels?.[0] ?? at).textContent;
 };
 
 describe('every state', () => {
@@ -61,6 +55,7 @@ describe('every state', () => {
       await me.choose(/^Days, weeks/, 'years');
       await me.press('Continue');
       await me.asked(/Where does it hurt/);
+      await look(page, `${mode} picture`, { axe: false });
       await me.open('Shoulders and arms');
       await me.check('Left shoulder');
       await me.check('Left hand');
@@ -120,10 +115,12 @@ describe('every state', () => {
       await see('read-back');
       await me.press('Yes, that is right');
       await page.getByRole('heading', { name: 'Plan a visit' }).waitFor();
+      assert.equal(await page.evaluate(held), 'Plan a visit', 'one reads on from the name of the result');
       await me.open('More about why');
       await see('outcome');
       await me.press('Show a summary for my visit');
       await page.getByRole('heading', { name: 'Summary for your visit' }).waitFor();
+      assert.equal(await page.evaluate(held), 'Summary for your visit');
       await see('summary');
       await nothingLeft(page);
 
@@ -212,6 +209,9 @@ describe('every state', () => {
     await me.say('a'.repeat(1502));
     await page.getByText('This is too long by 2 letters. Please make it shorter.').waitFor();
     assert.equal((await page.getByRole('textbox').inputValue()).length, 1502);
+    const error = page.getByText('This is too long by 2 letters. Please make it shorter.');
+    assert.equal(await error.getAttribute('role'), 'status', 'it is spoken');
+    assert.equal(await error.evaluate((e) => getComputedStyle(e).color), 'rgb(187, 17, 34)', 'and seen to be wrong');
     server.state.errors.push({ code: 'bad_message' });
     await page.getByRole('textbox').fill('hello');
     await page.getByRole('button', { name: 'Send' }).click();
@@ -235,6 +235,39 @@ describe('every state', () => {
     await page.getByText('Are you still there?').first().waitFor();
     assert.equal(await page.evaluate(() => document.querySelector('symptom-chat').shadowRoot.activeElement.localName), 'textarea');
     assert.equal(await page.getByRole('textbox').inputValue(), 'half a sent');
+    await page.close();
+    await server.stop();
+  });
+
+  test('a network that is back is used at once, without waiting for the next try', async () => {
+    const server = await startFakeServer({ jump: 2 });
+    const page = await watchedPage();
+    // The lot is always the longest pause.
+    await page.addInitScript(() => (Math.random = () => .999));
+    await page.goto(server.url);
+    await new Person(page).asked(/What is wrong/);
+    const line = page.getByRole('status').first();
+    assert.ok(await line.evaluate((e) => e.checkVisibility()), 'what is spoken when words come in is there before them');
+    server.state.refuse = 1013;
+    server.drop();
+    await page.getByText(/Many people are here/).waitFor();
+    server.state.refuse = null;
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.getByText('Connected again.').waitFor({ timeout: 3000 });
+    await nothingLeft(page);
+    await page.close();
+    await server.stop();
+  });
+
+  test('under a finger that has gone nothing looks chosen', async () => {
+    const server = await startFakeServer({ jump: 6 });
+    const page = await watchedPage({ width: 390, height: 700, touch: true });
+    await page.goto(server.url);
+    await new Person(page).asked(/How much stress/);
+    // A screen that is touched leaves the last place under the pointer that is not there.
+    const option = page.getByRole('button', { name: 'A little' });
+    await option.hover();
+    assert.deepEqual(await option.evaluate((e) => [e.matches(':hover'), getComputedStyle(e).backgroundColor]), [true, 'rgb(255, 255, 255)']);
     await page.close();
     await server.stop();
   });
@@ -285,6 +318,7 @@ describe('every state', () => {
     await page.reload();
     await me.asked(/How long/);
     assert.equal(await page.locator('.log').getByText('What is wrong?').count(), 1, 'the talk so far is back');
+    assert.equal(await page.locator('[aria-live=polite]').textContent(), '', 'and is not read out once more');
     assert.equal(server.sessions.size, 1);
     await page.close();
     await server.stop();

@@ -1,6 +1,7 @@
 // The card with the open question: heading, hints, controls, the ways around it, and what is wrong when something is.
 // Knows neither the conversation above it nor the connection.
 import { button, h, title } from '../dom';
+import type { Child } from '../dom';
 import type { Ask, CommandName, Message, TurnFrame } from '../frames';
 import * as words from '../words';
 import { controlFor } from './question';
@@ -28,10 +29,9 @@ function tools(ask: Ask, canGoBack: boolean, on: Asking): HTMLElement | false {
 }
 
 /** How far one is. The number of those left is a bound: it is told when it is small, and drawn as a share before. */
-function progressOf({ ask, progress }: TurnFrame): HTMLElement | null {
+function progressOf({ ask, progress }: TurnFrame): Child {
   const { answered = 0, left_at_most: left = 0 } = progress ?? {};
-  if (!left || ask!.reason === 'correct') return null;
-  return h('p.hint', h('progress', { value: answered / (answered + left), 'aria-hidden': 'true' }), words.progress(answered, left));
+  return left && ask!.reason !== 'correct' && h('p.hint', h('progress', { value: answered / (answered + left), 'aria-hidden': 'true' }), words.progress(answered, left));
 }
 
 /** `asked`: the question's words, then hints to it. `told`: what was understood so far, where it is read back. Returns the card's parts and its heading. */
@@ -41,7 +41,6 @@ export function askCard(frame: TurnFrame, question: string, hints: Message[], to
   const heading = title(question, { id: 'question' });
   const progress = calm && progressOf(frame);
   const form = h('form', {
-    noValidate: true,
     onsubmit: (event: Event) => {
       event.preventDefault();
       const read = control.read?.();
@@ -55,7 +54,7 @@ export function askCard(frame: TurnFrame, question: string, hints: Message[], to
       control.nodes,
       control.read && h('button.primary', words.next),
       tools(ask, canGoBack, on)));
-  return [heading, progress ? [form, progress] : [form]];
+  return [heading, [form, progress || '']];
 }
 
 /** The error summary, above the controls. Its link leads to the first of them. */

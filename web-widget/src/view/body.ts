@@ -24,7 +24,7 @@ interface Box extends Exclusive {
 }
 
 /** The controls, and what is picked, as words when it is nothing that the server offered. */
-export function bodyControl(choices: Choice[], name: string, required: string): { nodes: Node[]; read(): Picked | string } {
+export function bodyControl(choices: Choice[], required: string): { nodes: Node[]; read(): Picked | string } {
   const boxes: Box[] = [];
   const chips = h('div.chips');
   const status = h('p.sr', { role: 'status' });
@@ -45,7 +45,7 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
   };
 
   const add = (id: string, side: string, label: string, visible: (string | Node)[], alone = false): Box => {
-    const input = h('input', { type: 'checkbox', name, value: id });
+    const input = h('input', { type: 'checkbox', value: id });
     const box: Box = { input, id, side, name: label, alone, zones: [], row: h('label.option', input, h('span', visible)) };
     boxes.push(box);
     input.onchange = () => {
@@ -81,8 +81,8 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
     const drawing = svg('svg.' + view, { viewBox: `0 -8 ${size[0]} ${size[1] + 8}`, 'aria-hidden': 'true' }, shade);
     // From the back, the left is on the left.
     const [near, far] = view === 'front' ? ['left', 'right'] : ['right', 'left'];
-    for (const [x, y, anchor, text] of [['1%', '7', 'start', words.yours(far!)], ['99%', '7', 'end', words.yours(near!)], ['50%', '-3', 'middle', words.named(view)]] as const)
-      drawing.append(svg('text', { x, y, 'text-anchor': anchor }, text));
+    for (const [x, y, text] of [['16', '7', words.yours(far!)], ['84', '7', words.yours(near!)], ['50', '-3', words.named(view)]] as const)
+      drawing.append(svg('text', { x, y }, text));
     for (const place of placesOf(view))
       for (const mirrored of place.paired ? [false, true] : [false]) {
         const side = place.paired ? (mirrored ? far! : near!) : '';
@@ -109,7 +109,7 @@ export function bodyControl(choices: Choice[], name: string, required: string): 
   turn(0);
 
   return {
-    nodes: [h('p.hint', words.choosePlaces), h('div.body', h('div.rows short turns', turns), figures), chips, status, h('div.rows', lists, rest.length ? h('p.hint', words.or) : null, rest)],
+    nodes: [h('p.hint', words.choosePlaces), h('div.body', h('div.rows short turns', turns), figures), chips, status, h('div.rows', lists, rest.length && h('p.hint', words.or), rest)],
     read: () => {
       const on = chosen();
       if (!on.length) return required;

@@ -50,6 +50,8 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
   let shownAt = 0;
   let lastLogged = 0;
   let opened = false;
+  /** The last turn that an earlier load of the page has spoken. */
+  let heard = 0;
 
   // ---- what a person does ------------------------------------------------------------------------------------------------------
 
@@ -59,7 +61,7 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
   };
   const sent = (frame: ClientFrame, label?: string): void => {
     const press = frame.type !== 'say';
-    if (press) ask.focus({ preventScroll: true });
+    if (press) (ask.firstChild ? ask : thread.node).focus({ preventScroll: true });
     if (label) own(label, frame.id);
     freeze(press);
     line.expect(true);
@@ -111,7 +113,7 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
       lastLogged = turn!.seq;
       thread.note(question, 'question');
     }
-    bring(thread.own(text, id, !line.online()));
+    bring(thread.own(text, id, !line.reachable()));
   };
   const choose = ({ values, label, say }: Picked): void =>
     void (turn && sent(on.send(say ? { type: 'say', text: say } : { type: 'choose', seq: turn.seq, values }), label));
@@ -142,7 +144,7 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
   const over = (text: string): HTMLElement => {
     const heading = headingOf(text);
     on.tell('end');
-    composer.node.hidden = keep.hidden = true;
+    keep.hidden = true;
     ask.replaceChildren(heading, button(words.newChat, on.fresh, '.primary'));
     return heading;
   };
@@ -181,8 +183,11 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
       if (now === 'broken' || now === 'refused') on.tell('error');
       thread.waits(now !== 'open');
     },
-    session({ token, contacts: numbers, locale, expires_in }) {
-      if (!opened) on.tell('open');
+    session({ token, contacts: numbers, locale, expires_in, resumed, seq }) {
+      if (!opened) {
+        on.tell('open');
+        if (resumed) heard = seq;
+      }
       opened = fallback.hidden = true;
       on.keep(token);
       contacts = numbers;
@@ -194,17 +199,19 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
     turn(frame, mine) {
       line.expect(false);
       const bubble = mine && thread.bubble(mine.id);
-      const hadFocus = holdsFocus(ask) || holdsFocus(panels.node);
+      const hadFocus = holdsFocus(scroll) || holdsFocus(panels.node);
       if (mine) thread.delivered(mine.id);
-      if (mine?.type === 'command') {
-        if (mine.name === 'erase') {
-          on.keep(null);
-          wipe();
-          panels.answersButton.hidden = true;
-          return focus(over(words.erased));
-        }
-        if (mine.name === 'restart') clear();
+      // Pressed or in words: what is forgotten there must not stay to be read here. The server may first want to be asked again.
+      const tells = (id: string): boolean => frame.messages.some((m) => m.id === 'engine.' + id);
+      if (tells('erased')) {
+        const inside = holdsFocus(node);
+        on.keep(null);
+        wipe();
+        panels.answersButton.hidden = composer.node.hidden = true;
+        const heading = over(words.erased);
+        return inside ? focus(heading) : undefined;
       }
+      if (tells('restarted')) clear();
       // Said before this page was opened: the words come back with what was understood of them.
       const before = frame.understood.map(({ text }) => text).filter(Boolean).join(', ');
       if (!mine && frame.in_reply_to && before) own(before, frame.in_reply_to), thread.delivered(frame.in_reply_to);
@@ -216,17 +223,19 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
       const asked = at < 0 ? [] : frame.messages.slice(at).filter((m) => m.id !== 'engine.choices');
       const rest = at < 0 ? frame.messages : frame.messages.slice(0, at);
       const listed = !!frame.ask?.choices?.some(changes);
-      const fromPress = !!mine && mine.type !== 'say';
+      const moves = !!mine && mine.type !== 'say' && hadFocus;
       const first = thread.node.lastElementChild;
 
       const card = board.turn(frame, rest, contacts, thread.release);
-      thread.show(frame, rest, listed);
+      const [read, left] = thread.show(frame, rest, listed);
       const heading = frame.ended ? over(words.ended) : askAgain(frame, asked, listed);
 
-      line.announce(...[...rest.filter((m) => !card?.urgent || !pinned(m)), ...(fromPress && hadFocus ? [] : asked)].map(({ text }) => text));
-      if (mine) bring(bubble ?? (first?.nextElementSibling as HTMLElement | null));
+      // What the focus goes to is read from there on; what comes back to a page that was loaded anew was heard before.
+      const texts = [...left.filter((m) => !card?.urgent || !pinned(m)), ...(moves ? [] : asked)].map(({ kind, text }) => (kind === 'summary' ? words.summary : text));
+      if (mine || frame.seq > heard) line.announce(...(!read ? texts : moves ? [] : [read.textContent!, ...texts]));
+      if (mine) bring(bubble ?? ((first ? first.nextElementSibling : thread.node.firstElementChild) as HTMLElement | null));
       if (mine && card?.urgent && (hadFocus || !composer.input.value)) focus(card.heading);
-      else if (fromPress && hadFocus) focus(heading ?? thread.node);
+      else if (moves) focus(read ?? heading ?? thread.node);
     },
     refused({ code }, mine) {
       line.expect(false);

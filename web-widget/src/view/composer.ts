@@ -15,7 +15,7 @@ export interface Composer {
 export function makeComposer(say: (text: string) => void): Composer {
   const input = h('textarea', { id: 'own', rows: '1', placeholder: words.placeholder, autocomplete: 'off', 'aria-describedby': 'own-error', oninput: () => fit() });
   const label = h('label', { for: 'own' }, words.ownWords);
-  const error = h('p.error', { id: 'own-error' });
+  const error = h('p.error', { id: 'own-error', role: 'status' });
 
   const fit = (): void => {
     input.style.height = 'auto';

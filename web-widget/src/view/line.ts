@@ -12,7 +12,7 @@ export interface Line {
   nodes: [status: HTMLElement, live: HTMLElement];
   /** `ever`: a conversation was open on this page. */
   state(now: State, ever: boolean): void;
-  online(): boolean;
+  reachable(): boolean;
   /** A message is under way, or no longer. */
   expect(on: boolean): void;
   announce(...texts: string[]): void;
@@ -25,7 +25,7 @@ export function makeLine(retry: () => void): Line {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const say = (text = '', warn = false): void => {
-    status.replaceChildren(...(text ? [h('p', text)] : []));
+    status.replaceChildren(text && h('p', text));
     status.toggleAttribute('data-warn', warn && !!text);
   };
 
@@ -39,7 +39,7 @@ export function makeLine(retry: () => void): Line {
       if (label) status.append(button(label, retry));
       if (now === 'open' && again) setTimeout(() => at === 'open' && say(), 3000);
     },
-    online: () => at === 'open',
+    reachable: () => at === 'open',
     expect(on) {
       clearTimeout(timer);
       if (on) timer = setTimeout(() => at === 'open' && !status.textContent && say(words.working), patience);

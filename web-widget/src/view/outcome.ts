@@ -72,7 +72,7 @@ export function summaryCard(text: string, fetched: (type: string) => Promise<Res
       URL.revokeObjectURL(href);
     });
   const card: HTMLElement = h('section.summary', { 'aria-label': words.summary },
-    h('h3', words.summary),
+    title(words.summary),
     h('div.tools',
       button(words.print, () => print(card, text)),
       button(words.copy, () => void navigator.clipboard?.writeText(text).then(tell(words.copied), tell(words.failed))),

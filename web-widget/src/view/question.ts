@@ -1,6 +1,7 @@
 // The open question as a form: one kind of control for each kind of ask. Nothing is sent while a person is still choosing.
 // Knows neither the connection nor the log; says what was picked and with which words.
 import { button, h, unseen } from '../dom';
+import type { Child } from '../dom';
 import type { Ask, Choice } from '../frames';
 import * as words from '../words';
 import { bodyControl, exclude } from './body';
@@ -16,13 +17,10 @@ export interface Picked {
 }
 
 interface Control {
-  nodes: (Node | undefined)[];
+  nodes: Child[];
   /** Reads the control when Continue is pressed: what was picked, or a sentence about what is missing. Absent: each press answers. */
   read?: () => Picked | string;
 }
-
-let counted = 0;
-const unique = (): string => 'f' + ++counted;
 
 /** A sign that was read back, such as +, and what it means for those who do not see it. */
 const marked = (sign: string | undefined): Node[] => {
@@ -51,25 +49,25 @@ function presses(choices: Choice[], pick: (picked: Picked) => void, told = ''): 
   }
   return {
     nodes: [
-      listed ? h('p.hint', Object.entries(words.marks).map(([sign, meaning]) => `${sign} ${meaning}`).join(', ')) : undefined,
+      listed && h('p.hint', Object.entries(words.marks).map(([sign, meaning]) => `${sign} ${meaning}`).join(', ')),
       h(short ? 'div.rows short' : 'div.rows', rows),
       // What nobody asked has no question to go back to; own words below change it.
-      listed && signs.size ? h('ul.told', [...signs].map(([label, sign]) => h('li', marked(sign), label))) : undefined,
+      listed && signs.size && h('ul.told', [...signs].map(([label, sign]) => h('li', marked(sign), label))),
       ...confirm,
     ],
   };
 }
 
-const box = (type: 'checkbox' | 'radio', choice: Choice, name: string): [HTMLInputElement, HTMLElement] => {
-  const input = h('input', { type, name, value: choice.value });
+/** The form groups radios by their name; only one question is open at a time. */
+const box = (type: 'checkbox' | 'radio', choice: Choice): [HTMLInputElement, HTMLElement] => {
+  const input = h('input', { type, name: 'answer', value: choice.value });
   return [input, h('label.option', input, h('span', choice.label))];
 };
 
 function many(choices: Choice[], required: string): Control {
-  const name = unique();
   const boxes: (Exclusive & { choice: Choice })[] = [];
   const rows = choices.flatMap((choice, at) => {
-    const [input, row] = box('checkbox', choice, name);
+    const [input, row] = box('checkbox', choice);
     boxes.push({ input, alone: choice.exclusive, choice });
     input.onchange = () => exclude(boxes, boxes[at]!);
     // The first choice that excludes the others stands apart.
@@ -85,11 +83,10 @@ function many(choices: Choice[], required: string): Control {
 }
 
 function scale(ask: Ask, required: string): Control {
-  const name = unique();
   const { min = 0, max = 10, min_label: low = '', max_label: high = '' } = ask;
   const all = Array.from({ length: max - min + 1 }, (_, at) => {
     const value = String(min + at);
-    const [input, row] = box('radio', { value, label: value }, name);
+    const [input, row] = box('radio', { value, label: value });
     const meaning = min + at === min ? low : min + at === max ? high : '';
     if (meaning) row.lastChild!.appendChild(unseen(' ' + meaning));
     return [input, row] as const;
@@ -107,19 +104,17 @@ function scale(ask: Ask, required: string): Control {
 }
 
 function number(label: string, extra: Node[], read: (n: number | null, given: string) => Picked | string): Control {
-  const id = unique();
-  const input = h('input.number', { id, type: 'text', inputmode: 'decimal', autocomplete: 'off', maxlength: '7' });
+  const input = h('input.number', { inputmode: 'decimal', autocomplete: 'off', maxlength: '7' });
   return {
-    nodes: [h('div.amount', h('div', h('label', { for: id }, label), input), ...extra)],
+    nodes: [h('div.amount', h('label', label, input), ...extra)],
     read: () => read(readNumber(input.value), input.value.trim()),
   };
 }
 
 function duration(ask: Ask, pick: (picked: Picked) => void): Control {
-  const id = unique();
-  const unit = h('select', { id },
+  const unit = h('select',
     Object.entries(words.units).map(([value, label]) => h('option', { value, selected: value === 'M' }, label)));
-  const typed = number(words.number, [h('div', h('label', { for: id }, words.unit), unit)], (n, given) => {
+  const typed = number(words.number, [h('label', words.unit, unit)], (n, given) => {
     if (!n) return words.giveNumber;
     const kind = unit.value as keyof typeof words.units;
     return { values: [isoDuration(n, kind)], label: `${given} ${words.units[kind]}` };
@@ -140,7 +135,7 @@ export function controlFor(ask: Ask, told: string, pick: (picked: Picked) => voi
     case 'scale':
       return scale(ask, required);
     case 'regions':
-      return bodyControl(choices, unique(), required);
+      return bodyControl(choices, required);
     case 'duration':
       return duration(ask, pick);
     case 'hours':

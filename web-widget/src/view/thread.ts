@@ -16,7 +16,8 @@ export interface Thread {
   waits(on: boolean): void;
   /** Puts back a card that need not be pinned any longer: it was said before the person's last words. */
   release(card: HTMLElement): void;
-  show(frame: TurnFrame, messages: Message[], listed: boolean): void;
+  /** Returns the heading of what there is to read, a result or a summary, and the messages that are not part of a result. */
+  show(frame: TurnFrame, messages: Message[], listed: boolean): [read: HTMLElement | null, left: Message[]];
   clear(): void;
 }
 
@@ -59,14 +60,15 @@ export function makeThread(on: { summary(type: string): Promise<Response>; summa
       const news = now !== shown || left.some((m) => m.kind === 'specialist');
       shown = now;
       // Where only what to do now counts, the pinned card says it.
-      const result = outcome && news && outcome.specialists?.length ? h('div.result', outcomeView(outcome, left), button(words.showSummary, on.summarise, '.option')) : null;
+      const result = news && outcome?.specialists?.length && h('div.result', outcomeView(outcome, left), button(words.showSummary, on.summarise, '.option'));
       // The result stands where its own words stood; what was said after them, such as when to come back, comes after it.
-      const place = messages.findIndex((m) => /care|specialist|topic/.test(m.kind));
-      const after = result ? messages.slice(Math.max(0, place)) : [];
-      const say = (late: boolean): void => left.filter((m) => after.includes(m) === late).forEach((m) => showOne(m, listed));
-      say(false);
+      const place = Math.max(0, messages.findIndex((m) => /care|specialist|topic/.test(m.kind)));
+      const say = (some: Message[]): void => some.forEach((m) => left.includes(m) && showOne(m, listed));
+      say(messages.slice(0, place));
       if (result) node.append(result);
-      say(true);
+      say(messages.slice(place));
+      const read = result || (left.some((m) => m.kind === 'summary') && node.lastElementChild);
+      return [read ? read.querySelector('h2') : null, left];
     },
     clear() {
       node.replaceChildren();
