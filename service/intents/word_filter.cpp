@@ -169,8 +169,8 @@ void word_filter::add_whole(std::string_view word, spelled& to) const {
 void word_filter::add_insides(std::string_view word, spelled& to) const {
     const auto add = [&](std::size_t hash, std::size_t at) {
         for (std::uint32_t i = hash == 0 ? 0 : part_end_[hash - 1]; i < part_end_[hash]; ++i) {
-            const auto& part = parts_[i];
-            if (word.substr(at).starts_with(part.text) && std::find(to.keys.begin(), to.keys.end(), part.word) == to.keys.end()) to.keys.push_back(part.word);
+            const part& inside = parts_[i];
+            if (word.substr(at).starts_with(inside.text) && std::find(to.keys.begin(), to.keys.end(), inside.word) == to.keys.end()) to.keys.push_back(inside.word);
         }
     };
     const bool of_one_letter = part_end_[0] > 0;
