@@ -1,5 +1,6 @@
 #include "intents/fold.hpp"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <unicode/normalizer2.h>
@@ -26,24 +27,22 @@ const icu::Normalizer2& nfkc_casefold() {
 }
 
 std::vector<char32_t> code_points(std::string_view utf8) {
-    std::vector<char32_t> out;
-    out.reserve(utf8.size());
+    std::vector<char32_t> out(utf8.size());
+    auto next = out.begin();
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
     const auto length = static_cast<std::int32_t>(utf8.size());
     for (std::int32_t i = 0; i < length;) {
         const std::int32_t from = i;
         UChar32 c = 0;
         U8_NEXT(bytes, i, length, c);
-        if (c >= 0) {
-            out.push_back(static_cast<char32_t>(c));
-        } else {
-            for (std::int32_t b = from; b < i; ++b) out.push_back(not_a_character);
-        }
+        if (c >= 0) *next++ = static_cast<char32_t>(c);
+        else next = std::fill_n(next, i - from, not_a_character);
     }
+    out.erase(next, out.end());
     return out;
 }
 
-bool is_line_break(char32_t c) { return c == U'\n' || c == U'\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029; }
+constexpr bool is_line_break(char32_t c) { return c == U'\n' || c == U'\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029; }
 
 bool is_emoji(char32_t c) {
     return c > 0xFF && (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EXTENDED_PICTOGRAPHIC) != 0 ||
@@ -51,7 +50,7 @@ bool is_emoji(char32_t c) {
 }
 
 /// Signs that mean the same to a reader, after NFKC: quotes, dashes, the fraction slash.
-char32_t straight(char32_t c) {
+constexpr char32_t straight(char32_t c) {
     switch (c) {
     case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x02BC: case 0x02B9: case 0x2032: case U'`': case 0x00B4: return U'\'';
     case 0x201C: case 0x201D: case 0x201E: case 0x2033: case 0x00AB: case 0x00BB: return U'"';
@@ -61,6 +60,36 @@ char32_t straight(char32_t c) {
     case 0x2022: case 0x00B7: return U'-'; // bullets of a list
     default: return c;
     }
+}
+
+constexpr char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c; }
+
+/// What becomes of a character below 0x80 that stands alone.
+struct plain_char {
+    char32_t c = 0;
+    kind what = kind::mark;
+};
+
+constexpr std::array<plain_char, 0x80> plain_chars = [] {
+    std::array<plain_char, 0x80> out{};
+    for (char32_t raw = 0; raw < out.size(); ++raw) {
+        const char32_t c = lower(straight(raw));
+        out[raw].c = c;
+        if (c >= U'a' && c <= U'z') out[raw].what = kind::letter;
+        else if (c >= U'0' && c <= U'9') out[raw].what = kind::digit;
+        else if (is_line_break(c)) out[raw].what = kind::line_break;
+        else if (c <= U' ' || c == 0x7F) out[raw].what = kind::space;
+    }
+    return out;
+}();
+
+kind kind_of(char32_t c) {
+    if (c < plain_chars.size()) return plain_chars[c].what;
+    if (is_emoji(c)) return kind::emoji;
+    const auto type = u_charType(static_cast<UChar32>(c));
+    if (u_isalpha(static_cast<UChar32>(c)) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK) return kind::letter;
+    if (u_isUWhiteSpace(static_cast<UChar32>(c)) || type == U_CONTROL_CHAR || type == U_UNASSIGNED || type == U_PRIVATE_USE_CHAR || type == U_FORMAT_CHAR) return kind::space;
+    return kind::mark;
 }
 
 class folder {
@@ -77,8 +106,7 @@ class folder {
         const char32_t c = raw_[i];
         const bool alone = i + 1 >= raw_.size() || raw_[i + 1] < 0x300 || raw_[i + 1] == not_a_character;
         if (c < 0x80 && alone) {
-            const plain_char& p = plain_chars()[c];
-            out_.push_back({p.c, p.what, false, {i, i + 1}});
+            out_.push_back({plain_chars[c].c, plain_chars[c].what, false, {i, i + 1}});
             return i + 1;
         }
         if (c == not_a_character || is_line_break(c) || c == 0x200B || c == 0xFEFF) {
@@ -127,52 +155,32 @@ class folder {
         push(digit >= 0 && digit <= 9 ? U'0' + static_cast<char32_t>(digit) : c, where, fraction);
     }
 
-    /// What becomes of a character below 0x80 that stands alone.
-    struct plain_char {
-        char32_t c;
-        kind what;
-    };
-    static const std::array<plain_char, 0x80>& plain_chars() {
-        static const auto all = [] {
-            std::array<plain_char, 0x80> out{};
-            for (char32_t c = 0; c < out.size(); ++c) out[c] = {lower(straight(c)), kind_of(lower(straight(c)))};
-            return out;
-        }();
-        return all;
-    }
-    static char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c; }
-
     void push(char32_t c, span where, bool fraction) {
         out_.push_back({lower(c), kind_of(lower(c)), fraction, where});
-    }
-
-    static kind kind_of(char32_t c) {
-        if (c < 0x80) {
-            if (c >= U'a' && c <= U'z') return kind::letter;
-            if (c >= U'0' && c <= U'9') return kind::digit;
-            if (is_line_break(c)) return kind::line_break;
-            return c <= U' ' || c == 0x7F ? kind::space : kind::mark;
-        }
-        if (is_emoji(c)) return kind::emoji;
-        const auto type = u_charType(static_cast<UChar32>(c));
-        if (u_isalpha(static_cast<UChar32>(c)) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK) return kind::letter;
-        if (u_isUWhiteSpace(static_cast<UChar32>(c)) || type == U_CONTROL_CHAR || type == U_UNASSIGNED || type == U_PRIVATE_USE_CHAR || type == U_FORMAT_CHAR) return kind::space;
-        return kind::mark;
     }
 
     std::vector<char32_t> raw_;
     std::vector<folded_char> out_;
 };
 
+/// Nothing but characters below 0x80, as most messages are.
+std::vector<folded_char> fold_plain(std::string_view text) {
+    std::vector<folded_char> out(text.size());
+    for (std::uint32_t i = 0; i < text.size(); ++i) {
+        const plain_char& p = plain_chars[static_cast<unsigned char>(text[i])];
+        out[i] = {p.c, p.what, false, {i, i + 1}};
+    }
+    return out;
+}
+
 } // namespace
 
-std::vector<folded_char> fold(std::string_view utf8) { return folder(utf8).run(); }
+std::vector<folded_char> fold(std::string_view utf8) {
+    const bool plain = std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < plain_chars.size(); });
+    return plain ? fold_plain(utf8) : folder(utf8).run();
+}
 
-void append_utf8(std::string& to, char32_t c) {
-    if (c < 0x80) {
-        to += static_cast<char>(c);
-        return;
-    }
+void append_long_utf8(std::string& to, char32_t c) {
     std::uint8_t bytes[U8_MAX_LENGTH];
     std::int32_t length = 0;
     U8_APPEND_UNSAFE(bytes, length, static_cast<UChar32>(c));

@@ -4,6 +4,7 @@
 
 #include "intents/reading.hpp"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,7 +22,12 @@ struct folded_char {
 /// Folds any bytes; a malformed byte is a space one code point wide. Linear in the text.
 std::vector<folded_char> fold(std::string_view utf8);
 
+void append_long_utf8(std::string& to, char32_t c);
+
 /// Appends a code point as UTF-8.
-void append_utf8(std::string& to, char32_t c);
+inline void append_utf8(std::string& to, char32_t c) {
+    if (c < 0x80) to += static_cast<char>(c);
+    else append_long_utf8(to, c);
+}
 
 } // namespace myalog::intents

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <numeric>
 
 namespace myalog::intents {
 
@@ -125,9 +126,9 @@ class tokenizer {
         std::size_t run = 0;
         char32_t before = 0;
         while (at_ < chars_.size()) {
-            if (letter(at_)) {
-                run = c(at_) == before ? run + 1 : 1;
-                before = c(at_);
+            if (const folded_char& next = chars_[at_]; next.what == kind::letter) {
+                run = next.c == before ? run + 1 : 1;
+                before = next.c;
                 ++letters;
                 if (run <= 2) {
                     take();
@@ -367,6 +368,7 @@ span normalized::where(std::size_t first, std::size_t last) const {
 
 void join_tokens(normalized& n) {
     n.text.clear();
+    n.text.reserve(std::accumulate(n.tokens.begin(), n.tokens.end(), std::size_t{0}, [](std::size_t bytes, const token& t) { return bytes + t.text.size() + 1; }));
     for (token& t : n.tokens) {
         if (!n.text.empty()) n.text += ' ';
         t.byte = static_cast<std::uint32_t>(n.text.size());

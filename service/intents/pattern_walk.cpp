@@ -37,6 +37,16 @@ std::optional<std::string> letters_of(std::string_view inside) {
     return out.size() <= 12 ? std::optional(out) : std::nullopt;
 }
 
+/// The letters of which an atom takes one, when they are so few that each of their rows of three can be written out.
+std::optional<std::string> some_letters(std::string_view atom) {
+    constexpr std::size_t most_letters = 3;
+    std::optional<std::string> out;
+    if (atom.size() == 1) out = atom;
+    else if (atom.size() > 2 && atom.front() == '[' && atom.back() == ']') out = letters_of(atom.substr(1, atom.size() - 2));
+    if (!out || out->size() > most_letters) return std::nullopt;
+    return std::all_of(out->begin(), out->end(), [](char c) { return c >= 'a' && c <= 'z'; }) ? out : std::nullopt;
+}
+
 } // namespace
 
 void pattern_walk::run() {
@@ -114,6 +124,9 @@ pattern_walk::readings pattern_walk::repeated(const readings& in) {
         at_ = std::min(body_.find('}', end), body_.size() - 1);
         out = roughly(std::move(out));
     }
+    if (how == '+' || how == '*') {
+        if (const auto some = some_letters(body_.substr(from, end - from))) return several(in, *some, how == '*');
+    }
     if (how != '?') {
         const bool within_a_word = body_.substr(from, end - from).find(' ') == std::string_view::npos && body_.substr(from, end - from).find("\\s") == std::string_view::npos;
         out = within_a_word ? prolonged(std::move(out), letters) : again_and_again(std::move(out), from, first_own);
@@ -124,6 +137,21 @@ pattern_walk::readings pattern_walk::repeated(const readings& in) {
         readings with_none = in;
         join(with_none, std::move(out));
         return with_none;
+    }
+    return out;
+}
+
+/// One of these letters, or two; three and more, which hardly any word has, are only known by the first three. With `none`, nothing, too.
+pattern_walk::readings pattern_walk::several(const readings& in, std::string_view letters, bool none) {
+    ++at_;
+    if (next_is('?')) ++at_; // as few as possible: the same texts
+    readings out, before = in;
+    if (none) out = in;
+    for (int count = 1; count <= 3; ++count) {
+        readings longer;
+        for (const char c : letters) join(longer, literal(before, {&c, 1}));
+        before = longer;
+        join(out, count < 3 ? std::move(longer) : any_letters(roughly(std::move(longer))));
     }
     return out;
 }

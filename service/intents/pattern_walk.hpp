@@ -28,6 +28,7 @@ class pattern_walk {
     readings alternatives(const readings& in);
     readings sequence(readings in);
     readings repeated(const readings& in);
+    readings several(const readings& in, std::string_view letters, bool none);
     readings prolonged(readings in, bool by_letters);
     readings again_and_again(readings out, std::size_t from, word_filter::place first_own);
     readings atom(const readings& in);

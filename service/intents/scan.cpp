@@ -1,6 +1,8 @@
 #include "intents/scan.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <iterator>
 #include <limits>
 #include <tuple>
 
@@ -36,11 +38,14 @@ std::string item_hit::rule() const {
 }
 
 void scan::take_places(const std::vector<pattern_set::hit>& hits) {
-    is_hit_.resize(all_.patterns.size());
+    hit_bits_.resize(all_.patterns.size() / bits + 1);
+    hits_before_.resize(hit_bits_.size());
     places_.reserve(hits.size());
     for (const pattern_set::hit& h : hits) {
         if (hit_.empty() || hit_.back() != h.number) {
-            is_hit_[static_cast<std::size_t>(h.number)] = true;
+            const auto some = static_cast<std::size_t>(h.number) / bits;
+            if (hit_bits_[some] == 0) hits_before_[some] = static_cast<std::uint32_t>(hit_.size());
+            hit_bits_[some] |= bit_of(h.number);
             hit_.push_back(h.number);
             begin_.push_back(static_cast<std::uint32_t>(places_.size()));
         }
@@ -51,9 +56,9 @@ void scan::take_places(const std::vector<pattern_set::hit>& hits) {
 
 std::span<const token_range> scan::places(int pattern) const {
     if (!hit(pattern)) return {};
-    const auto at = std::lower_bound(hit_.begin(), hit_.end(), pattern) - hit_.begin();
-    const std::uint32_t* const begin = begin_.data() + at;
-    return {places_.data() + begin[0], begin[1] - begin[0]};
+    const auto some = static_cast<std::size_t>(pattern) / bits;
+    const auto at = hits_before_[some] + static_cast<std::size_t>(std::popcount(hit_bits_[some] & (bit_of(pattern) - 1)));
+    return {places_.data() + begin_[at], begin_[at + 1] - begin_[at]};
 }
 
 /// What parts clauses and sentences for `near`: punctuation only, for a line break changes nothing.
@@ -146,24 +151,28 @@ void scan::collect_items() {
         int pattern;
         const pattern_use* use;
     };
-    std::vector<fired> all;
+    std::vector<fired> plain, rules;
     std::vector<bool> tried(all_.used.rules);
     for (const int pattern : hit_) {
         for (const pattern_use& use : all_.used.by_items[pattern]) {
             const bool near = use.what == pattern_use::as::near;
             if (!near && use.what != pattern_use::as::together) {
-                all.push_back({pattern, &use});
+                plain.push_back({pattern, &use}); // these come in their order
                 continue;
             }
             if (tried[use.rule]) continue;
             tried[use.rule] = true;
             const item& what = all_.items[use.owner];
-            if (const int first = near ? first_hit(what.near[use.which]) : first_hit(what.together[use.which]); first >= 0) all.push_back({first, &use});
+            if (const int first = near ? first_hit(what.near[use.which]) : first_hit(what.together[use.which]); first >= 0) rules.push_back({first, &use});
         }
     }
-    std::sort(all.begin(), all.end(), [](const fired& a, const fired& b) {
+    const auto before = [](const fired& a, const fired& b) {
         return std::tie(a.pattern, a.use->owner, a.use->what, a.use->which) < std::tie(b.pattern, b.use->owner, b.use->what, b.use->which);
-    });
+    };
+    std::sort(rules.begin(), rules.end(), before);
+    std::vector<fired> all;
+    all.reserve(plain.size() + rules.size());
+    std::merge(plain.begin(), plain.end(), rules.begin(), rules.end(), std::back_inserter(all), before);
     for (const auto& [pattern, use] : all) {
         const item& what = all_.items[use->owner];
         if (use->what == pattern_use::as::near) {
@@ -213,7 +222,7 @@ std::vector<token_range> scan::places_around(const item& what, int pattern, toke
     };
     for (const token_range& s : places(pattern))
         if (away(s) <= within && !excused(what, s)) out.push_back(s);
-    std::stable_sort(out.begin(), out.end(), [&](const token_range& a, const token_range& b) { return away(a) < away(b); });
+    if (out.size() > 1) std::stable_sort(out.begin(), out.end(), [&](const token_range& a, const token_range& b) { return away(a) < away(b); });
     if (out.size() > most_places) out.resize(most_places);
     return out;
 }
@@ -231,15 +240,17 @@ void scan::collect_together(const item& what, std::size_t which) {
             item_hit found{&what, pattern_use::as::together, static_cast<std::uint32_t>(which), anchor, {anchor}};
             found.at_least = rule.at_least;
             bool complete = true;
-            const auto add = [&](int w, word_places::as as) {
-                auto at = places_around(what, w, anchor, rule.within);
-                if (at.empty()) complete = complete && as == word_places::as::choice;
-                else found.spread.push_back({as, std::move(at)});
+            const auto add = [&](const std::vector<int>& words, word_places::as as) {
+                for (auto w = words.begin(); w != words.end() && complete; ++w) {
+                    auto at = places_around(what, *w, anchor, rule.within);
+                    if (at.empty()) complete = as == word_places::as::choice;
+                    else found.spread.push_back({as, std::move(at)});
+                }
             };
-            for (const int w : rule.words) add(w, word_places::as::word);
-            for (const int w : rule.background) add(w, word_places::as::background);
+            add(rule.words, word_places::as::word);
+            add(rule.background, word_places::as::background);
             const std::size_t needed = found.spread.size() + rule.at_least;
-            for (const int w : rule.of) add(w, word_places::as::choice);
+            add(rule.of, word_places::as::choice);
             if (complete && found.spread.size() >= needed) items_.push_back(std::move(found));
         }
     }

@@ -77,12 +77,15 @@ class scan {
 
     /// Places of a pattern that hit, as tokens; empty when it did not hit.
     std::span<const token_range> places(int pattern) const;
-    bool hit(int pattern) const { return is_hit_[static_cast<std::size_t>(pattern)]; }
+    bool hit(int pattern) const { return (hit_bits_[static_cast<std::size_t>(pattern) / bits] & bit_of(pattern)) != 0; }
 
     /// Words (no punctuation, no emoji) before token `i`.
     std::size_t words_before(std::size_t i) const { return words_before_[i]; }
 
   private:
+    static constexpr std::size_t bits = 64;
+    static std::uint64_t bit_of(int pattern) { return std::uint64_t{1} << (static_cast<std::size_t>(pattern) % bits); }
+
     void count_marks();
     void take_places(const std::vector<pattern_set::hit>& hits);
     void collect_cues();
@@ -101,8 +104,9 @@ class scan {
     const catalog::parts& all_;
     normalized text_;
     std::vector<std::size_t> words_before_, clauses_before_, sentences_before_;
-    std::vector<bool> is_hit_;          ///< by pattern number
     std::vector<int> hit_;              ///< the patterns that hit, by number
+    std::vector<std::uint64_t> hit_bits_;    ///< a bit for each pattern: did it hit?
+    std::vector<std::uint32_t> hits_before_; ///< by index in hit_bits_: how many hit before its first, where it has one
     std::vector<std::uint32_t> begin_;  ///< of each of them: its first place, and one more
     std::vector<token_range> places_;
     std::vector<item_hit> items_;

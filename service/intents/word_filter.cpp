@@ -3,6 +3,7 @@
 #include "intents/pattern_walk.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <utility>
 
@@ -84,11 +85,10 @@ void word_filter::follow_skips() {
 
 void word_filter::join_first_words() {
     from_root_.assign(keys_ + 1, {});
-    may_follow_.assign(pairs, false);
     auto e = edges_.begin();
     for (key k = 0; k < keys_; ++k) {
         const std::size_t ends = first_ends_.size(), steps = second_steps_.size();
-        from_root_[k] = {static_cast<std::uint32_t>(ends), static_cast<std::uint32_t>(steps), 0};
+        from_root_[k] = {static_cast<std::uint32_t>(ends), static_cast<std::uint32_t>(steps), 0, 0, 0};
         for (; e != edges_.end() && e->from == root && e->word == k; ++e) {
             const auto reach = [&](place p) {
                 if (p & end_of) {
@@ -108,9 +108,22 @@ void word_filter::join_first_words() {
         };
         tidy(first_ends_, ends);
         tidy(second_steps_, steps);
-        for (std::size_t i = steps; i < second_steps_.size(); ++i) may_follow_[pair_hash(k, second_steps_[i].word)] = true;
+        note_second_words(from_root_[k], std::span(second_steps_).subspan(steps));
     }
-    from_root_[keys_] = {static_cast<std::uint32_t>(first_ends_.size()), static_cast<std::uint32_t>(second_steps_.size()), 0};
+    from_root_[keys_] = {static_cast<std::uint32_t>(first_ends_.size()), static_cast<std::uint32_t>(second_steps_.size()), 0, 0, 0};
+}
+
+void word_filter::note_second_words(first_word& first, std::span<const step> steps) {
+    constexpr std::size_t bits_a_word = 8;
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < steps.size(); ++i) words += i == 0 || steps[i].word != steps[i - 1].word ? 1 : 0;
+    first.may_follow = static_cast<std::uint32_t>(may_follow_.size() * 64);
+    first.may_follow_bits = static_cast<std::uint32_t>(std::bit_ceil(std::max<std::size_t>(64, words * bits_a_word)));
+    may_follow_.resize(may_follow_.size() + first.may_follow_bits / 64);
+    for (const step& s : steps) {
+        const std::uint32_t bit = bit_behind(first, s.word);
+        may_follow_[bit / 64] |= bit_of(bit);
+    }
 }
 
 const word_filter::spelled* word_filter::ready(std::string_view word) const {

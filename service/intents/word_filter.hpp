@@ -8,6 +8,7 @@
 
 #include <boost/container/small_vector.hpp>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,18 +74,33 @@ class word_filter {
     };
     /// What one word leads to from the root, as ranges of the vectors below.
     struct first_word {
-        std::uint32_t ends = 0, steps = 0;
-        std::uint64_t words = 0; ///< a bit for each second word, as above
+        std::uint32_t ends = 0, steps = 0, may_follow = 0;
+        std::uint32_t may_follow_bits = 0; ///< so many, a power of two
+        std::uint64_t words = 0;           ///< a bit for each second word, as above
+    };
+    // Thousands of patterns begin with the same word, so the first two words of a walk are looked up together:
+    // first what the first leads to, in first_word, then the steps that a second makes behind it.
+    struct step {
+        key word;
+        place to;
+        auto operator<=>(const step&) const = default;
     };
     using keys_by_text = text_map<key>;
 
-    static constexpr std::size_t hashes = 1 << 16, part_hashes = 1 << 10, pairs = 1 << 21;
+    static constexpr std::size_t hashes = 1 << 16, part_hashes = 1 << 10;
     static std::size_t next_hash(std::size_t hash, char c) { return hash * 31 + static_cast<unsigned char>(c); }
-    static std::size_t pair_hash(key first, key second) { return (first * std::size_t{0x9E3779B97F4A7C15} + second * std::size_t{0xC2B2AE3D27D4EB4F}) >> 43; }
+    /// Where in may_follow_ the bit of a second word is.
+    static std::uint32_t bit_behind(const first_word& first, key second) { return first.may_follow + (second * 0x9E3779B1U >> 7 & (first.may_follow_bits - 1)); }
+    /// Could this second word stand behind that first one? Nearly all pairs are done with at this look.
+    bool may_follow(const first_word& first, key second) const {
+        const std::uint32_t bit = bit_behind(first, second);
+        return may_follow_[bit / 64] & bit_of(bit);
+    }
     static std::uint64_t bit_of(key word) { return std::uint64_t{1} << (word % 64); }
     void skip_from_root();
     void follow_skips();
     void join_first_words();
+    void note_second_words(first_word& first, std::span<const step> steps);
 
     key key_of(keys_by_text& known, const std::string& text);
 
@@ -109,16 +125,10 @@ class word_filter {
     std::vector<std::pair<place, place>> skips_; ///< from the first to the second without a word
     std::vector<place> reached_;                 ///< all that a place reaches by skips: ends, and places that words lead on from, itself too
     std::vector<outgoing> outgoing_;             ///< by place, and one more
-    // Thousands of patterns begin with the same word, so the first two words of a walk are looked up together.
-    struct step {
-        key word;
-        place to;
-        auto operator<=>(const step&) const = default;
-    };
     std::vector<place> first_ends_;           ///< by key: the ends that it leads to from the root
     std::vector<step> second_steps_;          ///< by key: the steps that a second word can make behind it, in order
     std::vector<first_word> from_root_;       ///< by key, and one more: ranges of the two above
-    std::vector<bool> may_follow_;            ///< by hash of two keys: could the second stand behind the first? Nearly all pairs are done with at this look
+    std::vector<std::uint64_t> may_follow_;   ///< by first word: bits for the second words, by hash
 };
 
 } // namespace myalog::intents

@@ -18,6 +18,8 @@ word_walk::word_walk(const word_filter& all, std::string_view text) : all_(all) 
     place_words(text);
     words_.reserve(at_.size());
     for (const word_place& w : at_) words_.push_back(&spelled_out(text.substr(w.begin, w.end - w.begin)));
+    constexpr std::size_t usual = 10; // candidates a word
+    found_.reserve(words_.size() * usual);
     came_to_.resize(words_.size());
     found_by_.resize(words_.size());
     for (std::uint32_t first = 0; first < words_.size(); ++first) came_to_[first] = from(first);
@@ -124,9 +126,10 @@ void word_walk::read_second(const spelled& one, const spelled& other) {
     goes_on_roughly_ = false;
     for (std::size_t i = 0; i < one.keys.size(); ++i) {
         const key k = one.keys[i];
+        const word_filter::first_word& own = all_.from_root_[k];
         came_roughly_ = i >= one.exact;
-        follow(all_.from_root_[k].words, all_.second_steps_.begin() + all_.from_root_[k].steps, all_.second_steps_.begin() + all_.from_root_[k + 1].steps, other,
-               [&](key second) { return all_.may_follow_[word_filter::pair_hash(k, second)]; });
+        follow(own.words, all_.second_steps_.begin() + own.steps, all_.second_steps_.begin() + all_.from_root_[k + 1].steps, other,
+               [&](key second) { return all_.may_follow(own, second); });
     }
 }
 

@@ -83,7 +83,7 @@ struct small_language {
         std::string out;
         for (std::size_t n = 1 + dice() % 3; n > 0; --n) {
             const auto what = dice() % 8;
-            if (what < 3 || depth == 0) out += plain ? one_of({"a", "b", "c", "ab", " ", " a", "b ", "a ", "'", "a\\w*", "\\w+", "b\\w* ", "\\w+ a"}) : one_of({"a", "b", "c", " ", " a", "b ", "'", ",", "\\w", "\\d", "[ab]", "[c ]", "[,.7]", "[0-9]", "\\w*", "\\S", "."});
+            if (what < 3 || depth == 0) out += plain ? one_of({"a", "b", "c", "ab", " ", " a", "b ", "a ", "'", "a\\w*", "\\w+", "b\\w* ", "\\w+ a", "a+", "b*", "[ab]+", "ba+c", "c*\\w*"}) : one_of({"a", "b", "c", " ", " a", "b ", "'", ",", "\\w", "\\d", "[ab]", "[c ]", "[,.7]", "[0-9]", "\\w*", "\\S", "."});
             else if (what < 6) out += "(?:" + pattern(depth - 1) + "|" + pattern(depth - 1) + ")";
             else out += "(?:" + pattern(depth - 1) + ")" + one_of({"?", "*", "+", "{1,2}"});
         }
@@ -98,7 +98,7 @@ struct small_language {
         const text_set everyday{"a", "c", "ab'", "a'b", "7", ","};
         s.freeze(dice() % 2 == 0 ? everyday : text_set{});
     }
-    std::string word() { return one_of({"a", "b", "c", "aa", "ab'", "'c", "cb", "a'b", "ab'c'a", "b\xC3\xA9", ",", "7", "1b"}); }
+    std::string word() { return one_of({"a", "b", "c", "aa", "aaa", "bbbbc", "baac", "abba", "ab'", "'c", "cb", "a'b", "ab'c'a", "b\xC3\xA9", ",", "7", "1b"}); }
     /// "no no no no": walks that come to stand where others stood.
     std::vector<std::string> monotonous() {
         std::vector<std::string> out;
@@ -120,6 +120,19 @@ struct small_language {
 };
 
 } // namespace
+
+TEST_CASE("a letter or two of a few, again and again, need no second look, and a longer row of them is found too") {
+    pattern_set s;
+    std::string unused;
+    for (const char* body : {"sle+p", "rh?[eu]+mat\\w*ist", "ac*he", "a+", "no[wo]* pain", "m+h*m"}) s.add(body, unused);
+    s.freeze();
+    for (const char* text : {"slep", "sleep", "sleeep", "sleeeep", "slp", "sleepy", "reumatologist", "rheumatist", "rhuematologist", "rheuuematist", "rmatist", "ahe ache acche accche acccche",
+                             "a aa aaa aaaa b", "no pain now pain noo pain nowow pain nows pain", "mm mhm mmhmm mmmhhhhm"}) {
+        INFO(text);
+        CHECK(s.hits(pattern_set::padded(text)) == s.hits_one_by_one(pattern_set::padded(text)));
+    }
+    CHECK(numbers(s, "sleeeep") == std::vector<int>{0});
+}
 
 TEST_CASE("a word that goes on with other than letters is not what a pattern lets any letters follow") {
     pattern_set s;

@@ -1,6 +1,7 @@
 #include "intents/values/phrase_table.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <utility>
@@ -247,11 +248,23 @@ void phrase_table::freeze() {
     edges_.erase(std::unique(edges_.begin(), edges_.end()), edges_.end());
     begin_.assign(places_ + 1, 0);
     for (const edge& e : edges_) ++begin_[e.from + 1];
-    for (std::size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
+    std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
     std::sort(ends_.begin(), ends_.end());
+    end_begin_.assign(places_ + 1, 0);
+    for (const auto& [at, unused] : ends_) ++end_begin_[at + 1];
+    std::partial_sum(end_begin_.begin(), end_begin_.end(), end_begin_.begin());
+    for (std::uint32_t e = 0; e < begin_[root + 1]; ++e) {
+        auto& [first, last] = from_root_.try_emplace(edges_[e].word, e, e).first->second;
+        last = e + 1;
+    }
 }
 
 std::span<const phrase_table::edge> phrase_table::from(place at, word_id word) const {
+    if (at == root) {
+        const auto known = from_root_.find(word);
+        if (known == from_root_.end()) return {};
+        return std::span(edges_).subspan(known->second.first, known->second.second - known->second.first);
+    }
     const auto begin = edges_.begin() + begin_[at], end = edges_.begin() + begin_[at + 1];
     const auto first = std::lower_bound(begin, end, word, [](const edge& e, word_id w) { return e.word < w; });
     auto last = first;
@@ -281,9 +294,9 @@ phrase_hit phrase_table::longest(std::span<const word_id> words) const {
         }
         bool ended = false;
         for (const place at : *next) {
-            for (auto end = std::lower_bound(ends_.begin(), ends_.end(), std::pair(at, std::uint16_t{0})); end != ends_.end() && end->first == at; ++end) {
+            for (std::uint32_t e = end_begin_[at]; e < end_begin_[at + 1]; ++e) {
                 if (!std::exchange(ended, true)) best = {i + 1, {}};
-                best.classes.push_back(end->second);
+                best.classes.push_back(ends_[e].second);
             }
         }
         std::swap(now, next);

@@ -5,6 +5,7 @@
 #include "intents/text_hash.hpp"
 
 #include <boost/container/small_vector.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -81,6 +82,9 @@ class phrase_table {
     edges edges_;
     std::vector<std::uint32_t> begin_; ///< by place: its first edge, and one more
     std::vector<std::pair<place, std::uint16_t>> ends_; ///< what ends where
+    std::vector<std::uint32_t> end_begin_;              ///< by place: its first entry in ends_, and one more
+    /// By word: its edges from the root, [first, last). There are thousands, and every phrase is looked for there first.
+    boost::unordered_flat_map<word_id, std::pair<std::uint32_t, std::uint32_t>> from_root_;
 };
 
 } // namespace myalog::intents
