@@ -15,12 +15,12 @@ sheet.replaceSync(css);
 /** Three presses of Shift within so long are no accident. */
 const shiftTime = 3000;
 
-export function socketUrl(server: string | null, base: string): string {
+export const socketUrl = (server: string | null, base: string): string => {
   const url = new URL(server || '/', base);
   url.protocol = url.protocol.replace('http', 'ws');
   if (url.pathname === '/') url.pathname = '/v1/chat';
   return url.href;
-}
+};
 
 export class SymptomChat extends HTMLElement {
   private connection_: Connection | undefined;
@@ -80,10 +80,9 @@ export class SymptomChat extends HTMLElement {
     pagehide: () => this.connection_?.close(),
     pageshow: ({ persisted }: PageTransitionEvent) => persisted && this.connection_?.hurry(),
     online: () => this.connection_?.hurry(),
-    keydown: ({ key }: KeyboardEvent) => {
-      const now = performance.now();
-      this.shifts_ = key === 'Shift' ? [now, ...this.shifts_] : [];
-      if (now - this.shifts_[2]! < shiftTime) this.leave_();
+    keydown: ({ key, timeStamp }: KeyboardEvent) => {
+      this.shifts_ = key === 'Shift' ? [timeStamp, ...this.shifts_] : [];
+      if (timeStamp - this.shifts_[2]! < shiftTime) this.leave_();
     },
   };
 

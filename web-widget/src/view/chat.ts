@@ -42,11 +42,11 @@ export interface Chat extends Listener {
 /** Two quick taps of a shaking hand must not answer the question that comes after. */
 const settle = 250;
 
-export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
+export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat => {
   const answers = new Map<string, Understood>();
   const questions = new Map<string, string>();
   let contacts: Contact[] = [];
-  let turn: TurnFrame | null = null;
+  let turn: TurnFrame | undefined;
   let shownAt = 0;
   let lastLogged = 0;
   let opened = false;
@@ -89,7 +89,7 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
     panels.node, board.node, line.nodes[0], scroll, composer.node, line.nodes[1]);
 
   ask.addEventListener('click', (event) => {
-    if (event.detail && performance.now() - shownAt < settle) event.stopPropagation(), event.preventDefault();
+    if (event.detail && event.timeStamp - shownAt < settle) event.stopPropagation(), event.preventDefault();
   }, true);
   node.onkeydown = (event) => {
     if (event.key === 'Escape' && !panels.close(true)) on.close?.();
@@ -128,13 +128,13 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
 
   /** Empty, it is not shown. */
   const close = (): void => ask.replaceChildren();
-  const askAgain = (frame: TurnFrame, asked: Message[], listed: boolean): HTMLElement | null => {
+  const askAgain = (frame: TurnFrame, asked: Message[], listed: boolean): HTMLElement | undefined => {
     const open = frame.ask;
     shownAt = performance.now();
     keep.hidden = !!frame.progress?.answered || frame.seq > 2;
     composer.prompt(open?.kind === 'text' ? words.answerWords : words.ownWords);
     close();
-    if (!open) return null;
+    if (!open) return;
     const told = listed ? frame.messages.find((m) => m.id === 'engine.read_back')?.text ?? '' : '';
     const [heading, parts] = askCard(frame, asked[0]?.text ?? questions.get(open.slot) ?? '', asked.slice(1), told, !board.holds(open.state), !!answers.size, { choose, command, problem });
     ask.replaceChildren(...parts);
@@ -153,7 +153,7 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
     board.clear();
     answers.clear();
     questions.clear();
-    turn = null;
+    turn = undefined;
     lastLogged = 0;
     close();
     panels.close(false);
@@ -251,4 +251,4 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
       thread.note(words.expired);
     },
   };
-}
+};

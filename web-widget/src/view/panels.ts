@@ -15,16 +15,16 @@ export interface Panels {
   close(back: boolean): boolean;
 }
 
-export function makePanels(
+export const makePanels = (
   answers: Map<string, Understood>, contacts: () => Contact[], note: () => string, command: (name: CommandName, label?: string, slot?: string) => void,
-): Panels {
+): Panels => {
   // Empty, it is not shown.
   const node = h('section.panel');
-  let opener: HTMLButtonElement | null = null;
+  let opener: HTMLButtonElement | undefined;
 
   const close = (back: boolean): boolean => {
     const by = opener;
-    opener = null;
+    opener = undefined;
     by?.setAttribute('aria-expanded', 'false');
     node.replaceChildren();
     if (back) by?.focus();
@@ -81,4 +81,4 @@ export function makePanels(
   };
   refresh();
   return { node, answersButton, urgentButton, refresh, close };
-}
+};
