@@ -77,7 +77,7 @@ export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat =>
   const line = makeLine(on.retry);
   const board = makeBoard();
   const thread = makeThread({ summary: on.summary, summarise: () => command('summary'), announce: line.announce });
-  const panels = makePanels(answers, () => contacts, () => keep.textContent ?? '', command);
+  const panels = makePanels(answers, () => contacts, () => keep.textContent ?? '', () => turn?.ended, command);
   const composer = makeComposer((text) => sent(on.send({ type: 'say', text }), text));
   const scroll = h('div.scroll', fallback, thread.node, ask, keep);
   const node = h('div.chat', { part: 'chat' },
@@ -143,7 +143,6 @@ export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat =>
   };
   const over = (text: string): HTMLElement => {
     const heading = headingOf(text);
-    on.tell('end');
     keep.hidden = true;
     ask.replaceChildren(heading, button(words.newChat, on.fresh, '.primary'));
     return heading;
@@ -198,6 +197,7 @@ export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat =>
     },
     turn(frame, mine) {
       line.expect(false);
+      if (frame.ended && !turn?.ended) on.tell('end');
       const bubble = mine && thread.bubble(mine.id);
       const hadFocus = holdsFocus(scroll) || holdsFocus(panels.node);
       if (mine) thread.delivered(mine.id);
@@ -215,8 +215,8 @@ export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat =>
       // Said before this page was opened: the words come back with what was understood of them.
       const before = frame.understood.map(({ text }) => text).filter(Boolean).join(', ');
       if (!mine && frame.in_reply_to && before) own(before, frame.in_reply_to), thread.delivered(frame.in_reply_to);
-      remember(frame);
       turn = frame;
+      remember(frame);
 
       // What stands after the question is a hint to it. A list of the choices in words is for channels without buttons.
       const at = frame.ask ? frame.messages.findIndex((m) => m.kind === 'question') : -1;

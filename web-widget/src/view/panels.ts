@@ -16,7 +16,7 @@ export interface Panels {
 }
 
 export const makePanels = (
-  answers: Map<string, Understood>, contacts: () => Contact[], note: () => string, command: (name: CommandName, label?: string, slot?: string) => void,
+  answers: Map<string, Understood>, contacts: () => Contact[], note: () => string, over: () => boolean | undefined, command: (name: CommandName, label?: string, slot?: string) => void,
 ): Panels => {
   // Empty, it is not shown.
   const node = h('section.panel');
@@ -53,7 +53,8 @@ export const makePanels = (
         ? h('dl', [...answers.values()].map((given) => {
             const { slot, answer, text, name = slot } = given;
             return h('div', h('dt', name), h('dd', words.noAnswer[answer] ?? text),
-              h('dd', button([words.change, unseen(': ' + name)], () => run('correct', `${words.change}: ${name}`, slot))));
+              // When nothing is asked any longer, nothing can be asked once more.
+              !over() && h('dd', button([words.change, unseen(': ' + name)], () => run('correct', `${words.change}: ${name}`, slot))));
           }))
         : h('p', words.noAnswers),
       h('div.tools', button(words.restart, sure(words.restartSure, words.restartYes, 'restart')),
