@@ -22,8 +22,8 @@ const css = {
       // Custom properties of our own get one letter; those that a page may set keep their names.
       const names = [...new Set(code.match(/--(?!symptom)[a-z-]+(?=:)/g))];
       const short = names.reduce((text, name, at) => text.replace(new RegExp(name + '(?=[:)])', 'g'), '--' + (10 + at).toString(36)), code);
-      // The same order in every rule makes rules alike, which packs better. A longer name, such as border-top, comes after the one it refines.
-      const name = (line) => line.split(':')[0];
+      // The same order in every rule makes rules alike, which packs better. A longer name, such as border-top, comes after the one it refines, and `all` before everything.
+      const name = (line) => line.split(':')[0].replace(/^all$/, '');
       const sorted = short.replace(/\{([^{}]+)\}/g, (_, inside) => `{${inside.split(';').sort((a, b) => (name(a) < name(b) ? -1 : 1)).join(';')}}`);
       // Space that CSS does not need, and esbuild leaves.
       return { contents: sorted.trim().replace(/(?<=--.:|[,:/]) | (?=\/)|(?<=@container) /g, ''), loader: 'text' };
@@ -100,7 +100,7 @@ if (process.argv.includes('--tests')) {
   const result = await build({
     ...shared, entryPoints: ['src/element.ts'], format: 'iife', minify: true, write: false,
     // Private members end in an underscore, and these names stay between our own files: shortening them touches no name of the protocol or of the page.
-    mangleProps: /[a-z]_$|^(nodes|zones|sided|paired|alone|heading|middle|hurry|fresh|retry|places|group|wipe|tell|enter|command|own|bubble|delivered|waits|release|show|note|reachable|expect|announce|prompt|refuse|input|answersButton|urgentButton|refresh|holds|summarise|choose|node|middle|forget|row|side)$/,
+    mangleProps: /[a-z]_$|^(nodes|zones|sided|paired|alone|heading|middle|hurry|fresh|retry|places|group|wipe|tell|enter|command|own|bubble|delivered|waits|release|show|note|reachable|expect|announce|prompt|refuse|input|answersButton|urgentButton|refresh|holds|summarise|choose|node|middle|forget|row|side|say|shape|whole)$/,
   });
   // A second pair of eyes: what esbuild leaves in place, terser folds.
   const folded = await minify(result.outputFiles[0].text, { ecma: 2020, compress: { lhs_constants: false, unsafe: true, unsafe_math: true, booleans_as_integers: true, pure_getters: true, unsafe_arrows: true, unsafe_comps: true } });

@@ -37,6 +37,10 @@ describe('every state', () => {
       await me.press('Yes, let us start');
       await me.asked(/any of these right now/);
       await see('choices');
+      if (!options.forced) {
+        const [ticked, primary] = await Promise.all([page.getByRole('checkbox').first().evaluate((e) => getComputedStyle(e).accentColor), page.getByRole('button', { name: 'Continue' }).evaluate((e) => getComputedStyle(e).backgroundColor)]);
+        assert.equal(ticked, primary, 'a ticked box has the colour of what is pressed');
+      }
       await me.press('Continue');
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
       await see('problem');
