@@ -263,6 +263,27 @@ describe('every state', () => {
     await server.stop();
   });
 
+  test('what is wrong leads to the control that it speaks of, past answers that count at once and what is not shown', async () => {
+    const server = await startFakeServer({ jump: 3 });
+    for (const width of [320, 1280]) {
+      const page = await watchedPage({ width });
+      const me = new Person(page);
+      await page.goto(server.url);
+      await me.asked(/How long/);
+      await me.press('Continue');
+      await me.press('Write a number, such as 6.');
+      assert.equal(await page.evaluate(held), 'Number');
+      await page.keyboard.type('7');
+      await page.keyboard.press('Enter');
+      await me.asked(/Where does it hurt/);
+      await me.press('Continue');
+      await me.press('Choose an answer, or press “I do not know”.');
+      assert.equal(await page.evaluate(held), 'Head and neck', `${width} px`);
+      await page.close();
+    }
+    await server.stop();
+  });
+
   test('under a finger that has gone nothing looks chosen', async () => {
     const server = await startFakeServer({ jump: 6 });
     const page = await watchedPage({ width: 390, height: 700, touch: true });

@@ -57,9 +57,9 @@ export const askCard = (frame: TurnFrame, question: string, hints: Message[], to
   return [heading, [form, progress || '']];
 };
 
-/** The error summary, above the controls. Its link leads to the first of them. */
+/** The error summary, above the controls. Its link leads to the first that can be filled in, or to the list that holds it; a choice that answers at once comes last. */
 export const showProblem = (card: HTMLElement, text: string): HTMLElement => {
-  const target = card.querySelector<HTMLElement>('input,summary,.option');
+  const target = card.querySelector<HTMLElement>('input,summary') ?? card.querySelector<HTMLElement>('.option');
   const summary = h('div.problem', { tabindex: '-1', 'aria-labelledby': 'problem' },
     h('h3', { id: 'problem' }, words.problem),
     target ? button(text, () => target.focus(), '.link') : h('p', text));
