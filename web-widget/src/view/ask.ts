@@ -35,7 +35,7 @@ const progressOf = ({ ask, progress }: TurnFrame): Child => {
 };
 
 /** `asked`: the question's words, then hints to it. `told`: what was understood so far, where it is read back. Returns the card's parts and its heading. */
-export const askCard = (frame: TurnFrame, question: string, hints: Message[], told: string, calm: boolean, canGoBack: boolean, on: Asking): [HTMLElement, (Node | string)[]] => {
+export const askCard = (frame: TurnFrame, question: string, hints: Message[], told: string | undefined, calm: boolean, canGoBack: boolean, on: Asking): [HTMLElement, (Node | string)[]] => {
   const ask = frame.ask!;
   const control = controlFor(ask, told, on.choose);
   const heading = title(question, { id: 'question' });

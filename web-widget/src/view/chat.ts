@@ -128,14 +128,14 @@ export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat =>
 
   /** Empty, it is not shown. */
   const close = (): void => ask.replaceChildren();
-  const askAgain = (frame: TurnFrame, asked: Message[], listed: boolean): HTMLElement | undefined => {
+  const askAgain = (frame: TurnFrame, asked: Message[]): HTMLElement | undefined => {
     const open = frame.ask;
     shownAt = performance.now();
     keep.hidden = !!frame.progress?.answered || frame.seq > 2;
     composer.prompt(open?.kind === 'text' ? words.answerWords : words.ownWords);
     close();
     if (!open) return;
-    const told = listed ? frame.messages.find((m) => m.id === 'engine.read_back')?.text ?? '' : '';
+    const told = frame.messages.find((m) => m.id === 'engine.read_back')?.text;
     const [heading, parts] = askCard(frame, asked[0]?.text ?? questions.get(open.slot) ?? '', asked.slice(1), told, !board.holds(open.state), !!answers.size, { choose, command, problem });
     ask.replaceChildren(...parts);
     if (open.reason === 'invalid') problem(words.invalid, false);
@@ -228,7 +228,7 @@ export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat =>
 
       const card = board.turn(frame, rest, contacts, thread.release);
       const [read, left] = thread.show(frame, rest, listed);
-      const heading = frame.ended ? over(words.ended) : askAgain(frame, asked, listed);
+      const heading = frame.ended ? over(words.ended) : askAgain(frame, asked);
 
       // What the focus goes to is read from there on; what comes back to a page that was loaded anew was heard before.
       const texts = [...left.filter((m) => !card?.urgent || !pinned(m)), ...(moves ? [] : asked)].map(({ kind, text }) => (kind === 'summary' ? words.summary : text));

@@ -126,7 +126,7 @@ const duration = (ask: Ask, pick: (picked: Picked) => void): Control => {
 };
 
 /** The controls for one ask, and how they are read. */
-export const controlFor = (ask: Ask, told: string, pick: (picked: Picked) => void): Control => {
+export const controlFor = (ask: Ask, told: string | undefined, pick: (picked: Picked) => void): Control => {
   const choices = ask.choices ?? [];
   const required = ask.skippable === false ? words.chooseOneOnly : words.chooseOne;
   switch (ask.kind) {
