@@ -22,8 +22,8 @@ const css = {
       // Custom properties of our own get one letter; those that a page may set keep their names.
       const names = [...new Set(code.match(/--(?!symptom)[a-z-]+(?=:)/g))];
       const short = names.reduce((text, name, at) => text.replace(new RegExp(name + '(?=[:)])', 'g'), '--' + (10 + at).toString(36)), code);
-      // The same order in every rule makes rules alike, which packs better. A longer name, such as border-top, comes after the one it refines.
-      const name = (line) => line.split(':')[0];
+      // The same order in every rule makes rules alike, which packs better. A longer name, such as border-top, comes after the one it refines, and `all` before everything.
+      const name = (line) => line.split(':')[0].replace(/^all$/, '');
       const sorted = short.replace(/\{([^{}]+)\}/g, (_, inside) => `{${inside.split(';').sort((a, b) => (name(a) < name(b) ? -1 : 1)).join(';')}}`);
       // Space that CSS does not need, and esbuild leaves.
       return { contents: sorted.trim().replace(/(?<=--.:|[,:/]) | (?=\/)|(?<=@container) /g, ''), loader: 'text' };
@@ -33,37 +33,44 @@ const css = {
 
 /**
  * The table of places packed into one line of text, with what unpacks it. The picture needs neither areas of an index nor spots, which are too small to be pressed.
- * A corner is two letters: where it lies from the left, and how far below the corner before it. To keep such steps short, a shape begins with the corner nearest to the last one.
+ * Of a shape that lies across the middle only one half is kept. A corner is two letters: where it lies from the left, and how far below the corner before it.
+ * A group is named by the first of its places alone.
  */
 const bodyMap = {
   name: 'body map',
   setup(bundler) {
     bundler.onLoad({ filter: /body-map\.json$/ }, ({ path }) => {
-      const { width, height, groups, places } = JSON.parse(readFileSync(path, 'utf8'));
-      const [left, level] = [5, 78];
+      const { width, height, places } = JSON.parse(readFileSync(path, 'utf8'));
+      const [left, level] = [26, 97];
       let last = 0;
-      const shape = (corners = '') => {
+      const shape = (corners = '', paired) => {
         if (!corners.includes(' ')) return '';
         const points = corners.split(' ').map((corner) => corner.split(',').map(Number));
-        const near = points.map(([, y]) => Math.abs(y - last));
-        const first = near.indexOf(Math.min(...near));
-        return [...points.slice(first), ...points.slice(0, first)].map(([x, y]) => {
+        // To keep the steps short, a shape begins with the corner nearest to the last one; of a half only its two ends can be that.
+        const away = ([, y]) => Math.abs(y - last);
+        const from = (first) => [...points.slice(first), ...points.slice(0, first)];
+        const right = ([x]) => paired || x > width / 2;
+        const half = from(points.findIndex((point, at) => right(point) && !right(points.at(at - 1)))).filter(right);
+        const kept = paired ? from(points.map(away).indexOf(Math.min(...points.map(away)))) : away(half.at(-1)) < away(half[0]) ? half.reverse() : half;
+        return kept.map(([x, y]) => {
           const codes = [x + left, y - last + level];
           if (codes.some((code) => code < 35 || code > 126)) throw new Error(`${corners}: a step too long for one letter`);
           last = y;
           return String.fromCharCode(...codes);
         }).join('');
       };
-      const packed = places.map(({ id, group, paired, front, back }) => [id, groups.indexOf(group), paired ? 1 : '', shape(front), back && back === front ? '1' : shape(back)].join(' ')).join('!');
+      const packed = places.map(({ id, group, paired, front, back }, at) =>
+        [id, paired ? 1 : '', shape(front, paired), back && back === front ? '1' : shape(back, paired), group === places[at - 1]?.group ? '' : group].join(' ').trimEnd()).join('!');
       return {
-        contents: `const groups = ${JSON.stringify(groups)};
-          let y = 0;
+        contents: `let y = 0, group;
+          export const width = ${width}, height = ${height};
           const corners = (text) => text && text.match(/../g).map(([left, step]) => [left.charCodeAt() - ${left}, y += step.charCodeAt() - ${level}]);
-          export default { width: ${width}, height: ${height}, groups, places: ${JSON.stringify(packed)}.split("!").map((line) => {
-            const [id, group, paired, shape, back] = line.split(" ");
+          export const places = ${JSON.stringify(packed)}.split("!").map((line) => {
+            const [id, paired, shape, back, first] = line.split(" ");
             const front = corners(shape);
-            return { id, group: groups[group], paired, front, back: back > 0 ? front : corners(back) };
-          }) }`,
+            group = first || group;
+            return { id, group, paired, front, back: back > 0 ? front : corners(back) };
+          });`,
         loader: 'js',
       };
     });
@@ -93,11 +100,12 @@ if (process.argv.includes('--tests')) {
   const result = await build({
     ...shared, entryPoints: ['src/element.ts'], format: 'iife', minify: true, write: false,
     // Private members end in an underscore, and these names stay between our own files: shortening them touches no name of the protocol or of the page.
-    mangleProps: /[a-z]_$|^(nodes|zones|sided|paired|alone|heading|middle|hurry|fresh|retry|places|group|wipe|tell|enter|command|own|bubble|delivered|waits|release|show|note|reachable|expect|announce|prompt|refuse|input|answersButton|urgentButton|refresh|holds|summarise|choose|node|middle|forget|row|side)$/,
+    mangleProps: /[a-z]_$|^(nodes|zones|sided|paired|alone|heading|middle|hurry|fresh|retry|places|group|wipe|tell|enter|command|own|bubble|delivered|waits|release|show|note|reachable|expect|announce|prompt|refuse|input|answersButton|urgentButton|refresh|holds|summarise|choose|node|middle|forget|row|side|say|shape|whole)$/,
   });
   // A second pair of eyes: what esbuild leaves in place, terser folds.
-  const folded = await minify(result.outputFiles[0].text, { ecma: 2020, compress: { passes: 3, lhs_constants: false, unsafe: true, booleans_as_integers: true, pure_getters: true, unsafe_arrows: true, unsafe_comps: true } });
-  const code = Buffer.from(shortClasses(folded.code));
+  const folded = await minify(result.outputFiles[0].text, { ecma: 2020, compress: { lhs_constants: false, unsafe: true, unsafe_math: true, booleans_as_integers: true, pure_getters: true, unsafe_arrows: true, unsafe_comps: true } });
+  // Both sides of a comparison have one type, and nobody tells null from undefined: TypeScript sees to the first, we to the second. Two signs do what three do.
+  const code = Buffer.from(shortClasses(folded.code.replace(/([!=])==/g, '$1=')));
   // What goes over the line: both files lie beside the plain one, and the server picks.
   const packed = { gz: Buffer.from(await promisify(zopfli.gzip.bind(zopfli))(code, { numiterations: 50 })), br: brotliCompressSync(code) };
   // What anybody would measure is held to the limit; what is served is packed with more patience.

@@ -24,13 +24,7 @@ export interface Listener {
   expired(): void;
 }
 
-/** What the connection needs of the world, so that tests can own it. */
-export interface World {
-  WebSocket: new (url: string, protocol: string) => WebSocket;
-  setTimeout(then: () => void, ms: number): unknown;
-  clearTimeout(timer: unknown): void;
-  Math: { random(): number; min(...numbers: number[]): number };
-}
+type Timer = ReturnType<typeof setTimeout> | undefined;
 
 const protocol = 'myalog.v1';
 const firstPause = 500;
@@ -55,21 +49,20 @@ export interface Connection {
   close(forget?: boolean): void;
 }
 
-export function makeConnection(
-  url: string, start: StartFrame, listener: Listener, { WebSocket, setTimeout, clearTimeout, Math }: World = window as unknown as World,
-): Connection {
+export const makeConnection = (url: string, start: StartFrame, listener: Listener): Connection => {
   // Ids must not meet those of an earlier page that shared this session.
-  const prefix = 'c' + Math.random().toString(36).slice(2) + '-';
+  const prefix = Math.random().toString(36).slice(2) + '-';
   let counter = 0;
-  let socket: WebSocket | null = null;
-  let waiting: ClientFrame[] = [];
+  let socket: WebSocket | undefined;
+  /** What has no answer yet, by its id, in the order of sending. */
+  const waiting = new Map<string | null | undefined, ClientFrame>();
   let lastSeq = 0;
   let ready = false;
   let shown = false;
   let attempt = 0;
-  let timer: unknown;
-  let watch: unknown;
-  let good: unknown;
+  let timer: Timer;
+  let watch: Timer;
+  let good: Timer;
 
   const drop = (): void => {
     ready = false;
@@ -77,12 +70,12 @@ export function makeConnection(
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();
-    socket = null;
+    socket = undefined;
   };
   const forget = (): void => {
     connection.token = undefined;
     lastSeq = 0;
-    waiting = [];
+    waiting.clear();
   };
   const expect = (): void => {
     clearTimeout(watch);
@@ -94,8 +87,8 @@ export function makeConnection(
   };
   const begin = (): void => write({ ...start, ...(connection.token && { token: connection.token, last_seq: lastSeq }) });
   const take = (id: string | null | undefined): ClientFrame | undefined => {
-    const mine = waiting.find((kept) => kept.id === id);
-    waiting = waiting.filter((kept) => kept !== mine);
+    const mine = waiting.get(id);
+    waiting.delete(id);
     return mine;
   };
   /** Full jitter: anywhere between nothing and a bound that doubles. */
@@ -112,7 +105,7 @@ export function makeConnection(
       listener.state('open');
       shown = true;
       // The same ids again: what the server has already answered comes back as the stored turn.
-      waiting.forEach(write);
+      waiting.forEach((frame) => write(frame));
     } else if (frame.type === 'error') refused(frame);
     else {
       const mine = take(frame.in_reply_to);
@@ -121,7 +114,7 @@ export function makeConnection(
         listener.turn(frame, mine);
       }
     }
-    if (ready) waiting.length ? expect() : clearTimeout(watch);
+    if (ready) waiting.size ? expect() : clearTimeout(watch);
   };
   const refused = (frame: ErrorFrame): void => {
     const { code, in_reply_to: id } = frame;
@@ -131,7 +124,7 @@ export function makeConnection(
       if (!frame.fatal) begin();
     } else if (code === 'rate_limited' || code === 'store_unavailable') {
       // Nothing was written: the same message, with the same id, is tried again.
-      const again = waiting.find((kept) => kept.id === id);
+      const again = waiting.get(id);
       const asked = socket;
       setTimeout(() => {
         if (socket !== asked || !socket) return;
@@ -145,7 +138,7 @@ export function makeConnection(
     const end = ends[code];
     const busy = code === 1013;
     listener.state(end ?? (busy ? 'busy' : 'lost'));
-    if (end === 'broken') waiting = [];
+    if (end === 'broken') waiting.clear();
     if (!end) timer = setTimeout(connection.open, (busy ? overloadPause : 0) + pause(firstPause));
   };
 
@@ -166,7 +159,7 @@ export function makeConnection(
     },
     send(action) {
       const frame: ClientFrame = { ...action, id: prefix + ++counter };
-      waiting.push(frame);
+      waiting.set(frame.id, frame);
       if (ready) write(frame);
       return frame;
     },
@@ -183,4 +176,4 @@ export function makeConnection(
     },
   };
   return connection;
-}
+};

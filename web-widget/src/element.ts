@@ -15,12 +15,12 @@ sheet.replaceSync(css);
 /** Three presses of Shift within so long are no accident. */
 const shiftTime = 3000;
 
-export function socketUrl(server: string | null, base: string): string {
+export const socketUrl = (server: string | null, base: string): string => {
   const url = new URL(server || '/', base);
   url.protocol = url.protocol.replace('http', 'ws');
   if (url.pathname === '/') url.pathname = '/v1/chat';
   return url.href;
-}
+};
 
 export class SymptomChat extends HTMLElement {
   private connection_: Connection | undefined;
@@ -28,6 +28,8 @@ export class SymptomChat extends HTMLElement {
   private root_ = this.attachShadow({ mode: 'open' });
   private shifts_: number[] = [];
   private launcher_: HTMLElement | undefined;
+  /** Where this tab keeps the token; empty when nothing is to be kept. */
+  private key_ = '';
 
   constructor() {
     super();
@@ -80,10 +82,9 @@ export class SymptomChat extends HTMLElement {
     pagehide: () => this.connection_?.close(),
     pageshow: ({ persisted }: PageTransitionEvent) => persisted && this.connection_?.hurry(),
     online: () => this.connection_?.hurry(),
-    keydown: ({ key }: KeyboardEvent) => {
-      const now = performance.now();
-      this.shifts_ = key === 'Shift' ? [now, ...this.shifts_] : [];
-      if (now - this.shifts_[2]! < shiftTime) this.leave_();
+    keydown: ({ key, timeStamp }: KeyboardEvent) => {
+      this.shifts_ = key === 'Shift' ? [timeStamp, ...this.shifts_] : [];
+      if (timeStamp - this.shifts_[2]! < shiftTime) this.leave_();
     },
   };
 
@@ -97,7 +98,8 @@ export class SymptomChat extends HTMLElement {
       const value = this.getAttribute(name);
       if (value) start[name] = value;
     }
-    const keeps = this.hasAttribute('resume');
+    // Several on one page are told apart by their ids, or by their order.
+    if (this.hasAttribute('resume')) this.key_ = 'symptom-chat' + (this.id || [...document.querySelectorAll('symptom-chat')].indexOf(this) || '');
     const url = socketUrl(this.getAttribute('server'), script || location.href);
     const chat = makeChat({
       send: (action) => connection.send(action),
@@ -117,9 +119,9 @@ export class SymptomChat extends HTMLElement {
       summary: (type) => fetch(url.replace('ws', 'http').replace('chat', 'summary'), {
         headers: { authorization: `Bearer ${connection.token}`, accept: type },
       }),
-    }, keeps, this.getAttribute('heading') || words.title);
+    }, !!this.key_, this.getAttribute('heading') || words.title);
     const connection = makeConnection(url, start, chat);
-    if (keeps) connection.token = sessionStorage[this.key_];
+    if (this.key_) connection.token = sessionStorage[this.key_];
     this.chat_ = chat;
     this.connection_ = connection;
     this.root_.replaceChildren(this.launcher_ ?? '', chat.node);
@@ -131,12 +133,8 @@ export class SymptomChat extends HTMLElement {
     this.dispatchEvent(new CustomEvent('symptom-chat-' + name, { bubbles: true, composed: true }));
   }
 
-  private get key_(): string {
-    return 'symptom-chat' + this.id;
-  }
-
   private keep_(token: string | null): void {
-    if (!this.hasAttribute('resume')) return;
+    if (!this.key_) return;
     if (token) sessionStorage[this.key_] = token;
     else delete sessionStorage[this.key_];
   }

@@ -67,13 +67,13 @@ export interface Outcome {
 export interface TurnFrame {
   type: 'turn';
   seq: number;
-  in_reply_to: string | null;
+  in_reply_to?: string | null;
   messages: Message[];
   understood: Understood[];
-  ask: Ask | null;
-  progress: { answered: number; left_at_most: number } | null;
-  outcome: Outcome | null;
-  ended: boolean;
+  ask?: Ask | null;
+  progress?: { answered: number; left_at_most: number } | null;
+  outcome?: Outcome | null;
+  ended?: boolean;
 }
 
 export interface ErrorFrame {
@@ -81,7 +81,7 @@ export interface ErrorFrame {
   code: string;
   message: string;
   in_reply_to?: string | null;
-  fatal: boolean;
+  fatal?: boolean;
   retry_after_ms?: number;
 }
 
@@ -107,24 +107,23 @@ export type Action =
 
 export type ClientFrame = Action & { id: string };
 
-/** What a frame has at least. The first field of each must be there, of this type; the others stand in for what is not. */
+/** What a frame has at least. The first field of each must be there, of this type; the lists stand in for those that are not. */
 const shapes: { [type in ServerFrame['type']]: object } = {
   session: { token: '', contacts: [] },
-  turn: { seq: 0, in_reply_to: null, messages: [], understood: [], ask: null, progress: null, outcome: null, ended: false },
-  error: { code: '', message: '', fatal: false },
+  turn: { seq: 0, messages: [], understood: [] },
+  error: { code: '' },
 };
 
-/** Reads one text frame. Returns null for anything that is not a frame of this protocol; fields unknown to us are ignored. */
-export function readFrame(bytes: unknown): ServerFrame | null {
+/** Reads one text frame. Returns nothing for anything that is not a frame of this protocol; fields unknown to us are ignored. */
+export const readFrame = (bytes: unknown): ServerFrame | undefined => {
   try {
     const frame = JSON.parse(bytes as string);
     const shape = shapes[frame.type as ServerFrame['type']];
     const [[field, sample]] = Object.entries(shape) as [[string, unknown]];
-    return typeof frame[field] === typeof sample ? { ...shape, ...frame } : null;
-  } catch {
-    return null;
-  }
-}
+    if (typeof frame[field] === typeof sample) return { ...shape, ...frame };
+  } catch { /* no frame */ }
+  return;
+};
 
 /** Longest text of one message, in code points, as the server counts. */
 export const longestText = 1500;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { mirror, outline, placesOf } from '../src/view/regions';
+import { groupPlaces, mirror, outline, placesOf } from '../src/view/regions';
 import type { Point } from '../src/view/regions';
 
 // The file itself, not what the build makes of it.
@@ -93,13 +93,17 @@ for (const view of ['front', 'back'] as const) {
 }
 
 test('what the build packs is what the file says', () => {
+  // Where one begins, and which way round one goes, is all the same.
   const around = (points: Point[]): string => {
-    const first = points.map(String).indexOf(points.map(String).sort()[0]!);
-    return [...points.slice(first), ...points.slice(0, first)].join(' ');
+    const ways = [points, [...points].reverse()].flatMap((way) => way.map((_, first) => [...way.slice(first), ...way.slice(0, first)].join(' ')));
+    return ways.sort()[0]!;
   };
   for (const view of ['front', 'back'] as const)
-    assert.deepEqual(placesOf(view).map((place) => [place.id, !!place.paired, place.group, around(place[view]!)]),
-      map.places.filter((place) => place[view]?.includes(' ')).map((place) => [place.id, !!place.paired, place.group, around(corners(place[view]!, false))]));
+    assert.deepEqual(placesOf(view).map(({ id, paired, shape }) => [id, !!paired, around(shape)]),
+      map.places.filter((place) => place[view]?.includes(' ')).map((place) => [place.id, !!place.paired, around(corners(place[view]!, false))]));
+  const { groups } = groupPlaces(map.places.map(({ id }) => ({ value: id, label: id })));
+  assert.deepEqual(groups.map(({ group, places }) => [group, places.map(({ value }) => value)]),
+    map.groups.map((group) => [group, map.places.filter((place) => place.group === group).map(({ id }) => id)]));
 });
 
 test('the areas of the Widespread Pain Index are nineteen', () => {

@@ -4,7 +4,7 @@ import { makeConnection } from '../src/connection';
 import type { State } from '../src/connection';
 import type { ClientFrame, TurnFrame } from '../src/frames';
 
-/** A world of its own: sockets are scripted, time moves by hand, chance is fixed. */
+/** A world of its own, in the place of the real one: sockets are scripted, time moves by hand, chance is fixed. */
 function scene(chance = 0.5) {
   const sockets: any[] = [];
   const timers: { at: number; then: () => void; off?: boolean }[] = [];
@@ -13,23 +13,23 @@ function scene(chance = 0.5) {
   const turns: [TurnFrame, ClientFrame | undefined][] = [];
   const refusals: string[] = [];
   let expired = 0;
-  const world = {
+  Math.random = () => chance;
+  Object.assign(globalThis, {
     WebSocket: function (url: string, protocol: string) {
       const socket: any = { url, protocol, sent: [] as any[], open: true, send: (b: string) => socket.sent.push(JSON.parse(b)), close: () => (socket.open = false) };
       sockets.push(socket);
       return socket;
-    } as unknown as new (url: string, protocol: string) => WebSocket,
+    },
     setTimeout(then: () => void, ms: number) {
       const timer = { at: now + ms, then, off: false };
       timers.push(timer);
       return timer;
     },
     clearTimeout: (timer: any) => timer && (timer.off = true),
-    Math: { random: () => chance, min: Math.min },
-  };
+  });
   const connection = makeConnection('ws://x/v1/chat', { type: 'start', region: 'GB' }, {
     state: (s) => states.push(s), session: () => undefined, turn: (f, m) => turns.push([f, m]), refused: (f) => refusals.push(f.code), expired: () => expired++,
-  }, world);
+  });
   const last = () => sockets[sockets.length - 1];
   return {
     connection, sockets, states, turns, refusals, last,

@@ -93,6 +93,10 @@ class Session {
     if (again) return again;
     const q = questions[this.at];
     const text = f.text ?? '';
+    const wish = f.name ?? text;
+    if (wish === 'stop') this.over = true;
+    if (wish === 'restart') this.over = false;
+    if (this.over && !['erase', 'summary'].includes(wish)) return this.turn(f.id, { ask: null, ended: true, messages: [{ id: 'engine.ended', kind: 'text', text: 'This chat is over.' }] });
     if (/chest hurts/i.test(text)) return (this.urgent = true), this.emergency(f.id);
     if (/kill myself/i.test(text))
       return this.turn(f.id, { reason: 'return', messages: [{ id: 'care.crisis', kind: 'crisis', level: 'same_day', text: crisisText, contacts: [{ label: 'Samaritans', number: '116 123', uri: 'tel:116123' }, contacts[0]] }] });

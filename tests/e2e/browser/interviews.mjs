@@ -84,6 +84,10 @@ describe('interviews with the real server', () => {
     await me.press('No, thank you');
     await page.getByRole('heading', { name: 'This chat has ended.' }).waitFor();
     await see('11-end');
+    await me.press(/^Answers/);
+    await page.getByRole('heading', { name: 'Your answers' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Change/ }).count(), 0, 'nothing is asked any longer');
+    await see('12-answers-after-the-end');
     await nothingLeft(page);
   }
 

@@ -63,6 +63,62 @@ describe('on a page', () => {
     await server.stop();
   });
 
+  test('two on one page that keep their place each go on with their own talk after a reload, with an id or without', async () => {
+    const server = await startFakeServer({ jump: 2, page: pageWith('<symptom-chat resume></symptom-chat><symptom-chat resume heading="The other"></symptom-chat><symptom-chat resume id="third"></symptom-chat>') });
+    const page = await watchedPage();
+    await page.goto(server.url);
+    const chats = page.locator('symptom-chat');
+    const kept = () => page.evaluate(() => Object.entries(sessionStorage).map(String).sort());
+    for (const at of [0, 1, 2]) await chats.nth(at).getByRole('heading', { name: /What is wrong/ }).waitFor();
+    await chats.nth(1).getByRole('textbox').fill('it aches');
+    await chats.nth(1).getByRole('textbox').press('Enter');
+    await chats.nth(1).getByRole('heading', { name: /How long/ }).waitFor();
+    const before = await kept();
+    assert.equal(before.length, 3);
+    await page.reload();
+    for (const [at, question] of [/What is wrong/, /How long/, /What is wrong/].entries()) await chats.nth(at).getByRole('heading', { name: question }).waitFor();
+    assert.deepEqual(await kept(), before);
+    assert.equal(server.sessions.size, 3, 'nobody had to start anew');
+    await page.close();
+    await server.stop();
+  });
+
+  test('the end is told once, whatever is said after it, and then no answer is offered to be changed', async () => {
+    const server = await startFakeServer({ jump: 2, attributes: 'resume' });
+    const page = await watchedPage({ width: 320, height: 640 });
+    await hears(page);
+    const me = new Person(page);
+    const change = page.getByRole('button', { name: /^Change/ });
+    await page.goto(server.url);
+    await me.asked(/What is wrong/);
+    await me.say('it aches');
+    await me.asked(/How long/);
+    await me.press(/^Answers/);
+    assert.equal(await change.count(), 1);
+    await me.say('stop');
+    await page.getByRole('heading', { name: 'This chat has ended.' }).waitFor();
+    assert.equal(await change.count(), 0, 'also where the list stood open');
+    assert.ok(await page.getByRole('definition').getByText('it aches').isVisible(), 'the answers are still there to be read');
+    await look(page, 'answers after the end');
+    await me.say('hello?');
+    await page.locator('.log').getByText('This chat is over.').nth(1).waitFor();
+    assert.deepEqual(await page.evaluate(() => window.heard), ['open', 'end']);
+    await me.press('Start again');
+    await me.press('Yes, start again');
+    await me.asked(/May I ask/);
+    await me.say('stop');
+    await page.getByRole('heading', { name: 'This chat has ended.' }).waitFor();
+    assert.deepEqual(await page.evaluate(() => window.heard), ['open', 'end', 'end'], 'a talk that was begun again has an end of its own');
+    await me.press(/^Answers/);
+    await me.press('Erase everything');
+    await me.press('Yes, erase');
+    await page.getByRole('heading', { name: /are erased/ }).waitFor();
+    assert.deepEqual(await page.evaluate(() => window.heard), ['open', 'end', 'end']);
+    await nothingLeft(page);
+    await page.close();
+    await server.stop();
+  });
+
   test('style of the page does not reach inside', async () => {
     const server = await startFakeServer({ jump: 5, page: pageWith('<symptom-chat></symptom-chat>') });
     const measure = async (css) => {

@@ -37,6 +37,10 @@ describe('every state', () => {
       await me.press('Yes, let us start');
       await me.asked(/any of these right now/);
       await see('choices');
+      if (!options.forced) {
+        const [ticked, primary] = await Promise.all([page.getByRole('checkbox').first().evaluate((e) => getComputedStyle(e).accentColor), page.getByRole('button', { name: 'Continue' }).evaluate((e) => getComputedStyle(e).backgroundColor)]);
+        assert.equal(ticked, primary, 'a ticked box has the colour of what is pressed');
+      }
       await me.press('Continue');
       await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
       await see('problem');
@@ -256,6 +260,27 @@ describe('every state', () => {
     await page.getByText('Connected again.').waitFor({ timeout: 3000 });
     await nothingLeft(page);
     await page.close();
+    await server.stop();
+  });
+
+  test('what is wrong leads to the control that it speaks of, past answers that count at once and what is not shown', async () => {
+    const server = await startFakeServer({ jump: 3 });
+    for (const width of [320, 1280]) {
+      const page = await watchedPage({ width });
+      const me = new Person(page);
+      await page.goto(server.url);
+      await me.asked(/How long/);
+      await me.press('Continue');
+      await me.press('Write a number, such as 6.');
+      assert.equal(await page.evaluate(held), 'Number');
+      await page.keyboard.type('7');
+      await page.keyboard.press('Enter');
+      await me.asked(/Where does it hurt/);
+      await me.press('Continue');
+      await me.press('Choose an answer, or press “I do not know”.');
+      assert.equal(await page.evaluate(held), 'Head and neck', `${width} px`);
+      await page.close();
+    }
     await server.stop();
   });
 

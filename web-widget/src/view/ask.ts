@@ -1,6 +1,6 @@
 // The card with the open question: heading, hints, controls, the ways around it, and what is wrong when something is.
 // Knows neither the conversation above it nor the connection.
-import { button, h, title } from '../dom';
+import { button, forEyes, h, title } from '../dom';
 import type { Child } from '../dom';
 import type { Ask, CommandName, Message, TurnFrame } from '../frames';
 import * as words from '../words';
@@ -14,7 +14,7 @@ export interface Asking {
   problem(text: string): void;
 }
 
-function tools(ask: Ask, canGoBack: boolean, on: Asking): HTMLElement | false {
+const tools = (ask: Ask, canGoBack: boolean, on: Asking): HTMLElement | false => {
   const values = (ask.choices ?? []).map((choice) => choice.value);
   const offers = (value: string): boolean => values.includes(value);
   // A yes to terms, or a list of one's own answers, is nothing one can be unsure about.
@@ -26,16 +26,16 @@ function tools(ask: Ask, canGoBack: boolean, on: Asking): HTMLElement | false {
     !plain && !offers('unknown') && !offers('unsure') && button(words.unknown, () => on.choose({ values: ['unknown'], label: words.unknown })),
     ask.skippable !== false && !offers('skip') && press('skip', words.skip),
     press('why', words.why), press('help', words.help));
-}
+};
 
 /** How far one is. The number of those left is a bound: it is told when it is small, and drawn as a share before. */
-function progressOf({ ask, progress }: TurnFrame): Child {
+const progressOf = ({ ask, progress }: TurnFrame): Child => {
   const { answered = 0, left_at_most: left = 0 } = progress ?? {};
-  return left && ask!.reason !== 'correct' && h('p.hint', h('progress', { value: answered / (answered + left), 'aria-hidden': 'true' }), words.progress(answered, left));
-}
+  return left && ask!.reason !== 'correct' && h('p.hint', h('progress', { value: answered / (answered + left) }, forEyes), words.progress(answered, left));
+};
 
 /** `asked`: the question's words, then hints to it. `told`: what was understood so far, where it is read back. Returns the card's parts and its heading. */
-export function askCard(frame: TurnFrame, question: string, hints: Message[], told: string, calm: boolean, canGoBack: boolean, on: Asking): [HTMLElement, (Node | string)[]] {
+export const askCard = (frame: TurnFrame, question: string, hints: Message[], told: string | undefined, calm: boolean, canGoBack: boolean, on: Asking): [HTMLElement, (Node | string)[]] => {
   const ask = frame.ask!;
   const control = controlFor(ask, told, on.choose);
   const heading = title(question, { id: 'question' });
@@ -55,14 +55,14 @@ export function askCard(frame: TurnFrame, question: string, hints: Message[], to
       control.read && h('button.primary', words.next),
       tools(ask, canGoBack, on)));
   return [heading, [form, progress || '']];
-}
+};
 
-/** The error summary, above the controls. Its link leads to the first of them. */
-export function showProblem(card: HTMLElement, text: string): HTMLElement {
-  const target = card.querySelector<HTMLElement>('input,summary,.option');
+/** The error summary, above the controls. Its link leads to the first that can be filled in, or to the list that holds it; a choice that answers at once comes last. */
+export const showProblem = (card: HTMLElement, text: string): HTMLElement => {
+  const target = card.querySelector<HTMLElement>('input,summary') ?? card.querySelector<HTMLElement>('.option');
   const summary = h('div.problem', { tabindex: '-1', 'aria-labelledby': 'problem' },
     h('h3', { id: 'problem' }, words.problem),
     target ? button(text, () => target.focus(), '.link') : h('p', text));
   card.querySelector('.problem-place')?.replaceChildren(summary);
   return summary;
-}
+};

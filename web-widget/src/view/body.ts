@@ -1,18 +1,18 @@
 // Where it hurts: a picture of the body, and a list of the same places. The check boxes of the list are the control, for keyboard, voice and
 // screen reader alike; the picture only presses them and shows what they hold. Knows places and their shapes; the names come from the server.
-import { button, h, svg, unseen } from '../dom';
+import { button, forEyes, h, svg, unseen } from '../dom';
 import type { Choice } from '../frames';
 import * as words from '../words';
-import { groupPlaces, mirror, outline, placesOf, size } from './regions';
+import { groupPlaces, height, mirror, outline, placesOf, width } from './regions';
 import type { Picked } from './question';
 
 /** A check box that may exclude the others, as "all over" does. */
 export interface Exclusive { input: HTMLInputElement; alone: boolean | undefined }
 
 /** A choice that stands alone and the others clear each other. */
-export function exclude(boxes: Exclusive[], { input, alone }: Exclusive): void {
+export const exclude = (boxes: Exclusive[], { input, alone }: Exclusive): void => {
   if (input.checked) for (const other of boxes) if (other.input !== input && (alone || other.alone)) other.input.checked = false;
-}
+};
 
 interface Box extends Exclusive {
   row: HTMLElement;
@@ -24,7 +24,7 @@ interface Box extends Exclusive {
 }
 
 /** The controls, and what is picked, as words when it is nothing that the server offered. */
-export function bodyControl(choices: Choice[], required: string): { nodes: Node[]; read(): Picked | string } {
+export const bodyControl = (choices: Choice[], required: string): { nodes: Node[]; read(): Picked | string } => {
   const boxes: Box[] = [];
   const chips = h('div.chips');
   const status = h('p.sr', { role: 'status' });
@@ -36,7 +36,7 @@ export function bodyControl(choices: Choice[], required: string): { nodes: Node[
   const show = (changed?: Box): void => {
     for (const box of boxes) for (const zone of box.zones) zone.toggleAttribute('data-on', box.input.checked);
     for (const [count, group] of counts) count.textContent = String(group.filter(({ input }) => input.checked).length || '');
-    chips.replaceChildren(...chosen().map((box) => button([box.name, unseen(' ' + words.remove), h('span', { 'aria-hidden': 'true' }, ' ✕')], () => {
+    chips.replaceChildren(...chosen().map((box) => button([box.name, unseen(' ' + words.remove), h('span', forEyes, ' ✕')], () => {
       box.input.checked = false;
       show(box);
       (chips.querySelector('button') ?? turns[0]!).focus();
@@ -65,11 +65,13 @@ export function bodyControl(choices: Choice[], required: string): { nodes: Node[
   const lists = groups.map(({ group, places }) => {
     const count = h('span.count');
     const from = boxes.length;
-    const rows = places.map(({ value, label, sided }) =>
-      sided
-        ? h('div.pair', h('span.part', { 'aria-hidden': 'true' }, label),
+    const rows = places.map(({ value, label, sided }) => {
+      const [id, side = ''] = value.split(':') as [string, string?];
+      return sided
+        ? h('div.pair', h('span.part', forEyes, label),
             ['left', 'right'].map((side) => add(value, side, words.placed(side, label), [words.named(side), unseen(' ' + label.toLowerCase())]).row))
-        : add(value.split(':')[0]!, value.split(':')[1] ?? '', label, [label]).row);
+        : add(id, side, label, [label]).row;
+    });
     counts.push([count, boxes.slice(from)]);
     return h('details.places', h('summary', h('span', words.groups[group] ?? group), count), rows);
   });
@@ -78,18 +80,16 @@ export function bodyControl(choices: Choice[], required: string): { nodes: Node[
 
   const figure = (view: 'front' | 'back'): SVGElement => {
     const shade = svg('g.shade');
-    const drawing = svg('svg.' + view, { viewBox: `0 -8 ${size[0]} ${size[1] + 8}`, 'aria-hidden': 'true' }, shade);
+    const drawing = svg('svg.' + view, { viewBox: `0 -8 ${width} ${height + 8}` }, forEyes, shade);
     // From the back, the left is on the left.
     const [near, far] = view === 'front' ? ['left', 'right'] : ['right', 'left'];
     for (const [x, y, text] of [['16', '7', words.yours(far!)], ['84', '7', words.yours(near!)], ['50', '-3', words.named(view)]] as const)
       drawing.append(svg('text', { x, y }, text));
     for (const place of placesOf(view))
-      for (const mirrored of place.paired ? [false, true] : [false]) {
-        const side = place.paired ? (mirrored ? far! : near!) : '';
-        const mine = boxes.filter((box) => box.id === place.id && box.side === side);
-        const [box] = mine;
+      for (const side of place.paired ? [near, far] : ['']) {
+        const box = boxes.find((one) => one.id === place.id && one.side === side);
         if (!box) continue;
-        const { d, middle: [x, y] } = outline(mirrored ? mirror(place[view]!) : place[view]!);
+        const { d, middle: [x, y] } = outline(side === far ? mirror(place.shape) : place.shape);
         const zone = svg('g.zone', { onclick: () => box.input.click() }, svg('title', box.name), svg('path', { d }), svg('path.tick', { d: `M${x - 3} ${y}l2 2 4-5` }));
         shade.append(svg('path', { d }));
         drawing.append(zone);
@@ -122,4 +122,4 @@ export function bodyControl(choices: Choice[], required: string): { nodes: Node[
       return { values, label };
     },
   };
-}
+};

@@ -17,14 +17,14 @@ export const contactList = (contacts: Contact[]): HTMLElement =>
 export interface Card { node: HTMLElement; heading: HTMLElement; urgent: boolean }
 
 /** The first sentence, or a first line that is none, such as a title; and what follows it. */
-export function firstSentence(text: string): [string, string] {
+export const firstSentence = (text: string): [string, string] => {
   const all = text.trim();
   const [, first = all, rest = ''] = /^(.+?[.?!]|.+(?=\n))\s+(\S[^]*)$/.exec(all) ?? [];
   return [first, rest];
-}
+};
 
 /** The care or crisis messages of one turn as one card. Its first sentence is the heading, so that it begins with what to do. */
-function careCard(messages: Message[], known: Contact[]): Card {
+const careCard = (messages: Message[], known: Contact[]): Card => {
   const crisis = messages.some(({ kind }) => kind === 'crisis');
   const urgent = messages.some(({ level }) => level === 'emergency');
   const kind = crisis ? words.crisisCare : urgent ? words.emergencyCare : words.urgentCare;
@@ -39,20 +39,20 @@ function careCard(messages: Message[], known: Contact[]): Card {
     (own[0] || urgent || crisis) && contactList(own[0] ? contacts : known),
     paragraphs(rest));
   return { node, heading, urgent };
-}
+};
 
 export interface Board {
   node: HTMLElement;
   /** Returns the card that came with this turn. `release` takes the one that need not be pinned any longer. */
-  turn(frame: TurnFrame, messages: Message[], known: Contact[], release: (card: HTMLElement) => void): Card | null;
+  turn(frame: TurnFrame, messages: Message[], known: Contact[], release: (card: HTMLElement) => void): Card | undefined;
   /** A card stands, and the question below it belongs to it. */
   holds(state: string): boolean;
   clear(): void;
 }
 
-export function makeBoard(): Board {
+export const makeBoard = (): Board => {
   const node = h('div.pin');
-  let card: Card | null = null;
+  let card: Card | undefined;
   let state = '';
   return {
     node,
@@ -69,14 +69,14 @@ export function makeBoard(): Board {
         // Advice stays readable in the conversation; an emergency that was taken back is gone.
         if (card.urgent) card.node.remove();
         else release(card.node);
-        card = null;
+        card = undefined;
       }
-      return null;
+      return;
     },
     holds: (at) => !!card && at === state,
     clear() {
       node.replaceChildren();
-      card = null;
+      card = undefined;
     },
   };
-}
+};

@@ -42,11 +42,11 @@ export interface Chat extends Listener {
 /** Two quick taps of a shaking hand must not answer the question that comes after. */
 const settle = 250;
 
-export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
+export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat => {
   const answers = new Map<string, Understood>();
   const questions = new Map<string, string>();
   let contacts: Contact[] = [];
-  let turn: TurnFrame | null = null;
+  let turn: TurnFrame | undefined;
   let shownAt = 0;
   let lastLogged = 0;
   let opened = false;
@@ -77,7 +77,7 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
   const line = makeLine(on.retry);
   const board = makeBoard();
   const thread = makeThread({ summary: on.summary, summarise: () => command('summary'), announce: line.announce });
-  const panels = makePanels(answers, () => contacts, () => keep.textContent ?? '', command);
+  const panels = makePanels(answers, () => contacts, () => keep.textContent ?? '', () => turn?.ended, command);
   const composer = makeComposer((text) => sent(on.send({ type: 'say', text }), text));
   const scroll = h('div.scroll', fallback, thread.node, ask, keep);
   const node = h('div.chat', { part: 'chat' },
@@ -89,7 +89,7 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
     panels.node, board.node, line.nodes[0], scroll, composer.node, line.nodes[1]);
 
   ask.addEventListener('click', (event) => {
-    if (event.detail && performance.now() - shownAt < settle) event.stopPropagation(), event.preventDefault();
+    if (event.detail && event.timeStamp - shownAt < settle) event.stopPropagation(), event.preventDefault();
   }, true);
   node.onkeydown = (event) => {
     if (event.key === 'Escape' && !panels.close(true)) on.close?.();
@@ -128,14 +128,14 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
 
   /** Empty, it is not shown. */
   const close = (): void => ask.replaceChildren();
-  const askAgain = (frame: TurnFrame, asked: Message[], listed: boolean): HTMLElement | null => {
+  const askAgain = (frame: TurnFrame, asked: Message[]): HTMLElement | undefined => {
     const open = frame.ask;
     shownAt = performance.now();
     keep.hidden = !!frame.progress?.answered || frame.seq > 2;
     composer.prompt(open?.kind === 'text' ? words.answerWords : words.ownWords);
     close();
-    if (!open) return null;
-    const told = listed ? frame.messages.find((m) => m.id === 'engine.read_back')?.text ?? '' : '';
+    if (!open) return;
+    const told = frame.messages.find((m) => m.id === 'engine.read_back')?.text;
     const [heading, parts] = askCard(frame, asked[0]?.text ?? questions.get(open.slot) ?? '', asked.slice(1), told, !board.holds(open.state), !!answers.size, { choose, command, problem });
     ask.replaceChildren(...parts);
     if (open.reason === 'invalid') problem(words.invalid, false);
@@ -143,7 +143,6 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
   };
   const over = (text: string): HTMLElement => {
     const heading = headingOf(text);
-    on.tell('end');
     keep.hidden = true;
     ask.replaceChildren(heading, button(words.newChat, on.fresh, '.primary'));
     return heading;
@@ -153,7 +152,7 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
     board.clear();
     answers.clear();
     questions.clear();
-    turn = null;
+    turn = undefined;
     lastLogged = 0;
     close();
     panels.close(false);
@@ -198,6 +197,7 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
     },
     turn(frame, mine) {
       line.expect(false);
+      if (frame.ended && !turn?.ended) on.tell('end');
       const bubble = mine && thread.bubble(mine.id);
       const hadFocus = holdsFocus(scroll) || holdsFocus(panels.node);
       if (mine) thread.delivered(mine.id);
@@ -215,8 +215,8 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
       // Said before this page was opened: the words come back with what was understood of them.
       const before = frame.understood.map(({ text }) => text).filter(Boolean).join(', ');
       if (!mine && frame.in_reply_to && before) own(before, frame.in_reply_to), thread.delivered(frame.in_reply_to);
-      remember(frame);
       turn = frame;
+      remember(frame);
 
       // What stands after the question is a hint to it. A list of the choices in words is for channels without buttons.
       const at = frame.ask ? frame.messages.findIndex((m) => m.kind === 'question') : -1;
@@ -228,7 +228,7 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
 
       const card = board.turn(frame, rest, contacts, thread.release);
       const [read, left] = thread.show(frame, rest, listed);
-      const heading = frame.ended ? over(words.ended) : askAgain(frame, asked, listed);
+      const heading = frame.ended ? over(words.ended) : askAgain(frame, asked);
 
       // What the focus goes to is read from there on; what comes back to a page that was loaded anew was heard before.
       const texts = [...left.filter((m) => !card?.urgent || !pinned(m)), ...(moves ? [] : asked)].map(({ kind, text }) => (kind === 'summary' ? words.summary : text));
@@ -251,4 +251,4 @@ export function makeChat(on: Actions, keepsTab: boolean, title: string): Chat {
       thread.note(words.expired);
     },
   };
-}
+};

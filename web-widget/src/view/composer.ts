@@ -12,7 +12,7 @@ export interface Composer {
   refuse(text: string, tooLong: boolean): void;
 }
 
-export function makeComposer(say: (text: string) => void): Composer {
+export const makeComposer = (say: (text: string) => void): Composer => {
   const input = h('textarea', { id: 'own', rows: '1', placeholder: words.placeholder, autocomplete: 'off', 'aria-describedby': 'own-error', oninput: () => fit() });
   const label = h('label', { for: 'own' }, words.ownWords);
   const error = h('p.error', { id: 'own-error', role: 'status' });
@@ -47,4 +47,4 @@ export function makeComposer(say: (text: string) => void): Composer {
       fit();
     },
   };
-}
+};

@@ -18,7 +18,7 @@ export interface Line {
   announce(...texts: string[]): void;
 }
 
-export function makeLine(retry: () => void): Line {
+export const makeLine = (retry: () => void): Line => {
   const status = h('div.status', { role: 'status' });
   const live = h('div.sr', { 'aria-live': 'polite' });
   let at: State = 'connecting';
@@ -53,4 +53,4 @@ export function makeLine(retry: () => void): Line {
       }
     },
   };
-}
+};

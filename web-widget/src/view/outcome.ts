@@ -18,7 +18,7 @@ export const topicCard = (said: string, why: string[] = [], sources: (string | S
 };
 
 /** `said`: the messages of the same turn, whose words belong to the specialists and topics listed. Those used are removed from it. */
-export function outcomeView(outcome: Outcome, said: Message[]): HTMLElement {
+export const outcomeView = (outcome: Outcome, said: Message[]): HTMLElement => {
   const take = (wanted: (message: Message) => boolean): string =>
     said.filter(wanted).map((message) => said.splice(said.indexOf(message), 1)[0]!.text).join('\n');
   const { level, deciding = [], specialists = [], topics = [] } = outcome;
@@ -48,19 +48,19 @@ export function outcomeView(outcome: Outcome, said: Message[]): HTMLElement {
           .filter(({ textContent }) => !within || !textContent!.includes(within)))),
     topics.length && h('h3', words.read),
     topics.map(({ id, title, why, sources }) => topicCard(take((m) => m.kind === 'topic' && m.topic === id) || title, why, sources)));
-}
+};
 
 /** Prints this text alone, whatever page we are on. */
-function print(card: HTMLElement, text: string): void {
+const print = (card: HTMLElement, text: string): void => {
   const frame = h('iframe.sr', { title: words.summary });
   card.append(frame);
   frame.contentDocument!.body.append(h('h1', words.summary), ...paragraphs(text));
   frame.contentWindow!.onafterprint = () => frame.remove();
   frame.contentWindow!.print();
-}
+};
 
 /** The summary can leave the page only by the person's own hand: printed, copied, or saved as a file. What is more than its text the server makes. */
-export function summaryCard(text: string, fetched: (type: string) => Promise<Response>, say: (text: string) => void): HTMLElement {
+export const summaryCard = (text: string, fetched: (type: string) => Promise<Response>, say: (text: string) => void): HTMLElement => {
   const note = h('p.hint');
   const tell = (result: string) => (): void => say((note.textContent = result));
   const save = (label: string, ending: string, type?: string): HTMLElement =>
@@ -80,4 +80,4 @@ export function summaryCard(text: string, fetched: (type: string) => Promise<Res
     note,
     h('p.pre', text));
   return card;
-}
+};

@@ -15,16 +15,16 @@ export interface Panels {
   close(back: boolean): boolean;
 }
 
-export function makePanels(
-  answers: Map<string, Understood>, contacts: () => Contact[], note: () => string, command: (name: CommandName, label?: string, slot?: string) => void,
-): Panels {
+export const makePanels = (
+  answers: Map<string, Understood>, contacts: () => Contact[], note: () => string, over: () => boolean | undefined, command: (name: CommandName, label?: string, slot?: string) => void,
+): Panels => {
   // Empty, it is not shown.
   const node = h('section.panel');
-  let opener: HTMLButtonElement | null = null;
+  let opener: HTMLButtonElement | undefined;
 
   const close = (back: boolean): boolean => {
     const by = opener;
-    opener = null;
+    opener = undefined;
     by?.setAttribute('aria-expanded', 'false');
     node.replaceChildren();
     if (back) by?.focus();
@@ -53,7 +53,8 @@ export function makePanels(
         ? h('dl', [...answers.values()].map((given) => {
             const { slot, answer, text, name = slot } = given;
             return h('div', h('dt', name), h('dd', words.noAnswer[answer] ?? text),
-              h('dd', button([words.change, unseen(': ' + name)], () => run('correct', `${words.change}: ${name}`, slot))));
+              // When nothing is asked any longer, nothing can be asked once more.
+              !over() && h('dd', button([words.change, unseen(': ' + name)], () => run('correct', `${words.change}: ${name}`, slot))));
           }))
         : h('p', words.noAnswers),
       h('div.tools', button(words.restart, sure(words.restartSure, words.restartYes, 'restart')),
@@ -81,4 +82,4 @@ export function makePanels(
   };
   refresh();
   return { node, answersButton, urgentButton, refresh, close };
-}
+};

@@ -1,6 +1,6 @@
 // The open question as a form: one kind of control for each kind of ask. Nothing is sent while a person is still choosing.
 // Knows neither the connection nor the log; says what was picked and with which words.
-import { button, h, unseen } from '../dom';
+import { button, forEyes, h, unseen } from '../dom';
 import type { Child } from '../dom';
 import type { Ask, Choice } from '../frames';
 import * as words from '../words';
@@ -25,16 +25,16 @@ interface Control {
 /** A sign that was read back, such as +, and what it means for those who do not see it. */
 const marked = (sign: string | undefined): Node[] => {
   const meaning = words.marks[sign!];
-  return meaning ? [h('b', { 'aria-hidden': 'true' }, sign), unseen(meaning + ': ')] : [];
+  return meaning ? [h('b', forEyes, sign), unseen(meaning + ': ')] : [];
 };
 
 /** Leads to an answer that was read back. */
 export const changes = ({ value }: Choice): boolean => value.startsWith('change:');
 
 /** `told`: a line for each thing understood, with its sign in front. Those that can be changed are among the choices. */
-function presses(choices: Choice[], pick: (picked: Picked) => void, told = ''): Control {
+const presses = (choices: Choice[], pick: (picked: Picked) => void, told = ''): Control => {
   const short = choices.length < 4 && choices.every(({ label }) => label.length < 14);
-  const signs = new Map(told.split('\n').map((line) => [line.slice(line.indexOf(' ') + 1), line.split(' ')[0]]).filter(([, sign]) => words.marks[sign!]) as [string, string][]);
+  const signs = new Map([...told.matchAll(/^([+–?]) (.+)/gm)].map(([, sign, label]) => [label!, sign]));
   const listed = choices.some(changes);
   // What is read back stands first; the press that says it is right comes after it.
   const confirm: HTMLElement[] = [];
@@ -56,7 +56,7 @@ function presses(choices: Choice[], pick: (picked: Picked) => void, told = ''): 
       ...confirm,
     ],
   };
-}
+};
 
 /** The form groups radios by their name; only one question is open at a time. */
 const box = (type: 'checkbox' | 'radio', choice: Choice): [HTMLInputElement, HTMLElement] => {
@@ -64,7 +64,7 @@ const box = (type: 'checkbox' | 'radio', choice: Choice): [HTMLInputElement, HTM
   return [input, h('label.option', input, h('span', choice.label))];
 };
 
-function many(choices: Choice[], required: string): Control {
+const many = (choices: Choice[], required: string): Control => {
   const boxes: (Exclusive & { choice: Choice })[] = [];
   const rows = choices.flatMap((choice, at) => {
     const [input, row] = box('checkbox', choice);
@@ -80,38 +80,38 @@ function many(choices: Choice[], required: string): Control {
       return chosen.length ? { values: chosen.map(({ value }) => value), label: chosen.map(({ label }) => label).join(', ') } : required;
     },
   };
-}
+};
 
-function scale(ask: Ask, required: string): Control {
+const scale = (ask: Ask, required: string): Control => {
   const { min = 0, max = 10, min_label: low = '', max_label: high = '' } = ask;
   const all = Array.from({ length: max - min + 1 }, (_, at) => {
     const value = String(min + at);
     const [input, row] = box('radio', { value, label: value });
-    const meaning = min + at === min ? low : min + at === max ? high : '';
+    const meaning = !at ? low : min + at === max && high;
     if (meaning) row.lastChild!.appendChild(unseen(' ' + meaning));
     return [input, row] as const;
   });
   return {
     nodes: [
       h('div.scale', all.map(([, row]) => row)),
-      h('div.ends', { 'aria-hidden': 'true' }, h('span', `${min}: ${low}`), h('span', `${max}: ${high}`)),
+      h('div.ends', forEyes, h('span', `${min}: ${low}`), h('span', `${max}: ${high}`)),
     ],
     read: () => {
       const label = all.find(([{ checked }]) => checked)?.[0].value;
       return label ? { values: [label], label } : required;
     },
   };
-}
+};
 
-function number(label: string, extra: Node[], read: (n: number | null, given: string) => Picked | string): Control {
+const number = (label: string, extra: Node[], read: (n: number | null, given: string) => Picked | string): Control => {
   const input = h('input.number', { inputmode: 'decimal', autocomplete: 'off', maxlength: '7' });
   return {
     nodes: [h('div.amount', h('label', label, input), ...extra)],
     read: () => read(readNumber(input.value), input.value.trim()),
   };
-}
+};
 
-function duration(ask: Ask, pick: (picked: Picked) => void): Control {
+const duration = (ask: Ask, pick: (picked: Picked) => void): Control => {
   const unit = h('select',
     Object.entries(words.units).map(([value, label]) => h('option', { value, selected: value === 'M' }, label)));
   const typed = number(words.number, [h('label', words.unit, unit)], (n, given) => {
@@ -123,10 +123,10 @@ function duration(ask: Ask, pick: (picked: Picked) => void): Control {
   return offered.length
     ? { ...typed, nodes: [...presses(offered, pick).nodes, h('p.hint', words.or), ...typed.nodes] }
     : typed;
-}
+};
 
 /** The controls for one ask, and how they are read. */
-export function controlFor(ask: Ask, told: string, pick: (picked: Picked) => void): Control {
+export const controlFor = (ask: Ask, told: string | undefined, pick: (picked: Picked) => void): Control => {
   const choices = ask.choices ?? [];
   const required = ask.skippable === false ? words.chooseOneOnly : words.chooseOne;
   switch (ask.kind) {
@@ -144,4 +144,4 @@ export function controlFor(ask: Ask, told: string, pick: (picked: Picked) => voi
     default:
       return choices.length ? presses(choices, pick, told) : { nodes: [] };
   }
-}
+};
