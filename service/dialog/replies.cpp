@@ -228,10 +228,11 @@ void stepper::why() {
 
 /// How to answer, what the question means, and the question once more in plainer words.
 void stepper::help() {
+    const auto means = "means." + at_.slot;
+    const bool asked = open_slot() != nullptr;
+    if (asked && wording(b_, s_).has(means)) say(means); // what the question means comes first: that is what one asks
     say("engine.help");
-    if (!open_slot()) return;
-    if (const auto key = "means." + at_.slot; wording(b_, s_).has(key)) say(key);
-    again_ = true;
+    again_ = asked;
 }
 
 /// What people say to a care card: an answer of its own, with the numbers; what takes the danger back leads to its confirming question.

@@ -96,6 +96,8 @@ TEST_CASE("help tells what the question means and puts it in other words") {
     talk t;
     t.choose({"yes"}).choose({"none"}).say("squeaks").command("help");
     CHECK(t.says("means.age_of_it"));
+    CHECK(t.now.turn.messages.front().id == "means.age_of_it");
+    CHECK(t.says("engine.help"));
     CHECK(t.says("q.age_of_it.again"));
     CHECK(t.says("example.age_of_it"));
     t.choose({"P1M"}).command("help");
