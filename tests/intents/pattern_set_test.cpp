@@ -71,6 +71,19 @@ TEST_CASE("what the first look leaves out is left out by RE2 too") {
     }
 }
 
+TEST_CASE("hits come by the number of their pattern, however many patterns there are") {
+    pattern_set s;
+    std::string unused, text;
+    for (char a = 'z'; a >= 'a'; --a)
+        for (char b = 'a'; b <= 'z'; ++b) s.add(std::string{a, b}, unused);
+    s.freeze();
+    REQUIRE(s.size() == 676);
+    for (std::size_t i = 0; i < 300; ++i) text += (i == 0 ? "" : " ") + s.body(static_cast<int>(i * 379 % s.size()));
+    const auto found = s.hits(pattern_set::padded(text));
+    CHECK(found.size() == 300);
+    CHECK(found == s.hits_one_by_one(pattern_set::padded(text)));
+}
+
 namespace {
 
 /// Patterns and texts of a small language, by dice.
