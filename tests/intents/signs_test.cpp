@@ -109,6 +109,37 @@ TEST_CASE("danger that is named plainly is always found and danger in other word
     CHECK(all.traps.share() >= 0.99);
 }
 
+TEST_CASE("a danger that is named plainly stays one beside a sentence that has nothing to do with it") {
+    const char* harmless[] = {"I put a heat pad on my back.",    "My sister has fibromyalgia.",      "No allergies.",          "I had an operation on my wrist ten years ago.",
+                              "My shoulder is fine now.",        "I am not pregnant.",               "Could it be stress?",    "If it gets worse I will call you.",
+                              "It was much better yesterday.",   "My mum had a stroke in 2005.",     "I never drink.",         "Arthritis runs in my family.",
+                              "I slept like a baby last week.",  "I was in a car crash in 1998.",    "Nothing helps.",         "My pills are lined up in the cupboard."};
+    std::size_t asked = 0;
+    for (const fs::path& file : files()) {
+        const std::string flag = file.stem().string() + ".";
+        const auto found = [&](const std::string& text) {
+            const reading r = match(english(), text, {});
+            return std::any_of(r.signs.begin(), r.signs.end(), [&](const finding& f) { return f.id.starts_with(flag) && acts(f, false); });
+        };
+        std::ifstream lines(file);
+        for (std::string line; std::getline(lines, line);) {
+            const auto row = nlohmann::json::parse(line);
+            const std::string text = row.at("text");
+            const bool one_word = text.find(' ') == std::string::npos; // some count only where they are all that is said
+            if (row.at("kind") != "explicit" || one_word || !found(text)) continue;
+            const std::string stop = std::string_view(".!?").find(text.back()) == std::string_view::npos ? ". " : " ";
+            for (const std::string beside : harmless) {
+                CAPTURE(text);
+                CAPTURE(beside);
+                CHECK(found(text + stop + beside));
+                CHECK(found(beside + " " + text));
+            }
+            ++asked;
+        }
+    }
+    CHECK(asked > 150);
+}
+
 TEST_CASE("every red flag has at least one sign and each sign names its flag") {
     std::set<std::string> flags;
     for (const std::string& id : english().sign_ids()) {
