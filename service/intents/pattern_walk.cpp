@@ -12,6 +12,9 @@ namespace {
 /// More spellings of one word than this side by side are taken as "any word".
 constexpr std::size_t most_readings = 4000;
 
+/// With more readings than this, letters that repeat are not written out.
+constexpr std::size_t most_prolonged = 16;
+
 /// Bytes of the UTF-8 character that begins with `lead`.
 std::size_t character_bytes(char lead) {
     const auto c = static_cast<unsigned char>(lead);
@@ -124,7 +127,7 @@ pattern_walk::readings pattern_walk::repeated(const readings& in) {
         at_ = std::min(body_.find('}', end), body_.size() - 1);
         out = roughly(std::move(out));
     }
-    if (how == '+' || how == '*') {
+    if ((how == '+' || how == '*') && in.size() <= most_prolonged) { // each may become fourteen
         if (const auto some = some_letters(body_.substr(from, end - from))) return several(in, *some, how == '*');
     }
     if (how != '?') {
