@@ -83,6 +83,9 @@ constexpr std::array<plain_char, 0x80> plain_chars = [] {
     return out;
 }();
 
+/// The one at `i` of a text.
+folded_char folded(char32_t plain, std::uint32_t i) { return {plain_chars[plain].c, plain_chars[plain].what, false, {i, i + 1}}; }
+
 kind kind_of(char32_t c) {
     if (c < plain_chars.size()) return plain_chars[c].what;
     if (is_emoji(c)) return kind::emoji;
@@ -106,7 +109,7 @@ class folder {
         const char32_t c = raw_[i];
         const bool alone = i + 1 >= raw_.size() || raw_[i + 1] < 0x300 || raw_[i + 1] == not_a_character;
         if (c < 0x80 && alone) {
-            out_.push_back({plain_chars[c].c, plain_chars[c].what, false, {i, i + 1}});
+            out_.push_back(folded(c, i));
             return i + 1;
         }
         if (c == not_a_character || is_line_break(c) || c == 0x200B || c == 0xFEFF) {
@@ -163,13 +166,10 @@ class folder {
     std::vector<folded_char> out_;
 };
 
-/// Nothing but characters below 0x80, as most messages are.
+/// Nothing but characters below 0x80, as most messages are: each stands alone, so there is nothing to normalise.
 std::vector<folded_char> fold_plain(std::string_view text) {
     std::vector<folded_char> out(text.size());
-    for (std::uint32_t i = 0; i < text.size(); ++i) {
-        const plain_char& p = plain_chars[static_cast<unsigned char>(text[i])];
-        out[i] = {p.c, p.what, false, {i, i + 1}};
-    }
+    for (std::uint32_t i = 0; i < text.size(); ++i) out[i] = folded(static_cast<unsigned char>(text[i]), i);
     return out;
 }
 

@@ -12,8 +12,8 @@ namespace {
 /// More spellings of one word than this side by side are taken as "any word".
 constexpr std::size_t most_readings = 4000;
 
-/// With more readings than this, letters that repeat are not written out.
-constexpr std::size_t most_prolonged = 16;
+/// With more readings than this side by side, rows of letters are not written out: each reading may become fourteen.
+constexpr std::size_t most_before_a_row = 16;
 
 /// Bytes of the UTF-8 character that begins with `lead`.
 std::size_t character_bytes(char lead) {
@@ -127,7 +127,7 @@ pattern_walk::readings pattern_walk::repeated(const readings& in) {
         at_ = std::min(body_.find('}', end), body_.size() - 1);
         out = roughly(std::move(out));
     }
-    if ((how == '+' || how == '*') && in.size() <= most_prolonged) { // each may become fourteen
+    if ((how == '+' || how == '*') && in.size() <= most_before_a_row) {
         if (const auto some = some_letters(body_.substr(from, end - from))) return several(in, *some, how == '*');
     }
     if (how != '?') {
