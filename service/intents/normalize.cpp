@@ -171,7 +171,7 @@ class tokenizer {
         const char32_t m = c(at_);
         if (emoticon()) return;
         switch (m) {
-        case U'\'': ++at_; return; // an apostrophe inside a word never comes here
+        case U'\'': quote(); return; // an apostrophe inside a word never comes here
         case U'.': dots(); return;
         case U'!':
         case U'?': calls(); return;
@@ -187,6 +187,19 @@ class tokenizer {
             take();
             while (at_ < chars_.size() && c(at_) == m) swallow();
         }
+    }
+
+    /// "2'" is two minutes, "2''" two seconds; a quote that was opened before is only closed here.
+    void quote() {
+        const std::size_t primes = c(at_ + 1) == U'\'' ? 2 : 1;
+        if (!glued_number_ || quoted_ || letter(at_ + primes) || digit(at_ + primes)) {
+            quoted_ = !quoted_;
+            ++at_;
+            return;
+        }
+        begin();
+        out_.back().text = primes == 2 ? "\"" : "'";
+        for (std::size_t n = primes; n > 0; --n) swallow();
     }
 
     void dots() {
@@ -257,6 +270,7 @@ class tokenizer {
     std::vector<token> out_;
     std::size_t at_ = 0;
     bool line_ = false, space_ = false;
+    bool quoted_ = false;       ///< a single quote was opened and not closed
     bool glued_number_ = false; ///< the last token was a number and nothing stood between
 };
 
@@ -295,12 +309,18 @@ const other_wording& torn_auxiliaries() {
     return table;
 }
 
+/// "arm n leg": not the "n" of "y/n", nor a lone "n" for no.
+bool is_short_and(const std::vector<token>& tokens, std::size_t i) {
+    return tokens[i].text == "n" && i > 0 && i + 1 < tokens.size() && tokens[i - 1].word && tokens[i + 1].word;
+}
+
 void fold_contractions(std::vector<token>& tokens) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         token& t = tokens[i];
         if (t.word) {
             if (const auto known = contractions().find(t.text); known != contractions().end()) t.text = known->second;
+            if (is_short_and(tokens, i)) t.text = "and";
             if (kept > 0 && tokens[kept - 1].word && (t.text == "not" || t.text == "t") && !t.line_before) {
                 const auto& table = t.text == "not" ? negated_auxiliaries() : torn_auxiliaries();
                 if (const auto joined = table.find(tokens[kept - 1].text); joined != table.end()) {
@@ -315,7 +335,6 @@ void fold_contractions(std::vector<token>& tokens) {
     }
     tokens.resize(kept);
 }
-
 
 bool is_range_dash(const std::vector<token>& tokens, std::size_t i) {
     const auto digits = [](const token& t) { return t.word && t.text.front() >= '0' && t.text.front() <= '9'; };

@@ -12,11 +12,11 @@
 namespace myalog::intents {
 
 /// A word, a number, an emoji or one punctuation mark.
-/// - Words keep inner apostrophes. "cant", "cannot", "can not", "don t" are all `can't`, `don't`; so with every auxiliary; "im" is `i'm`, "&" is `and`, "w/o" is `without`.
+/// - Words keep inner apostrophes. "cant", "cannot", "can not", "don t" are all `can't`, `don't`; so with every auxiliary; "im" is `i'm`, "&" and the "n" of "arm n leg" are `and`, "w/o" is `without`.
 /// - A hyphen between letters goes: "lower-back" is `lower` `back`, "co-codamol" `co` `codamol`, "2-year-old" `2` `year` `old`.
 /// - Numbers: `1.5`, `1/2` (also ½), `7/10`, `2:30`, `12/03/2024`, `1500` ("1,500"), `3rd`, `20s` are one token; units come off ("2yrs": `2` `yrs`, "2½": `2` `1/2`);
 ///   a range keeps its hyphen as a token ("2-3": `2` `-` `3`). Letters first stay together: `l5`, `b12`.
-/// - Punctuation runs are one token: `...`, `!`, `?`; a dash is `-`. Single quotes outside words go.
+/// - Punctuation runs are one token: `...`, `!`, `?`; a dash is `-`. Single quotes outside words go; behind a number (2') a prime stays.
 struct token {
     std::string text;         ///< folded: lower case, straight quotes, "soooo" -> "soo"
     span where;               ///< in the original text

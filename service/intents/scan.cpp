@@ -13,6 +13,9 @@ namespace {
 /// Places of one word that a `together` rule looks at: a text that says the same thing a hundred times costs no more than this.
 constexpr std::size_t most_places = 8;
 
+/// A sentence of so few words goes with its neighbours: "Stiff neck. Fever." is a list.
+constexpr std::size_t few_words = 4;
+
 } // namespace
 
 scan::scan(const catalog::parts& all, normalized text) : scan(all, text, all.patterns.hits(pattern_set::padded(text.text))) {}
@@ -63,20 +66,26 @@ std::span<const token_range> scan::places(int pattern) const {
 
 /// What parts clauses and sentences for `near`: punctuation only, for a line break changes nothing.
 void scan::count_marks() {
-    std::size_t words = 0, clauses = 0, sentences = 0;
-    for (auto* before : {&words_before_, &clauses_before_, &sentences_before_}) before->reserve(text_.tokens.size() + 1);
+    std::size_t words = 0, clauses = 0;
+    for (auto* before : {&words_before_, &clauses_before_, &sentences_before_, &sentences_to_}) before->reserve(text_.tokens.size() + 1);
     for (std::size_t i = 0; i < text_.tokens.size(); ++i) {
         words_before_.push_back(words);
         clauses_before_.push_back(clauses);
-        sentences_before_.push_back(sentences);
         const token& t = text_.tokens[i];
         if (t.word) ++words;
-        else if (ends_sentence(t)) ++sentences, ++clauses;
-        else if (t.text == "," || t.text == ";" || t.text == "..." || t.text == "(" || t.text == ")" || (t.text == "-" && t.space_before)) ++clauses;
+        else if (ends_sentence(t) || t.text == "," || t.text == ";" || t.text == "..." || t.text == "(" || t.text == ")" || (t.text == "-" && t.space_before)) ++clauses;
     }
     words_before_.push_back(words);
     clauses_before_.push_back(clauses);
-    sentences_before_.push_back(sentences);
+    std::size_t sentences = 0;
+    for (std::size_t begin = 0, end = 0; begin < text_.tokens.size(); begin = end) {
+        while (end < text_.tokens.size() && !ends_sentence(text_.tokens[end])) ++end;
+        end = std::min(end + 1, text_.tokens.size());
+        const bool counts = words_before_[end] - words_before_[begin] > few_words;
+        sentences_before_.insert(sentences_before_.end(), end - begin, sentences);
+        sentences += counts;
+        sentences_to_.insert(sentences_to_.end(), end - begin, sentences);
+    }
 }
 
 void scan::collect_cues() {
@@ -189,7 +198,9 @@ void scan::collect_items() {
 
 void scan::collect_near(const item& what, std::size_t which) {
     const near_rule& rule = what.near[which];
-    const auto& parts_before = rule.sentence ? sentences_before_ : clauses_before_;
+    const auto one_part = [&](std::size_t first, std::size_t second) {
+        return rule.sentence ? sentences_to_[second] - sentences_before_[first] <= 1 : clauses_before_[second] == clauses_before_[first];
+    };
     for (std::size_t lead = 0; lead < (rule.ordered ? 1 : rule.words.size()); ++lead) {
         for (const token_range& anchor : places(rule.words[lead])) {
             boost::container::small_vector<token_range, 2> pieces{anchor};
@@ -202,7 +213,7 @@ void scan::collect_near(const item& what, std::size_t which) {
                 const auto next = std::find_if(found.begin(), found.end(), [&](const token_range& s) {
                     return s.first >= from && std::none_of(pieces.begin(), pieces.end(), [&](const token_range& p) { return p.meets(s); });
                 });
-                complete = next != found.end() && words_before(next->first) - words_before(anchor.last) < rule.within && parts_before[next->first] == parts_before[anchor.first];
+                complete = next != found.end() && words_before(next->first) - words_before(anchor.last) < rule.within && one_part(anchor.first, next->first);
                 if (!complete) break;
                 pieces.push_back(*next);
                 all.last = std::max(all.last, next->last);

@@ -103,7 +103,8 @@ class scan {
 
     const catalog::parts& all_;
     normalized text_;
-    std::vector<std::size_t> words_before_, clauses_before_, sentences_before_;
+    std::vector<std::size_t> words_before_, clauses_before_;
+    std::vector<std::size_t> sentences_before_, sentences_to_; ///< by token: sentences of more than a few words before its own, and up to its own
     std::vector<int> hit_;              ///< the patterns that hit, by number
     std::vector<std::uint64_t> hit_bits_;    ///< a bit for each pattern: did it hit?
     std::vector<std::uint32_t> hits_before_; ///< by index in hit_bits_: how many hit before its first, where it has one

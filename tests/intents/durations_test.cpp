@@ -39,6 +39,14 @@ TEST_CASE("a length of time is an interval of days") {
     }
 }
 
+TEST_CASE("primes are minutes and seconds where a length is asked, and feet and inches elsewhere") {
+    constexpr double minute = 1.0 / 24 / 60;
+    check_interval(answer("duration", "30'"), 30 * minute, 30 * minute, "30'");
+    check_interval(answer("duration", "about 10' now"), 9 * minute, 11 * minute, "about 10'");
+    check_interval(answer("duration", "90\""), 1.5 * minute, 1.5 * minute, "90\"");
+    for (const std::string words : {"I am 6'", "the board is 4\" wide", "I am 5'10\" and fit"}) CHECK_MESSAGE(unasked("duration", words).is_null(), words);
+}
+
 TEST_CASE("hedges widen an interval by what they say") {
     for (const auto& [words, lo, hi] : std::vector<std::tuple<std::string, double, double>>{{"about 2 years", 657, 803},
                                                                                             {"around a month", 27, 33},

@@ -61,6 +61,17 @@ TEST_CASE("digits come off their units") {
     CHECK(text("½ hour") == "1/2 hour");
 }
 
+TEST_CASE("a prime stays behind its number and a closing quote goes") {
+    CHECK(text("2' now") == "2 ' now");
+    CHECK(text("2′") == "2 '");
+    CHECK(text("30''") == "30 \"");
+    CHECK(text("30\"") == "30 \"");
+    CHECK(text("I'd say '7'.") == "i'd say 7 .");
+    CHECK(text("'my knee is a 7' she said") == "my knee is a 7 she said");
+    CHECK(text("a 6'2 man") == "a 6 2 man");
+    CHECK(text("the 90's") == "the 90s");
+}
+
 TEST_CASE("numbers with points and strokes are one token") {
     CHECK(text("1.5 hrs") == "1.5 hrs");
     CHECK(text(".5 hrs") == "0.5 hrs");
@@ -86,6 +97,9 @@ TEST_CASE("punctuation runs are one token") {
     CHECK(text("erm… well.. ok") == "erm ... well ... ok");
     CHECK(text("at 3 a.m. it wakes me") == "at 3 am it wakes me");
     CHECK(text("a & b, w/o pills") == "a and b , without pills");
+    CHECK(text("my arm n leg, rock 'n' roll") == "my arm and leg , rock and roll");
+    CHECK(text("n") == "n");
+    CHECK(text("y/n, n") == "y / n , n");
 }
 
 TEST_CASE("emoji and emoticons are tokens and no words") {

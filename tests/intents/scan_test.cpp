@@ -34,11 +34,24 @@ TEST_CASE("near can cross commas and can keep an order") {
     json rule = near({"stiff neck", "fever"}, 6);
     rule["near"][0]["scope"] = "sentence";
     CHECK(hits(rule, "stiff neck, headache, fever") == 1);
-    CHECK(hits(rule, "stiff neck. fever") == 0);
+    CHECK(hits(rule, "i have had a stiff neck. the doctor asked about fever") == 0);
     json ordered = near({"neck", "hurts"}, 4);
     ordered["near"][0]["ordered"] = true;
     CHECK(hits(ordered, "my neck always hurts") == 1);
     CHECK(hits(ordered, "it hurts in my neck") == 0);
+}
+
+TEST_CASE("a sentence of a few words goes with its neighbours as in a list") {
+    json rule = near({"stiff neck", "fever"}, 20);
+    rule["near"][0]["scope"] = "sentence";
+    CHECK(hits(rule, "stiff neck. fever") == 1);
+    CHECK(hits(rule, "Fever. I have had a really stiff neck since this morning.") == 1);
+    CHECK(hits(rule, "I have had a really stiff neck since this morning. Fever of 39!") == 1);
+    CHECK(hits(rule, "Stiff neck. I have not slept all night. Fever.") == 1);
+    CHECK(hits(rule, "I have had a stiff neck for years. My son has got a fever.") == 0);
+    CHECK(hits(rule, "I have had a stiff neck for years. Bad night. My son has got a fever.") == 0);
+    CHECK(hits(rule, "... stiff neck !!! . fever") == 1);
+    CHECK(hits(near({"stiff neck", "fever"}, 20), "stiff neck. fever") == 0);
 }
 
 TEST_CASE("three words are near when the outer two are") {
