@@ -12,6 +12,8 @@ namespace {
 
 /// Words that one denial reaches over, counted anew after each comma, "or" and "and" of a list.
 constexpr std::size_t longest_reach = 8;
+/// Words of one thing in a list that no "or" closes.
+constexpr std::size_t longest_item = 3;
 /// Words between a finding and the cue behind it.
 constexpr std::size_t longest_way_back = 4;
 /// From here on "2 years ago" makes a story of the past of what has no verb of its own.
@@ -60,14 +62,16 @@ class reader {
     }
 
     bool denied(standing& out) const {
+        std::string_view perhaps;
         for (const cue_hit& h : s_.cues(cue_type::denial)) {
             if (h.at.first >= at_.first || h.at.first < first_) continue;
             if (is_particle(h) || (h.what->noun && statement_)) continue;
-            if (h.at.last > at_.first || reaches(h.at.last)) {
-                out.status = status::absent;
-                out.cue = h.what->id;
-                return true;
-            }
+            const reach so_far = h.at.last > at_.first ? reach::sure : reach_of(h);
+            if (so_far == reach::perhaps) perhaps = h.what->id;
+            if (so_far != reach::sure) continue;
+            out.status = status::absent;
+            out.cue = h.what->id;
+            return true;
         }
         for (const cue_hit& h : s_.cues(cue_type::denial_after)) {
             if (!ends_here(h)) continue;
@@ -76,26 +80,58 @@ class reader {
             out.cue = h.what->id;
             return true;
         }
-        return denied_by_answer(out);
+        if (denied_by_answer(out)) return true;
+        if (perhaps.empty()) return false;
+        out.status = status::possible;
+        out.cue = perhaps;
+        return true;
     }
 
     bool is_particle(const cue_hit& h) const { return h.at.last == h.at.first + 1 && starts(cue_type::particle, h.at.first) && is_answer_particle(s_, h.at.first); }
 
-    /// May a denial that ends at `from` reach the finding?
-    bool reaches(std::size_t from) const {
-        std::size_t words = 0;
+    /// Does a denial reach the finding?
+    enum class reach { none, perhaps, sure };
+
+    reach reach_of(const cue_hit& denial) const {
+        const std::size_t from = denial.at.last;
+        std::size_t words = 0, last_comma = 0;
         bool comma = false;
         for (std::size_t i = from; i <= at_.first; ++i) {
             const token& t = tokens_[i];
-            if (t.line_before) return false;
-            if (i < at_.first && (ends_statement(t) || (t.text == "-" && t.space_before))) return false;
-            if (starts(cue_type::terminator, i) && i < at_.first) return false;
-            if (comma && t.word && !list_word(t) && begins_anew(i)) return false;
-            if (starts(cue_type::subject, i) && i != from && (comma || !(s_.inside(cue_type::link, i - 1) || s_.inside(cue_type::subject, i - 1)))) return false;
+            if (t.line_before) return reach::none;
+            if (i < at_.first && (ends_statement(t) || (t.text == "-" && t.space_before))) return reach::none;
+            if (starts(cue_type::terminator, i) && i < at_.first) return reach::none;
+            if (comma && t.word && !list_word(t) && begins_anew(i)) return reach::none;
+            if (starts(cue_type::subject, i) && i != from && (comma || !(s_.inside(cue_type::link, i - 1) || s_.inside(cue_type::subject, i - 1)))) return reach::none;
             comma = t.text == ",";
+            if (comma && i < at_.first) last_comma = i;
             const bool list_goes_on = comma || t.text == "or" || t.text == "nor" || t.text == "and" || t.text == "/";
             words = list_goes_on ? 0 : words + t.word;
-            if (words > longest_reach && i < at_.first) return false;
+            if (words > longest_reach && i < at_.first) return reach::none;
+        }
+        if (last_comma == 0 || list_is_closed(last_comma)) return reach::sure;
+        return denial.what->noun && is_bare_item(last_comma) ? reach::perhaps : reach::none;
+    }
+
+    /// Does an "or" end the list that goes on behind the comma? "no fever, chills or chest pain"
+    bool list_is_closed(std::size_t comma) const {
+        for (std::size_t i = comma + 1; i < last_; ++i) {
+            const token& t = tokens_[i];
+            if (t.text == "or" || t.text == "nor") return true;
+            if (t.line_before || ends_statement(t) || starts(cue_type::terminator, i)) return false;
+            if (tokens_[i - 1].text == "," && t.word && !list_word(t) && begins_anew(i)) return false;
+        }
+        return false;
+    }
+
+    /// Is what stands behind the comma as bare as an item of a list? "no fever, chest pain" may be one; "no fever, pain in my chest since noon" tells something new.
+    bool is_bare_item(std::size_t comma) const {
+        std::size_t words = 0;
+        for (std::size_t i = comma + 1; i < last_; ++i) {
+            const token& t = tokens_[i];
+            if (!t.word || t.line_before || t.text == "and") break;
+            if (starts(cue_type::self, i) || starts(cue_type::verb, i)) return false;
+            if (++words > longest_item) return false;
         }
         return true;
     }

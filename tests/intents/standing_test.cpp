@@ -57,6 +57,13 @@ TEST_CASE("a list under one denial is denied to its end") {
     CHECK(standings("no chest pain, no numbness") == "RF01:absent RF04:absent");
 }
 
+TEST_CASE("a list that no or closes may be at an end at any comma") {
+    all_are(status::possible, {"no fever, chest pain", "no fever, cough, chest pain", "no fever, chest pain and cough", "without any cough, chest pain"});
+    all_are(status::present, {"not sleeping, chest pain", "I don't have diabetes, chest pain", "never smoked, chest pain and cough", "no allergies, chest pain since this morning",
+                              "no kids, chest pain like a knife going in", "not eating, numbness"});
+    all_are(status::absent, {"not a fever, chest pain or cough", "I don't have a cough, chest pain or fever", "no fever, chest pain, cough or rash", "no cough, no chest pain", "never a cough, chest pain nor fever"});
+}
+
 TEST_CASE("an answer particle denies nothing after it") {
     all_are(status::present, {"No. My chest hurts", "no my chest hurts", "no, chest pain", "No\nchest pain", "nope chest is tight", "no it's my chest pain", "no there is numbness",
                               "no actually chest pain", "No my chest hurts and its bad", "oh no my chest hurts", "no chest hurts"});
