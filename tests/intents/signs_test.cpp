@@ -109,15 +109,12 @@ TEST_CASE("danger that is named plainly is always found and danger in other word
     CHECK(all.traps.share() >= 0.99);
 }
 
-TEST_CASE("a danger that is named plainly stays one beside a sentence that has nothing to do with it") {
-    const char* harmless[] = {"I put a heat pad on my back.",    "My sister has fibromyalgia.",      "No allergies.",          "I had an operation on my wrist ten years ago.",
-                              "My shoulder is fine now.",        "I am not pregnant.",               "Could it be stress?",    "If it gets worse I will call you.",
-                              "It was much better yesterday.",   "My mum had a stroke in 2005.",     "I never drink.",         "Arthritis runs in my family.",
-                              "I slept like a baby last week.",  "I was in a car crash in 1998.",    "Nothing helps.",         "My pills are lined up in the cupboard."};
+/// Each plain danger of the labelled set that is heard, and how to ask whether it still is in other words.
+template <typename What> std::size_t for_each_plain_danger(const What& what) {
     std::size_t asked = 0;
     for (const fs::path& file : files()) {
         const std::string flag = file.stem().string() + ".";
-        const auto found = [&](const std::string& text) {
+        const auto heard = [&](const std::string& text) {
             const reading r = match(english(), text, {});
             return std::any_of(r.signs.begin(), r.signs.end(), [&](const finding& f) { return f.id.starts_with(flag) && acts(f, false); });
         };
@@ -126,17 +123,41 @@ TEST_CASE("a danger that is named plainly stays one beside a sentence that has n
             const auto row = nlohmann::json::parse(line);
             const std::string text = row.at("text");
             const bool one_word = text.find(' ') == std::string::npos; // some count only where they are all that is said
-            if (row.at("kind") != "explicit" || one_word || !found(text)) continue;
-            const std::string stop = std::string_view(".!?").find(text.back()) == std::string_view::npos ? ". " : " ";
-            for (const std::string beside : harmless) {
-                CAPTURE(text);
-                CAPTURE(beside);
-                CHECK(found(text + stop + beside));
-                CHECK(found(beside + " " + text));
-            }
+            if (row.at("kind") != "explicit" || one_word || !heard(text)) continue;
+            what(text, heard);
             ++asked;
         }
     }
+    return asked;
+}
+
+TEST_CASE("a danger that is named plainly stays one beside a sentence that has nothing to do with it") {
+    const char* harmless[] = {"I put a heat pad on my back.",    "My sister has fibromyalgia.",      "No allergies.",          "I had an operation on my wrist ten years ago.",
+                              "My shoulder is fine now.",        "I am not pregnant.",               "Could it be stress?",    "If it gets worse I will call you.",
+                              "It was much better yesterday.",   "My mum had a stroke in 2005.",     "I never drink.",         "Arthritis runs in my family.",
+                              "I slept like a baby last week.",  "I was in a car crash in 1998.",    "Nothing helps.",         "My pills are lined up in the cupboard."};
+    const std::size_t asked = for_each_plain_danger([&](const std::string& text, const auto& heard) {
+        const std::string stop = std::string_view(".!?").find(text.back()) == std::string_view::npos ? ". " : " ";
+        for (const std::string beside : harmless) {
+            CAPTURE(text);
+            CAPTURE(beside);
+            CHECK(heard(text + stop + beside));
+            CHECK(heard(beside + " " + text));
+        }
+    });
+    CHECK(asked > 150);
+}
+
+TEST_CASE("a danger that is named plainly stays one when its sentence begins or goes on with something harmless") {
+    const char* before[] = {"Not sleeping, ", "I don't have diabetes, ", "No. ", "This is embarrassing but ", "For the last two weeks ", "To be honest ", "I never complain but ", "45 female. "};
+    const char* behind[] = {" for the last 2 weeks", " on and off",           " because of the pain", " these days",     " and I don't know why",
+                            " over the weekend",     " so I looked it up",   ", no idea why",        " as we speak",    ", my doctor says it's just stress"};
+    const std::size_t asked = for_each_plain_danger([&](const std::string& text, const auto& heard) {
+        const std::string open = text.substr(0, text.find_last_not_of(".!? ") + 1);
+        CAPTURE(text);
+        for (const std::string words : before) CHECK_MESSAGE(heard(words + text), words);
+        for (const std::string words : behind) CHECK_MESSAGE(heard(open + words), words);
+    });
     CHECK(asked > 150);
 }
 
