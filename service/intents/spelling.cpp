@@ -49,6 +49,9 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return d[a.size()][b.size()];
 }
 
+/// Are they made of the same letters? One edit between them is a swap then, the surest of all.
+bool same_letters(std::string_view a, std::string_view b) { return a.size() == b.size() && std::is_permutation(a.begin(), a.end(), b.begin()); }
+
 /// People seldom miss the first letter; swapping the first two is the exception.
 bool begins_alike(std::string_view a, std::string_view b) { return a[0] == b[0] || (a[0] == b[1] && a[1] == b[0]); }
 
@@ -142,16 +145,19 @@ std::string speller::unswapped(std::string word) const {
 
 std::string speller::the_one(std::string_view word, const std::vector<std::uint32_t>& near, std::size_t most) const {
     std::size_t best = most + 1;
+    bool best_swaps = false;
     std::vector<const target*> meant;
     for (const std::uint32_t index : near) {
         const target& t = targets_[index];
         if (!begins_alike(word, t.word)) continue;
         const std::size_t d = distance(word, t.word);
-        if (d > std::max<std::size_t>(edits_for(t.word.size()), 1) || d > best) continue;
-        if (!t.first && word.size() == shortest_for_one) continue; // five letters are too few to guess any but the words that matter most
+        const bool swaps = d == 1 && same_letters(word, t.word);
+        if (d > std::max<std::size_t>(edits_for(t.word.size()), 1) || d > best || (d == best && best_swaps && !swaps)) continue;
+        if (!t.first && !swaps && word.size() == shortest_for_one) continue; // five letters are too few to guess any but the words that matter most
         if (d > 1 && word.substr(0, 2) != std::string_view(t.word).substr(0, 2)) continue;
-        if (d < best) meant.clear();
+        if (d < best || swaps > best_swaps) meant.clear();
         best = d;
+        best_swaps = swaps;
         meant.push_back(&t);
     }
     if (meant.size() > 1) std::erase_if(meant, [](const target* t) { return !t->first; });

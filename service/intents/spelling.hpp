@@ -11,7 +11,7 @@
 
 namespace myalog::intents {
 
-/// Frozen once the words are in. One edit from five letters, two from nine; a swap of two neighbours is one edit, and the only one with four.
+/// Frozen once the words are in. One edit from five letters, two from nine; a swap of two neighbours is one edit, the likeliest, and the only one with four.
 class speller {
   public:
     /// A word that is right as it stands. It is never changed.

@@ -75,3 +75,12 @@ TEST_CASE("a word that could be two is left unless one is meant first") {
     t.freeze();
     CHECK(mended(t, "painny") == "painsy");
 }
+
+TEST_CASE("a swap of neighbours is the likeliest slip, in short words too") {
+    speller words;
+    for (const char* w : {"having", "havin", "black", "blank", "block"}) words.aim_at(w);
+    words.freeze();
+    CHECK(mended(words, "havign") == "having");
+    CHECK(mended(words, "blakc") == "black");
+    CHECK(mended(words, "blanc") == "blanc");
+}
