@@ -238,12 +238,35 @@ class reader {
 
     bool is_past(standing& out) const {
         if (still()) return false;
-        const bool said = gone_since(out) || before(cue_type::past, out);
+        const bool said = gone_since(out) || told_as_past(out);
         const auto when = ended(!said);
         if (!said && !(when && when->first >= long_ago && !statement_)) return false;
         if (!said) out.cue = "past.long_ago";
         if (when) out.ended_days_ago = when;
         return true;
+    }
+
+    /// A past reaches over a comma only while its time is not told: "had chest pain, numbness and fever last week", but "had a clot last month, coughing blood".
+    bool told_as_past(standing& out) const {
+        for (const cue_hit& h : s_.cues(cue_type::past)) {
+            if (h.at.first < first_ || h.at.first >= at_.first || !open_between(h.at.last, at_.first, true) || time_and_comma(h.at.first)) continue;
+            out.cue = h.what->id;
+            return true;
+        }
+        return false;
+    }
+
+    /// Is a time told on the way from a word to the finding, and behind it a comma? The time that begins a sentence is the time of all of it.
+    bool time_and_comma(std::size_t from) const {
+        const past_words& words = s_.all().times;
+        const std::string& opening = tokens_[first_].text;
+        const bool opens_with_length = words.numbers.contains(opening) || words.units.contains(opening) || (opening[0] >= '0' && opening[0] <= '9');
+        bool timed = false;
+        for (std::size_t i = std::max(from, first_ + 1); i < at_.first; ++i) {
+            if (timed && tokens_[i].text == ",") return true;
+            timed = timed || at_time(i) || (tokens_[i].text == words.ago && !opens_with_length);
+        }
+        return false;
     }
 
     /// "my arm was numb, gone now": the ending may stand behind a comma.
@@ -276,13 +299,16 @@ class reader {
         return false;
     }
 
+    /// Does the time at `i` belong to another part of the sentence?
+    bool others_time(std::size_t i) const { return new_statement_before(i) || (i < at_.first && time_and_comma(i)); }
+
     std::optional<std::pair<double, double>> ended(bool own_only = false) const {
         const past_words& words = s_.all().times;
         for (const auto& [pattern, days] : words.phrases)
             for (const token_range& p : s_.places(pattern))
-                if (p.first >= first_ && p.last <= last_ && !(own_only && new_statement_before(p.first))) return days;
+                if (p.first >= first_ && p.last <= last_ && !(own_only && others_time(p.first))) return days;
         for (std::size_t i = first_ + 1; i < last_; ++i)
-            if (tokens_[i].text == words.ago && !(own_only && new_statement_before(i)))
+            if (tokens_[i].text == words.ago && !(own_only && others_time(i)))
                 if (const auto length = length_before(i)) return length;
         return std::nullopt;
     }

@@ -97,6 +97,12 @@ TEST_CASE("what is over is past and says when it ended") {
     CHECK(seen("i had chest pain").status == status::possible);
 }
 
+TEST_CASE("what stands behind the time of the past and a comma is told anew") {
+    all_are(status::present, {"had a clot last month, chest pain", "I had a fall last year, numbness in both hands", "had a stroke in 2015, numbness", "back operation 3 years ago, numbness",
+                              "I had covid two weeks ago, chest pain and fever"});
+    all_are(status::past, {"i had numbness, chest pain and fever last week", "two years ago, chest pain", "last year i had a cough, chest pain", "years ago, numbness", "I had chest pain last year, numb with it too"});
+}
+
 TEST_CASE("what goes on is not past") {
     all_are(status::present, {"i had chest pain and still have", "i've had chest pain for two days", "it went away but the chest pain is back", "the numbness has gone worse",
                               "my chest pain started two days ago", "i had surgery and now numbness", "i'm used to it but chest pain"});
