@@ -36,18 +36,18 @@ class reader {
     standing run() const {
         standing out;
         if (denied(out)) return out;
-        const bool imagined = before(cue_type::hypothetical, out);
-        if (imagined) {
-            out.status = of_today(out.cue) ? status::possible : status::hypothetical;
+        if (const reach far = reach_before(cue_type::hypothetical, out); far != reach::none) {
+            out.status = far == reach::perhaps || of_today(out.cue) ? status::possible : status::hypothetical;
             return out;
         }
-        const bool over = is_past(out) && !just_now(out);
+        const reach past = past_reach(out);
+        const bool over = past != reach::none && !just_now(out);
         if (somebody_elses(out)) {
-            out.now = (!over || fresh(out.ended_days_ago)) && out.status != status::hypothetical;
+            out.now = out.status == status::other && (!over || fresh(out.ended_days_ago));
             return out;
         }
         if (over) {
-            out.status = untimed(out) ? status::possible : status::past;
+            out.status = untimed(out) || past == reach::perhaps ? status::possible : status::past;
             return out;
         }
         if (before(cue_type::doubt, out) || behind(cue_type::doubt_after, out)) out.status = status::possible;
@@ -173,14 +173,22 @@ class reader {
         return false;
     }
 
-    /// A cue before the finding, in the same sentence, with nothing between that ends its reach.
-    bool before(cue_type type, standing& out) const {
+    /// Does a cue before the finding, in the same sentence, reach it with nothing between that ends its reach? Over a comma only perhaps: what follows may be told anew.
+    reach reach_before(cue_type type, standing& out) const {
+        reach best = reach::none;
         for (const cue_hit& h : s_.cues(type)) {
             if (h.at.first < first_ || h.at.first >= at_.first || !open_between(h.at.last, at_.first, true)) continue;
-            out.cue = h.what->id;
-            return true;
+            if (type == cue_type::past && time_and_comma(h.at.first)) continue;
+            const reach far = comma_between(h.at.last, at_.first) ? reach::perhaps : reach::sure;
+            if (far > best) out.cue = h.what->id;
+            best = std::max(best, far);
         }
-        return false;
+        return best;
+    }
+    bool before(cue_type type, standing& out) const { return reach_before(type, out) != reach::none; }
+
+    bool comma_between(std::size_t from, std::size_t to) const {
+        return std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(from), tokens_.begin() + static_cast<std::ptrdiff_t>(std::max(from, to)), [](const token& t) { return t.text == ","; });
     }
 
     /// "Should I worry about this pain in my chest": who says "this" or "my" has it.
@@ -236,24 +244,15 @@ class reader {
         return true;
     }
 
-    bool is_past(standing& out) const {
-        if (still()) return false;
-        const bool said = gone_since(out) || told_as_past(out);
-        const auto when = ended(!said);
-        if (!said && !(when && when->first >= long_ago && !statement_)) return false;
-        if (!said) out.cue = "past.long_ago";
-        if (when) out.ended_days_ago = when;
-        return true;
-    }
-
-    /// A past reaches over a comma only while its time is not told: "had chest pain, numbness and fever last week", but "had a clot last month, coughing blood".
-    bool told_as_past(standing& out) const {
-        for (const cue_hit& h : s_.cues(cue_type::past)) {
-            if (h.at.first < first_ || h.at.first >= at_.first || !open_between(h.at.last, at_.first, true) || time_and_comma(h.at.first)) continue;
-            out.cue = h.what->id;
-            return true;
-        }
-        return false;
+    reach past_reach(standing& out) const {
+        if (still()) return reach::none;
+        const reach said = gone_since(out) ? reach::sure : reach_before(cue_type::past, out);
+        const auto when = ended(said == reach::none);
+        if (said == reach::none && (!when || when->first < long_ago || statement_)) return reach::none;
+        out.ended_days_ago = when;
+        if (said != reach::none) return said;
+        out.cue = "past.long_ago";
+        return reach::sure;
     }
 
     /// Is a time told on the way from a word to the finding, and behind it a comma? The time that begins a sentence is the time of all of it.
@@ -350,13 +349,14 @@ class reader {
     static bool fresh(const std::optional<std::pair<double, double>>& when) { return when && when->second <= 1; }
 
     /// What somebody else had some weeks ago is no family history; a film seen last night stays a film.
-    bool history(standing& out) const {
+    reach history(standing& out) const {
         constexpr double two_months = 62;
-        if (!before(cue_type::history, out) || told_of_self()) return false;
+        const reach far = reach_before(cue_type::history, out);
+        if (far == reach::none || told_of_self()) return reach::none;
         const auto when = ended();
         const auto& hits = s_.cues(cue_type::history);
         const bool may_go_on = std::any_of(hits.begin(), hits.end(), [&](const cue_hit& h) { return h.what->id == out.cue && h.what->needs_time; });
-        return !(may_go_on && when && when->second <= two_months && !long_past());
+        return may_go_on && when && when->second <= two_months && !long_past() ? reach::none : far;
     }
 
     /// "Long ago" in the sentence: another time in it is that of something else.
@@ -387,10 +387,10 @@ class reader {
     /// Sets `other`. In a chat about somebody else that person is the one who counts.
     bool somebody_elses(standing& out) const {
         standing told;
-        if (history(told)) {
-            out.status = status::hypothetical;
+        if (const reach far = history(told); far != reach::none) {
+            out.status = far == reach::sure ? status::hypothetical : status::possible;
             out.cue = told.cue;
-            out.family = true;
+            out.family = far == reach::sure;
             return true;
         }
         if (around_.about != "self") return false;
