@@ -299,7 +299,7 @@ class reader {
     }
 
     /// Does the time at `i` belong to another part of the sentence?
-    bool others_time(std::size_t i) const { return new_statement_before(i) || (i < at_.first && time_and_comma(i)); }
+    bool others_time(std::size_t i) const { return new_statement_before(i) || (i < at_.first && (time_and_comma(i) || !open_between(i, at_.first, true))); }
 
     std::optional<std::pair<double, double>> ended(bool own_only = false) const {
         const past_words& words = s_.all().times;

@@ -100,6 +100,7 @@ TEST_CASE("what is over is past and says when it ended") {
 TEST_CASE("what stands behind the time of the past and a comma is told anew") {
     all_are(status::present, {"had a clot last month, chest pain", "I had a fall last year, numbness in both hands", "had a stroke in 2015, numbness", "back operation 3 years ago, numbness",
                               "I had covid two weeks ago, chest pain and fever"});
+    all_are(status::present, {"when i was a kid i had asthma, i have chest pain", "20 years ago i had a fall, my chest hurts"});
     all_are(status::past, {"i had numbness, chest pain and fever last week", "two years ago, chest pain", "years ago, numbness"});
 }
 
