@@ -55,6 +55,9 @@ class reader {
     }
 
   private:
+    /// Does a cue reach the finding? Over a comma often only perhaps: what follows may be told anew.
+    enum class reach { none, perhaps, sure };
+
     bool starts(cue_type type, std::size_t i) const { return s_.cue_from(type, i) != nullptr; }
     bool any(cue_type type, token_range where) const {
         const auto& hits = s_.cues(type);
@@ -66,7 +69,7 @@ class reader {
         for (const cue_hit& h : s_.cues(cue_type::denial)) {
             if (h.at.first >= at_.first || h.at.first < first_) continue;
             if (is_particle(h) || (h.what->noun && statement_)) continue;
-            const reach so_far = h.at.last > at_.first ? reach::sure : reach_of(h);
+            const reach so_far = h.at.last > at_.first ? reach::sure : reach_of_denial(h);
             if (so_far == reach::perhaps) perhaps = h.what->id;
             if (so_far != reach::sure) continue;
             out.status = status::absent;
@@ -89,10 +92,7 @@ class reader {
 
     bool is_particle(const cue_hit& h) const { return h.at.last == h.at.first + 1 && starts(cue_type::particle, h.at.first) && is_answer_particle(s_, h.at.first); }
 
-    /// Does a denial reach the finding?
-    enum class reach { none, perhaps, sure };
-
-    reach reach_of(const cue_hit& denial) const {
+    reach reach_of_denial(const cue_hit& denial) const {
         const std::size_t from = denial.at.last;
         std::size_t words = 0, last_comma = 0;
         bool comma = false;
@@ -173,7 +173,7 @@ class reader {
         return false;
     }
 
-    /// Does a cue before the finding, in the same sentence, reach it with nothing between that ends its reach? Over a comma only perhaps: what follows may be told anew.
+    /// That of a cue before the finding, in the same sentence, with nothing between that ends its reach.
     reach reach_before(cue_type type, standing& out) const {
         reach best = reach::none;
         for (const cue_hit& h : s_.cues(type)) {
@@ -244,6 +244,7 @@ class reader {
         return true;
     }
 
+    /// Said by a cue, or by a long time ago where the finding has no verb of its own.
     reach past_reach(standing& out) const {
         if (still()) return reach::none;
         const reach said = gone_since(out) ? reach::sure : reach_before(cue_type::past, out);
