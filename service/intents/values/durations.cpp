@@ -54,9 +54,7 @@ std::optional<unit_hit> read_unit(const passage& p, std::size_t i, bool after_di
     auto name = p.class_at("units", i, &length);
     // "my 20s" are years of a life.
     const bool decade = i > 0 && p.is(i, "s") && p.at(i).glued && p.at(i - 1).number >= 20 && std::fmod(p.at(i - 1).number, 10) == 0;
-    const bool length_asked = p.asked("duration") || p.asked("morning_stiffness") || p.open().open_type == "duration";
-    const bool height = (p.is(i, "'") || p.is(i, "\"")) && !(length_asked && p.at(i).glued);
-    if (name.empty() && after_digits && !decade && !height) {
+    if (name.empty() && after_digits && !decade) {
         name = p.class_at("short_units", i, &length);
         // "2m" is two months where a length is asked, as in a doctor's notes; minutes only where stiffness is.
         if (name == "m") name = p.asked("morning_stiffness") ? "minute" : "month";
