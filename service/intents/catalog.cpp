@@ -26,10 +26,10 @@ constexpr std::array<named_kind, 4> kinds = {{{"signs", item_kind::sign, "RF\\d\
                                               {"topics", item_kind::topic, "topic\\.[a-z0-9_]+"},
                                               {"small_talk", item_kind::small_talk, "small_talk\\.(greeting|thanks|goodbye|abuse|distress|are_you_human|called|cannot_call|safe|secret|taken_back)"}}};
 
-constexpr std::array<std::string_view, cue_types> cue_names = {"denial",       "denial_after", "terminator", "pseudo",  "particle", "subject",    "self",      "link",
-                                                               "verb",         "doubt",        "doubt_after", "past",   "past_after", "now",      "hypothetical",
-                                                               "other",        "history",      "claim", "filler", "aside", "opening", "excuse",     "hesitation", "idiom", "question", "question_start", "correction", "unknown",
-                                                               "declined"};
+constexpr std::array<std::string_view, cue_types> cue_names = {
+    "denial",  "denial_after", "terminator", "pseudo", "particle", "subject",    "self",  "link",     "verb",           "present",    "occasion", "doubt",
+    "doubt_after", "past",     "past_after", "now",    "hypothetical", "other",  "history", "claim",  "filler",         "aside",      "opening",  "excuse",
+    "hesitation", "idiom",     "question",   "question_start", "correction", "unknown", "declined"};
 
 /// Fills the parts from files; every mistake becomes a problem.
 class builder {

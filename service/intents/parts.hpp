@@ -71,6 +71,8 @@ enum class cue_type : std::uint8_t {
     self,         ///< the person who writes: "i", "my"
     link,         ///< before a subject, keeps the statement going: prepositions, "have", "feel"
     verb,         ///< a finding with one of these is a statement of its own
+    present,      ///< a verb of today behind a subject: "is", "hurts"
+    occasion,     ///< what a time behind it belongs to: "after (the operation in 2019)", "unlike (last year)"
     doubt, doubt_after,
     past, past_after,
     now,          ///< takes past back: "still", "again", "since"

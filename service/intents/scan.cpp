@@ -64,6 +64,14 @@ std::span<const token_range> scan::places(int pattern) const {
     return {places_.data() + begin_[at], begin_[at + 1] - begin_[at]};
 }
 
+bool scan::of_sign(std::size_t token) const {
+    return std::any_of(hit_.begin(), hit_.end(), [&](int pattern) {
+        if (!all_.used.for_signs[static_cast<std::size_t>(pattern)]) return false;
+        const auto found = places(pattern);
+        return std::any_of(found.begin(), found.end(), [&](const token_range& at) { return at.first <= token && token < at.last; });
+    });
+}
+
 /// What parts clauses and sentences for `near`: punctuation only, for a line break changes nothing.
 void scan::count_marks() {
     std::size_t words = 0, clauses = 0;

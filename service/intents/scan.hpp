@@ -79,6 +79,9 @@ class scan {
     std::span<const token_range> places(int pattern) const;
     bool hit(int pattern) const { return (hit_bits_[static_cast<std::size_t>(pattern) / bits] & bit_of(pattern)) != 0; }
 
+    /// Is the token among words that a danger sign is made of?
+    bool of_sign(std::size_t token) const;
+
     /// Words (no punctuation, no emoji) before token `i`.
     std::size_t words_before(std::size_t i) const { return words_before_[i]; }
 

@@ -109,6 +109,8 @@ class reader {
             words = list_goes_on ? 0 : words + t.word;
             if (words > longest_reach && i < at_.first) return reach::none;
         }
+        for (std::size_t i = std::max(from, last_comma); i < at_.first; ++i)
+            if (tokens_[i].text == "and" && !lists_findings(i)) return statement_ ? reach::none : reach::perhaps;
         if (last_comma == 0 || list_is_closed(last_comma)) return reach::sure;
         return denial.what->noun && is_bare_item(last_comma) ? reach::perhaps : reach::none;
     }
@@ -179,7 +181,7 @@ class reader {
         for (const cue_hit& h : s_.cues(type)) {
             if (h.at.first < first_ || h.at.first >= at_.first || !open_between(h.at.last, at_.first, true)) continue;
             if (type == cue_type::past && time_and_comma(h.at.first)) continue;
-            const reach far = comma_between(h.at.last, at_.first) ? reach::perhaps : reach::sure;
+            const reach far = std::min(comma_between(h.at.last, at_.first) ? reach::perhaps : reach::sure, reach_over_and(h.at.last, type));
             if (far > best) out.cue = h.what->id;
             best = std::max(best, far);
         }
@@ -190,6 +192,30 @@ class reader {
     bool comma_between(std::size_t from, std::size_t to) const {
         return std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(from), tokens_.begin() + static_cast<std::ptrdiff_t>(std::max(from, to)), [](const token& t) { return t.text == ","; });
     }
+
+    /// "I had a scan in spring and my foot is cold" is told anew; "and a cold foot" may be. What is imagined goes on.
+    reach reach_over_and(std::size_t from, cue_type type) const {
+        reach far = reach::sure;
+        if (type == cue_type::hypothetical) return far;
+        for (std::size_t i = from; i < at_.first; ++i) {
+            if (tokens_[i].text != "and") continue;
+            if (told_today(i + 1, type)) return reach::none;
+            if (!lists_findings(i)) far = reach::perhaps;
+        }
+        return far;
+    }
+
+    bool told_today(std::size_t from, cue_type type) const {
+        const bool of_self = starts(cue_type::self, from);
+        if (type == cue_type::history && !of_self) return false; // the family and the film have verbs of today too
+        const std::size_t to = of_self || starts(cue_type::subject, from) ? std::min(last_, at_.last + 2) : at_.last;
+        for (std::size_t i = from; i < to; ++i)
+            if (starts(cue_type::present, i)) return true;
+        return false;
+    }
+
+    /// "no fever and chills", "I had chest pain and a numb arm": a finding before the "and", and one as short behind it.
+    bool lists_findings(std::size_t joint) const { return joint > 0 && s_.of_sign(joint - 1) && is_bare_item(joint); }
 
     /// "Should I worry about this pain in my chest": who says "this" or "my" has it.
     bool of_today(std::string_view cue) const {
@@ -217,8 +243,13 @@ class reader {
     bool ends_here(const cue_hit& h) const {
         const std::size_t next = h.at.last;
         if (next >= last_ || !tokens_[next].word || tokens_[next].line_before) return true;
-        return tokens_[next].text == "and" || starts(cue_type::terminator, next) || starts(cue_type::subject, next) || starts(cue_type::now, next) || s_.inside(cue_type::filler, next) ||
-               at_time(next);
+        return tokens_[next].text == "and" || starts(cue_type::terminator, next) || starts(cue_type::subject, next) || starts(cue_type::now, next) || ends_in_fillers(next) || at_time(next);
+    }
+
+    /// "chest pain I don't, thanks"; but "I don't want to die" goes on.
+    bool ends_in_fillers(std::size_t i) const {
+        while (i < last_ && tokens_[i].word && !tokens_[i].line_before && s_.inside(cue_type::filler, i)) ++i;
+        return i >= last_ || !tokens_[i].word || tokens_[i].line_before;
     }
 
     bool at_time(std::size_t i) const {
@@ -248,12 +279,16 @@ class reader {
     reach past_reach(standing& out) const {
         if (still()) return reach::none;
         const reach said = gone_since(out) ? reach::sure : reach_before(cue_type::past, out);
-        const auto when = ended(said == reach::none);
-        if (said == reach::none && (!when || when->first < long_ago || statement_)) return reach::none;
+        if (said != reach::none) {
+            out.ended_days_ago = ended();
+            return said;
+        }
+        reach far = reach::sure;
+        const auto when = ended(&far);
+        if (!when || when->first < long_ago || statement_) return reach::none;
         out.ended_days_ago = when;
-        if (said != reach::none) return said;
         out.cue = "past.long_ago";
-        return reach::sure;
+        return far;
     }
 
     /// Is a time told on the way from a word to the finding, and behind it a comma? The time that begins a sentence is the time of all of it.
@@ -273,7 +308,7 @@ class reader {
     bool gone_since(standing& out) const {
         for (const cue_hit& h : s_.cues(cue_type::past_after)) {
             if (h.at.first < at_.last || h.at.first >= last_ || s_.words_before(h.at.first) - s_.words_before(at_.last) > 2 * longest_way_back || !ends_here(h)) continue;
-            bool open = true;
+            bool open = !of_occasion(h.at.first);
             for (std::size_t i = at_.last; i < h.at.first; ++i) open = open && !ends_statement(tokens_[i]) && !(tokens_[i].text == "," && i + 1 < h.at.first && starts(cue_type::self, i + 1));
             if (!open) continue;
             out.cue = h.what->id;
@@ -299,17 +334,34 @@ class reader {
         return false;
     }
 
-    /// Does the time at `i` belong to another part of the sentence?
-    bool others_time(std::size_t i) const { return new_statement_before(i) || (i < at_.first && (time_and_comma(i) || !open_between(i, at_.first, true))); }
+    /// How far the time at `i` is that of the finding, and not of another part of the sentence.
+    reach reach_of_time(std::size_t i) const {
+        if (new_statement_before(i) || of_occasion(i)) return reach::none;
+        if (i >= at_.first) return reach::sure;
+        return time_and_comma(i) || !open_between(i, at_.first, true) ? reach::none : reach_over_and(i, cue_type::past);
+    }
 
-    std::optional<std::pair<double, double>> ended(bool own_only = false) const {
+    /// "a cold foot after an operation in 2019", "can't breathe, unlike last year"
+    bool of_occasion(std::size_t time) const {
+        for (std::size_t i = at_.last; i < time; ++i)
+            if (starts(cue_type::occasion, i)) return true;
+        return false;
+    }
+
+    /// The first time in the sentence, in days; with `far` the first that reaches the finding, and how far.
+    std::optional<std::pair<double, double>> ended(reach* far = nullptr) const {
         const past_words& words = s_.all().times;
+        const auto reaches = [&](std::size_t i) {
+            if (!far) return true;
+            *far = reach_of_time(i);
+            return *far != reach::none;
+        };
         for (const auto& [pattern, days] : words.phrases)
             for (const token_range& p : s_.places(pattern))
-                if (p.first >= first_ && p.last <= last_ && !(own_only && others_time(p.first))) return days;
+                if (p.first >= first_ && p.last <= last_ && reaches(p.first)) return days;
         for (std::size_t i = first_ + 1; i < last_; ++i)
-            if (tokens_[i].text == words.ago && !(own_only && others_time(i)))
-                if (const auto length = length_before(i)) return length;
+            if (tokens_[i].text == words.ago)
+                if (const auto length = length_before(i); length && reaches(i)) return length;
         return std::nullopt;
     }
 

@@ -25,6 +25,7 @@ class uses_reader {
         for (std::size_t p = 0; p < by_items_.size(); ++p) {
             const auto of_topic = [&](const pattern_use& u) { return items_[u.owner].kind == item_kind::topic; };
             out.for_topics_only.push_back(by_cues_[p].empty() && !by_items_[p].empty() && std::all_of(by_items_[p].begin(), by_items_[p].end(), of_topic));
+            out.for_signs.push_back(std::any_of(by_items_[p].begin(), by_items_[p].end(), [&](const pattern_use& u) { return items_[u.owner].kind == item_kind::sign; }));
             const auto stands_here = [&](const pattern_use& u) {
                 const auto needed = needed_by(u);
                 return needed.empty() || rarest(needed) == static_cast<int>(p);

@@ -48,6 +48,7 @@ struct uses {
     by_pattern<pattern_use> by_items;
     by_pattern<std::uint32_t> by_cues; ///< indexes of cues
     std::vector<bool> for_topics_only; ///< by pattern number: topics use it, and nothing else does
+    std::vector<bool> for_signs;       ///< by pattern number: a danger sign uses it
     std::uint32_t rules = 0;           ///< near and together rules of all items
 };
 
