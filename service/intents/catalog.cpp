@@ -242,7 +242,7 @@ class builder {
     void read_cues(const authored& file) {
         file.only({"$schema", "kind", "note", "define", "items", "times"});
         for (const authored& a : file.list("items")) {
-            if (!a.only({"id", "note", "type", "noun", "needs_time", "patterns", "examples"}) && !a.value().is_object()) continue;
+            if (!a.only({"id", "note", "type", "noun", "needs_time", "conditional", "patterns", "examples"}) && !a.value().is_object()) continue;
             cue out;
             out.id = a.text("id");
             if (!out.id.empty() && !ids_.insert(out.id).second) a.complain("the id \"" + out.id + "\" stands twice", "/id");
@@ -251,6 +251,7 @@ class builder {
             out.type = type.value_or(cue_type::filler);
             out.noun = a.flag("noun");
             out.needs_time = a.flag("needs_time");
+            out.conditional = a.flag("conditional");
             out.file = a.file();
             out.pointer = a.pointer();
             out.patterns = patterns(a, "patterns");

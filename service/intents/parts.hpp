@@ -100,6 +100,7 @@ struct cue {
     std::string id;
     cue_type type = cue_type::denial;
     bool noun = false;       ///< denies a noun, not a statement: "no", "without"
+    bool conditional = false; ///< what is imagined goes on over an "and" and a verb of today
     bool needs_time = false; ///< a past that is told like this may go on: without a time it is only possible that it is over
     std::vector<int> patterns;
     std::string file, pointer;

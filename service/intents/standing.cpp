@@ -127,11 +127,12 @@ class reader {
     }
 
     /// Is what stands behind the comma as bare as an item of a list? "no fever, chest pain" may be one; "no fever, pain in my chest since noon" tells something new.
-    bool is_bare_item(std::size_t comma) const {
+    bool is_bare_item(std::size_t joint) const {
         std::size_t words = 0;
-        for (std::size_t i = comma + 1; i < last_; ++i) {
+        const bool behind_and = tokens_[joint].text == "and";
+        for (std::size_t i = joint + 1; i < last_; ++i) {
             const token& t = tokens_[i];
-            if (!t.word || t.line_before || t.text == "and") break;
+            if (!t.word || t.line_before || (t.text == "and" && !behind_and)) break;
             if (starts(cue_type::self, i) || starts(cue_type::verb, i)) return false;
             if (++words > longest_item) return false;
         }
@@ -181,7 +182,7 @@ class reader {
         for (const cue_hit& h : s_.cues(type)) {
             if (h.at.first < first_ || h.at.first >= at_.first || !open_between(h.at.last, at_.first, true)) continue;
             if (type == cue_type::past && time_and_comma(h.at.first)) continue;
-            const reach far = std::min(comma_between(h.at.last, at_.first) ? reach::perhaps : reach::sure, reach_over_and(h.at.last, type));
+            const reach far = std::min(comma_between(h.at.last, at_.first) ? reach::perhaps : reach::sure, h.what->conditional ? reach::sure : reach_over_and(h.at.last, type, type == cue_type::past || h.what->needs_time));
             if (far > best) out.cue = h.what->id;
             best = std::max(best, far);
         }
@@ -193,21 +194,20 @@ class reader {
         return std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(from), tokens_.begin() + static_cast<std::ptrdiff_t>(std::max(from, to)), [](const token& t) { return t.text == ","; });
     }
 
-    /// "I had a scan in spring and my foot is cold" is told anew; "and a cold foot" may be. What is imagined goes on.
-    reach reach_over_and(std::size_t from, cue_type type) const {
+    /// "I had a scan in spring and my foot is cold" is told anew; `of_life`, not of a film or a leaflet, "and a cold foot" may be.
+    reach reach_over_and(std::size_t from, cue_type type, bool of_life) const {
         reach far = reach::sure;
-        if (type == cue_type::hypothetical) return far;
         for (std::size_t i = from; i < at_.first; ++i) {
             if (tokens_[i].text != "and") continue;
             if (told_today(i + 1, type)) return reach::none;
-            if (!lists_findings(i)) far = reach::perhaps;
+            if (of_life && !lists_findings(i)) far = reach::perhaps;
         }
         return far;
     }
 
     bool told_today(std::size_t from, cue_type type) const {
         const bool of_self = starts(cue_type::self, from);
-        if (type == cue_type::history && !of_self) return false; // the family and the film have verbs of today too
+        if (type != cue_type::past && !of_self) return false; // the family, the film and the leaflet have verbs of today too
         const std::size_t to = of_self || starts(cue_type::subject, from) ? std::min(last_, at_.last + 2) : at_.last;
         for (std::size_t i = from; i < to; ++i)
             if (starts(cue_type::present, i)) return true;
@@ -338,7 +338,7 @@ class reader {
     reach reach_of_time(std::size_t i) const {
         if (new_statement_before(i) || of_occasion(i)) return reach::none;
         if (i >= at_.first) return reach::sure;
-        return time_and_comma(i) || !open_between(i, at_.first, true) ? reach::none : reach_over_and(i, cue_type::past);
+        return time_and_comma(i) || !open_between(i, at_.first, true) ? reach::none : reach_over_and(i, cue_type::past, true);
     }
 
     /// "a cold foot after an operation in 2019", "can't breathe, unlike last year"

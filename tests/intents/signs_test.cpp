@@ -149,9 +149,11 @@ TEST_CASE("a danger that is named plainly stays one beside a sentence that has n
 }
 
 TEST_CASE("a danger that is named plainly stays one when its sentence begins or goes on with something harmless") {
-    const char* before[] = {"Not sleeping, ", "I don't have diabetes, ", "No. ", "This is embarrassing but ", "For the last two weeks ", "To be honest ", "I never complain but ", "45 female. "};
+    const char* before[] = {"Not sleeping, ", "I don't have diabetes, ", "No. ", "This is embarrassing but ", "For the last two weeks ", "To be honest ", "I never complain but ", "45 female. ",
+                            "Physio did not help and ",  "I had a scan last spring and now "};
     const char* behind[] = {" for the last 2 weeks", " on and off",           " because of the pain", " these days",     " and I don't know why",
-                            " over the weekend",     " so I looked it up",   ", no idea why",        " as we speak",    ", my doctor says it's just stress"};
+                            " over the weekend",     " so I looked it up",   ", no idea why",        " as we speak",    ", my doctor says it's just stress",
+                            " I don't want to die",  " unlike last year",      " after surgery in 2019", " and my husband is worried"};
     const std::size_t asked = for_each_plain_danger([&](const std::string& text, const auto& heard) {
         const std::string open = text.substr(0, text.find_last_not_of(".!? ") + 1);
         CAPTURE(text);

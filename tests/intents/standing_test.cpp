@@ -111,6 +111,27 @@ TEST_CASE("what stands behind a comma of the past, of a story or of a question m
     all_are(status::hypothetical, {"family history of chest pain", "should i worry about chest pain"});
 }
 
+TEST_CASE("what stands behind an and with a verb of today is told anew") {
+    all_are(status::present, {"I had a scan last spring and my chest is tight", "I had the flu a month ago and I have chest pain", "I had surgery in 2019 and my chest hurts", "my mum had arthritis and my chest is tight",
+                              "I read about gout and I have chest pain", "worried about having a stroke and I have chest pain"});
+    all_are(status::hypothetical, {"what if my back hurts and my chest is tight", "I read about gout and chest pain"});
+}
+
+TEST_CASE("what stands behind an and without a verb of today may be told anew, but the end of a list is not") {
+    all_are(status::possible, {"last year I broke my wrist and terrible chest pain on the stairs", "my mum had arthritis and terrible chest pain on the stairs", "I never smoked and terrible chest pain on the stairs"});
+    CHECK(standings("no numbness and chest pain") == "RF04:absent RF01:absent");
+    CHECK(standings("last year I had numbness and chest pain") == "RF04:past RF01:past");
+}
+
+TEST_CASE("the time of another occasion is not that of the finding") {
+    all_are(status::present, {"chest pain since the crash ten years ago", "my chest is tight after surgery in 2019", "chest pain unlike last year"});
+}
+
+TEST_CASE("I do not want to is no denial of what stands before it") {
+    all_are(status::present, {"chest pain i don't want to die", "numbness I don't want to be a nuisance"});
+    all_are(status::absent, {"chest pain i don't", "chest pain i don't, thanks", "numbness none thanks"});
+}
+
 TEST_CASE("what goes on is not past") {
     all_are(status::present, {"i had chest pain and still have", "i've had chest pain for two days", "it went away but the chest pain is back", "the numbness has gone worse",
                               "my chest pain started two days ago", "i had surgery and now numbness", "i'm used to it but chest pain"});
