@@ -26,6 +26,7 @@ bool ends_statement(const token& t) {
 class reader {
   public:
     reader(const scan& s, token_range at, const context& around) : s_(s), tokens_(s.text().tokens), at_(at), around_(around) {
+        if (tokens_[at_.first].text == "and" && at_.first + 1 < at_.last) ++at_.first; // a pattern may take the joint in
         first_ = at.first;
         while (first_ > 0 && !ends_sentence(tokens_[first_ - 1])) --first_;
         last_ = at.last;
@@ -199,15 +200,16 @@ class reader {
         reach far = reach::sure;
         for (std::size_t i = from; i < at_.first; ++i) {
             if (tokens_[i].text != "and") continue;
-            if (told_today(i + 1, type)) return reach::none;
+            if (told_today(i + 1, type, of_life)) return reach::none;
             if (of_life && !lists_findings(i)) far = reach::perhaps;
         }
         return far;
     }
 
-    bool told_today(std::size_t from, cue_type type) const {
+    bool told_today(std::size_t from, cue_type type, bool of_life) const {
         const bool of_self = starts(cue_type::self, from);
-        if (type != cue_type::past && !of_self) return false; // the family, the film and the leaflet have verbs of today too
+        if (type == cue_type::history && of_life && starts(cue_type::present, from)) return true; // "dad had morphine and is grey"
+        if (type != cue_type::past && !of_self) return false; // the film and the leaflet have verbs of today too
         const std::size_t to = of_self || starts(cue_type::subject, from) ? std::min(last_, at_.last + 2) : at_.last;
         for (std::size_t i = from; i < to; ++i)
             if (starts(cue_type::present, i)) return true;
@@ -505,12 +507,14 @@ static bool self_named_after(const scan& s, token_range at, const std::vector<to
 standing standing_of(const scan& s, token_range at, const context& around) { return reader(s, at, around).run(); }
 
 standing standing_of(const scan& s, const item_hit& hit, const context& around) {
-    standing out = standing_of(s, hit.pieces.front(), around);
-    for (std::size_t i = 1; i < hit.pieces.size(); ++i) {
-        standing piece = standing_of(s, hit.pieces[i], around);
+    std::optional<standing> of_another; // what goes on with another person
+    standing out;
+    for (const token_range& p : hit.pieces) {
+        standing piece = standing_of(s, p, around);
+        if (piece.status == status::other && !piece.family) of_another = piece;
         if (weight(piece.status) > weight(out.status)) out = std::move(piece);
     }
-    return out;
+    return out.family && of_another ? *of_another : out; // "dad had extra morphine and breathes slowly": no family history
 }
 
 std::optional<together_standing> standing_together(const scan& s, const item_hit& hit, const context& around, known_standings& known) {
@@ -532,8 +536,10 @@ std::optional<together_standing> standing_together(const scan& s, const item_hit
         return best;
     };
     std::optional<chosen> someone_elses; // whose illness it is, the words of today say
+    std::optional<standing> of_another;  // what goes on with another person
     const auto take = [&](chosen&& c, bool background) {
         out.pieces.push_back(c.at);
+        if (c.st.status == status::other && !c.st.family) of_another = c.st;
         if (background && c.st.status == status::other) someone_elses = std::move(c);
         else if (weight(c.st.status) > weight(out.worst.status)) out.worst = std::move(c.st);
     };
@@ -559,6 +565,7 @@ std::optional<together_standing> standing_together(const scan& s, const item_hit
         take(std::move(*best), false);
         open.erase(open.begin() + static_cast<std::ptrdiff_t>(which));
     }
+    if (of_another && out.worst.family) out.worst = *of_another;
     if (!someone_elses || out.worst.status == status::other || out.worst.status == status::hypothetical) return out;
     if (someone_elses->st.family || out.worst.status != status::present || self_named_after(s, someone_elses->at, out.pieces)) return std::nullopt; // two people
     out.worst = std::move(someone_elses->st); // "my wife has cancer. the spine pain began last week": nobody else was named

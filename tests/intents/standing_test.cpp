@@ -123,6 +123,12 @@ TEST_CASE("what stands behind an and without a verb of today may be told anew, b
     CHECK(standings("last year I had numbness and chest pain") == "RF04:past RF01:past");
 }
 
+TEST_CASE("what goes on with a relative is no family history") {
+    CHECK(seen("dad had a fall and has chest pains").status == status::other);
+    CHECK(seen("dad had a fall and has chest pains").other_now);
+    CHECK(seen("dad had chest pains and is on statins").status == status::hypothetical);
+}
+
 TEST_CASE("the time of another occasion is not that of the finding") {
     all_are(status::present, {"chest pain since the crash ten years ago", "my chest is tight after surgery in 2019", "chest pain unlike last year"});
 }
