@@ -73,6 +73,21 @@ TEST_CASE("morning stiffness takes its minutes") {
     CHECK(answer("morning_stiffness", "no") == json{{"answer", "no"}});
 }
 
+TEST_CASE("stiffness of half an hour or less is no long stiffness") {
+    for (const auto& [words, expected, minutes] : std::vector<std::tuple<std::string, std::string, int>>{{"10 minutes", "no", 10},
+                                                                                                          {"about 20 mins", "no", 20},
+                                                                                                          {"stiff but only 5 min", "no", 5},
+                                                                                                          {"yes, 10 minutes", "no", 10},
+                                                                                                          {"about half an hour", "no", 30},
+                                                                                                          {"10 to 40 minutes", "unsure", 25},
+                                                                                                          {"31 minutes", "yes", 31},
+                                                                                                          {"2 hours", "yes", 120}}) {
+        CAPTURE(words);
+        CHECK(answer("morning_stiffness", words) == json{{"answer", expected}, {"minutes", minutes}});
+    }
+    CHECK(unasked("morning_stiffness", "I am stiff in the morning for 10 minutes") == json{{"answer", "no"}, {"minutes", 10}});
+}
+
 TEST_CASE("what is told unasked fills its slot and a denial only where it answers the whole question") {
     CHECK(unasked("swelling", "my knee hurts and is swollen") == json{{"answer", "yes"}});
     CHECK(unasked("numbness", "my back hurts, no numbness") == json{{"answer", "no"}});
@@ -104,6 +119,89 @@ TEST_CASE("none of these leaves the list of danger signs empty") {
     for (const char* words : {"no chest pain", "no chest pain, no numbness", "no chest pain, my arm is numb, nothing like that", "i do not have that numbness"}) {
         CAPTURE(words);
         CHECK(answer("emergency_check", words).is_null());
+    }
+}
+
+TEST_CASE("none with an exception is not none of the danger signs") {
+    for (const char* words :
+         {"no but my arm is weak", "none, just dark thoughts", "none apart from the dark thoughts", "no just number 4", "none bar the last one", "no only some dark pee", "nothing besides dark pee",
+          "none just the shivering", "no, well the peeing one a bit", "no more than usual", "nothing i havent had for years", "nope, other than the third", "no just my chest", "none except for a fever"}) {
+        CAPTURE(words);
+        CHECK(answer("emergency_check", words).is_null());
+    }
+    for (const char* words : {"no, just my back as always", "none, just tired", "no just back pain", "none, only the usual stiffness", "no, only my left knee", "none of these but my back is killing me.",
+                              "no, well, not really", "none, just aches and pains as usual", "no but my ankle is swollen", "none of them though", "nothing i know of", "no just the usual aches and pains"}) {
+        CAPTURE(words);
+        CHECK(answer("emergency_check", words) == json{{"signs", json::array()}});
+    }
+    CHECK(answer("conditions", "none apart from diabetes") == json{{"kinds", {"diabetes"}}});
+}
+
+TEST_CASE("no with an exception leaves a question about danger open unless it names the sign or an ordinary pain") {
+    for (const auto& [slot, words] : std::vector<std::pair<std::string, std::string>>{{"child_check", "no but he moves less"},
+                                                                                      {"child_check", "no more than usual"},
+                                                                                      {"temple_check", "no just the jaw"},
+                                                                                      {"chest", "no only when i breathe in"},
+                                                                                      {"chest", "no just sore"},
+                                                                                      {"pregnancy_check", "no, just a funny feeling"},
+                                                                                      {"bladder_bowel", "no, except the last one"}}) {
+        CAPTURE(slot + ": " + words);
+        CHECK(answer(slot, words, "yes_no").is_null());
+    }
+    for (const auto& [slot, words] : std::vector<std::pair<std::string, std::string>>{{"child_check", "no just a limp"},
+                                                                                      {"pregnancy_check", "no just spotting"},
+                                                                                      {"temple_check", "no, only my sight is a bit blurry"},
+                                                                                      {"bladder_bowel", "no, only harder to start peeing"},
+                                                                                      {"bladder_bowel", "nothing apart from dribbling"}}) {
+        CAPTURE(slot + ": " + words);
+        CHECK(answer(slot, words, "yes_no") == json{{"answer", "yes"}});
+    }
+    for (const auto& [slot, words] : std::vector<std::pair<std::string, std::string>>{{"child_check", "no, just a sore knee"},
+                                                                                      {"child_check", "no just growing pains"},
+                                                                                      {"temple_check", "no just my shoulders"},
+                                                                                      {"bladder_bowel", "no more than usual"},
+                                                                                      {"bladder_bowel", "no, just the back pain"},
+                                                                                      {"chest", "no, only my shoulder hurts"},
+                                                                                      {"fatigue", "no just a bit"}}) {
+        CAPTURE(slot + ": " + words);
+        CHECK(answer(slot, words, "yes_no") == json{{"answer", "no"}});
+    }
+}
+
+TEST_CASE("a sign that the open check names is yes to it") {
+    for (const auto& [slot, words] : std::vector<std::pair<std::string, std::string>>{{"child_check", "she limps since 2 days after a cold"},
+                                                                                      {"child_check", "temperature of 39"},
+                                                                                      {"child_check", "the fever"},
+                                                                                      {"child_check", "he wont put weight on it"},
+                                                                                      {"child_check", "she wont walk"},
+                                                                                      {"child_check", "he refuses to stand"},
+                                                                                      {"child_check", "his knee is hot and swollen"},
+                                                                                      {"child_check", "it hurts every night"},
+                                                                                      {"child_check", "wakes up crying with it at night"},
+                                                                                      {"temple_check", "my jaw aches when i chew meat"},
+                                                                                      {"temple_check", "my scalp is sore"},
+                                                                                      {"temple_check", "i see double"},
+                                                                                      {"temple_check", "hurts to brush my hair"},
+                                                                                      {"temple_check", "a new headache"},
+                                                                                      {"pregnancy_check", "i am bleeding"},
+                                                                                      {"pregnancy_check", "the baby moves less"},
+                                                                                      {"pregnancy_check", "my face is swollen"},
+                                                                                      {"pregnancy_check", "awful headache"},
+                                                                                      {"weakness", "stairs are hard and getting out of a chair"},
+                                                                                      {"weakness", "hard to climb stairs"},
+                                                                                      {"weakness", "i struggle with stairs"},
+                                                                                      {"weakness", "i cant hold a cup"},
+                                                                                      {"weakness", "my foot drags"}}) {
+        CAPTURE(slot + ": " + words);
+        CHECK(answer(slot, words, "yes_no") == json{{"answer", "yes"}});
+    }
+    for (const auto& [slot, words] : std::vector<std::pair<std::string, std::string>>{{"child_check", "he does not limp"},
+                                                                                      {"child_check", "no fever, no limp"},
+                                                                                      {"temple_check", "no jaw pain, no headache"},
+                                                                                      {"pregnancy_check", "no bleeding"},
+                                                                                      {"weakness", "stairs are fine"}}) {
+        CAPTURE(slot + ": " + words);
+        CHECK(answer(slot, words, "yes_no") != json{{"answer", "yes"}});
     }
 }
 

@@ -77,75 +77,152 @@ bool denied_after(const passage& p, std::size_t next) {
     return p.is_one_of(next, {"no", "nope", "never"}) && p.stops_at(next + 1);
 }
 
+/// What a phrase at `i` says of a slot; `name` is its class without the mark of what counts only when asked.
+statement statement_at(const passage& p, std::string_view name, std::size_t i, std::size_t length) {
+    const bool negative = name.starts_with('!');
+    statement found{std::string(negative ? name.substr(1) : name), negative || p.denied(i) || denied_after(p, i + length), true, false, i, i + length};
+    found.clear = !told_as_past(p, i) && !p.has("questions", p.sentence_begin(i)) && !p.is(p.sentence_end(i), "?");
+    const auto begin = p.clause_begin(i), end = std::min(p.clause_end(i), i + length + 4);
+    for (std::size_t at = begin; at < end; ++at)
+        found.hedged = found.hedged || p.is_one_of(at, {"sometimes", "slightly", "occasionally", "maybe"});
+    return found;
+}
+
 std::vector<statement> read_statements(const passage& p) {
     std::vector<statement> out;
-    const auto& table = p.words().list("stated");
-    static const list_set beginnings = lists_of({"stated"});
-    for (std::size_t i = p.next(beginnings, 0); i < p.size(); i = p.next(beginnings, i)) {
-        const auto& hit = p.find("stated", i);
-        for (const auto each : hit.classes) {
-            bool asked_only = false;
-            const auto name = plain_class(table.class_name(each), asked_only);
-            const bool negative = name.starts_with('!');
-            statement found{std::string(negative ? name.substr(1) : name),
-                            negative || p.denied(i) || denied_after(p, i + hit.length),
-                            !asked_only,
-                            false,
-                            i,
-                            i + hit.length};
-            found.clear = found.clear && !told_as_past(p, i) && !p.has("questions", p.sentence_begin(i)) && !p.is(p.sentence_end(i), "?");
-            const auto begin = p.clause_begin(i), end = std::min(p.clause_end(i), i + hit.length + 4);
-            for (std::size_t at = begin; at < end; ++at)
-                found.hedged = found.hedged || p.is_one_of(at, {"sometimes", "slightly", "occasionally", "maybe"});
-            // "my husband has a fever" is not about the one who writes.
-            const bool another = p.open().about == "self" && (p.any("people", begin, i, "other") || p.any("people", begin, i, "child"));
-            if (!another) out.push_back(std::move(found));
+    // "my husband has a fever" is not about the one who writes.
+    const auto of_another = [&](std::size_t i) {
+        const auto begin = p.clause_begin(i);
+        return p.open().about == "self" && (p.any("people", begin, i, "other") || p.any("people", begin, i, "child"));
+    };
+    static const list_set beginnings = lists_of({"stated", "stated_when_asked"});
+    std::size_t next = 0, next_asked = 0; // where the phrase before ended, by list
+    for (std::size_t i = p.next(beginnings, 0); i < p.size(); i = p.next(beginnings, i + 1)) {
+        if (const auto& hit = p.find("stated", i); hit && i >= next) {
+            for (const auto each : hit.classes) {
+                bool asked_only = false;
+                const auto name = plain_class(p.words().list("stated").class_name(each), asked_only);
+                auto found = statement_at(p, name, i, hit.length);
+                found.clear = found.clear && !asked_only;
+                if (!of_another(i)) out.push_back(std::move(found));
+            }
+            next = i + hit.length;
         }
-        i += std::max<std::size_t>(hit.length, 1);
+        if (const auto& hit = p.find("stated_when_asked", i); hit && i >= next_asked) {
+            for (const auto each : hit.classes) {
+                auto found = statement_at(p, p.words().list("stated_when_asked").class_name(each), i, hit.length);
+                found.clear = false;
+                if (p.asked(found.slot) && !of_another(i)) out.push_back(std::move(found));
+            }
+            next_asked = i + hit.length;
+        }
     }
     return out;
 }
 
-/// "about an hour": how long the stiffness lasts.
-std::optional<std::pair<int, stretch>> read_minutes(const std::vector<stretch>& lengths) {
+/// "about an hour": how long the stiffness lasts, and what that says to "more than half an hour?".
+struct stiff_time {
+    int minutes = 0;
+    std::string_view answer;
+    std::size_t first = 0, next = 0;
+};
+
+std::optional<stiff_time> read_minutes(const std::vector<stretch>& lengths) {
+    constexpr double half_an_hour = 30, slack = 5;
     for (const auto& each : lengths) {
         if (each.moment || each.vague || each.relative || each.hi > 1) continue;
-        return std::pair{static_cast<int>(std::lround((each.lo + each.hi) / 2 * minutes_a_day)), each};
+        const double middle = (each.lo + each.hi) / 2 * minutes_a_day;
+        const bool across = each.hi * minutes_a_day > half_an_hour + slack; // "10 to 40 minutes"
+        return stiff_time{static_cast<int>(std::lround(middle)), middle > half_an_hour + 0.5 ? "yes" : across ? "unsure" : "no", each.first, each.next};
     }
     return std::nullopt;
 }
 
 /// Does something follow that limits the answer?
-bool after_a_but(const passage& p, std::size_t from, std::size_t to) {
-    for (std::size_t at = from; at < to; ++at)
-        if (p.is_one_of(at, {"but", "except", "although", "though", "only", "just", "however", "well"})) return true;
-    return false;
-}
+bool after_a_but(const passage& p, std::size_t from, std::size_t to) { return p.any("exceptions", from, to); }
 
 /// Places that the list of emergencies asks about: a complaint there is none that may be passed over.
 constexpr std::array<std::string_view, 6> places_of_emergencies = {"chest", "head", "jaw", "abdomen", "groin", "widespread"};
+/// What the list of emergencies asks about and other questions too.
+constexpr std::array<std::string_view, 6> signs_of_danger = {"numbness", "weakness", "fever", "chest", "bladder_bowel", "weight_loss"};
+/// Yes/no questions about danger: "no, only …" leaves them open.
+constexpr std::array<std::string_view, 5> safety_questions = {"child_check", "pregnancy_check", "temple_check", "bladder_bowel", "chest"};
 
-/// "But my back is killing me": the complaint that somebody came with, and nothing beside it. Whoever goes on ("and I feel faint") is asked once more.
-bool only_complains(const passage& p, std::size_t from) {
-    bool somewhere = false;
-    for (std::size_t at = from; at < p.size(); ++at) {
-        if (p.at(at).is_mark || p.is_one_of(at, {"i", "im", "ive", "feel", "feeling", "feels", "also", "and", "with", "plus"})) return false;
-        for (const list_name list : {list_name("places"), list_name("places_plural")})
-            for (const auto each : p.find(list, at).classes) {
-                const auto& region = p.words().list(list).class_name(each);
-                if (std::find(places_of_emergencies.begin(), places_of_emergencies.end(), region) != places_of_emergencies.end()) return false;
-                somewhere = true;
-            }
+bool is_safety_question(std::string_view slot) { return std::find(safety_questions.begin(), safety_questions.end(), slot) != safety_questions.end(); }
+
+bool names_danger(const passage& p, std::size_t at) {
+    for (const auto each : p.find("stated_when_asked", at).classes)
+        if (p.asked(p.words().list("stated_when_asked").class_name(each))) return true;
+    for (const auto each : p.find("stated", at).classes) {
+        bool asked_only = false;
+        const auto slot = plain_class(p.words().list("stated").class_name(each), asked_only);
+        if (std::find(signs_of_danger.begin(), signs_of_danger.end(), slot) != signs_of_danger.end()) return true;
     }
-    return somewhere && p.any("complaint_words", from, p.size());
+    return false;
 }
 
-/// "No, but my chest hurts" is not none of them; "no, just a sore back" is.
+/// A place where pain is the complaint somebody came with, and one that the questions about danger are about.
+struct places_named {
+    bool ordinary = false, dangerous = false;
+    std::size_t length = 0;
+};
+
+places_named places_at(const passage& p, std::size_t at) {
+    places_named out;
+    for (const list_name list : {list_name("places"), list_name("places_plural")}) {
+        const auto& hit = p.find(list, at);
+        out.length = std::max<std::size_t>(out.length, hit.length);
+        for (const auto each : hit.classes) {
+            const auto& region = p.words().list(list).class_name(each);
+            const bool dangerous = std::find(places_of_emergencies.begin(), places_of_emergencies.end(), region) != places_of_emergencies.end();
+            (dangerous ? out.dangerous : out.ordinary) = true;
+        }
+    }
+    return out;
+}
+
+/// "My back is killing me", "the usual stiffness", "tired": the complaint that somebody came with, and nothing beside it. Whoever goes on ("and I feel faint") is asked once more.
+bool only_complains(const passage& p, std::size_t from) {
+    bool somewhere = false, goes_on = false, plain = true;
+    std::size_t known = from; // up to here the words are plain ones
+    std::size_t end = p.size();
+    while (end > from && p.at(end - 1).is_mark) --end;
+    for (std::size_t at = from; at < end; ++at) {
+        const auto places = places_at(p, at);
+        if (places.dangerous || names_danger(p, at)) return false;
+        somewhere = somewhere || places.ordinary;
+        goes_on = goes_on || p.at(at).is_mark || p.is_one_of(at, {"i", "im", "ive", "feel", "feeling", "feels", "also", "and", "with", "plus"});
+        if (at < known) continue;
+        std::size_t length = p.at(at).is_mark ? 1 : places.length;
+        for (const list_name list : {list_name("ordinary"), list_name("sides"), list_name("fillers"), list_name("emergency_none")})
+            length = std::max<std::size_t>(length, p.find(list, at).length);
+        if (p.class_at("answers", at) == "no") length = std::max<std::size_t>(length, p.find("answers", at).length);
+        plain = plain && length > 0;
+        known = at + length;
+    }
+    // Where pain itself is what is asked about, only another place makes it an ordinary one.
+    if (p.asked("chest") && !somewhere && known > from) return false;
+    return plain || (!goes_on && somewhere && p.any("complaint_words", from, end));
+}
+
+/// "No, but my chest hurts", "none bar the last one" are not none of them; "no, just a sore back" is.
 bool limited(const passage& p, std::size_t from) {
     for (std::size_t at = from; at < p.size(); ++at) {
-        if (p.is_one_of(at, {"except", "although", "though", "however", "yes", "maybe"})) return true;
-        if (p.is(at, "but") && !only_complains(p, at + 1)) return true;
+        const auto& exception = p.find("exceptions", at);
+        if (!exception) continue;
+        if (p.is_one_of(at, {"yes", "maybe", "perhaps", "possibly"})) return true;
+        if (!only_complains(p, at + exception.length)) return true;
+        at += exception.length - 1;
     }
+    return false;
+}
+
+/// "No more than usual", "nothing I haven't had for years": there is something, and it is called an old thing.
+bool nothing_new(const passage& p, std::size_t at) {
+    if (p.is_one_of(at, {"no", "not"}) && p.is(at + 1, "more") && p.is(at + 2, "than")) return true;
+    if (!p.is_one_of(at, {"nothing", "none"}) || !p.is_one_of(at + 1, {"i", "ive", "that", "he", "she", "they"})) return false;
+    for (std::size_t i = at + 1; i < p.clause_end(at); ++i)
+        if (p.is_one_of(i, {"havent", "hasnt", "not", "never", "dont", "doesnt", "cant", "didnt"})) return true;
     return false;
 }
 
@@ -199,6 +276,9 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
             continue;
         break;
     }
+    // "No, only when I breathe in": asked once more. A question about what is new is answered by "no more than usual".
+    const bool as_ever = slot != "bladder_bowel" && particle && nothing_new(p, particle->first);
+    if (answer == "no" && particle && is_safety_question(slot) && (as_ever || limited(p, particle->next))) return;
     // "14 weeks", "22 weeks today"
     if (slot == "pregnancy" && answer.empty())
         for (const auto& each : lengths)
@@ -206,8 +286,9 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
     nlohmann::json value;
     if (slot == "morning_stiffness") {
         if (const auto minutes = read_minutes(lengths); minutes && answer != "no") {
-            take(answer.empty() ? "yes" : answer, minutes->second.first, minutes->second.next);
-            value["minutes"] = minutes->first;
+            // "Yes, 10 minutes" is no long stiffness.
+            take(answer.empty() || minutes->answer != "yes" ? std::string(minutes->answer) : answer, minutes->first, minutes->next);
+            value["minutes"] = minutes->minutes;
         }
     }
     if (answer.empty()) return;
@@ -233,7 +314,10 @@ void find_answers(const passage& p, const std::vector<stretch>& lengths, std::ve
         if (each.denied && std::find(single_questions.begin(), single_questions.end(), each.slot) == single_questions.end()) continue;
         nlohmann::json value{{"answer", each.denied ? "no" : each.hedged ? "unsure" : "yes"}};
         if (each.slot == "morning_stiffness" && !each.denied)
-            if (const auto minutes = read_minutes(lengths)) value["minutes"] = minutes->first;
+            if (const auto minutes = read_minutes(lengths)) {
+                if (minutes->answer != "yes") value["answer"] = minutes->answer;
+                value["minutes"] = minutes->minutes;
+            }
         told.insert(each.slot);
         out.push_back(p.candidate(each.slot, std::move(value), each.first, each.next, "stated." + each.slot, true));
     }
@@ -250,7 +334,7 @@ void find_answers(const passage& p, const std::vector<stretch>& lengths, std::ve
             at = closing_none(p);
             if (at < p.size()) p.class_at("emergency_none", at, &length);
         }
-        if (length > 0 && !points_at_one_thing(p, at + length) && !limited(p, at + length))
+        if (length > 0 && !points_at_one_thing(p, at + length) && !nothing_new(p, at) && !limited(p, at + length))
             out.push_back(
                 p.candidate(slot, {{field, nlohmann::json::array()}}, at, at + length, slot + std::string(".none"), false));
     }
