@@ -68,16 +68,11 @@ class sqlite_store final : public session_store {
 
     result<std::optional<record>> load(std::string_view key, time_ms now) override {
         return guarded<std::optional<record>>("load", [&]() -> result<std::optional<record>> {
-            std::optional<record> found;
-            {
-                use row(load_);
-                row->text(1, key);
-                if (!row->step()) return std::optional<record>();
-                found = record{row->bytes_at(0), static_cast<std::uint64_t>(row->number_at(1)), row->number_at(2)};
-            }
-            if (found->expires_at > now) return found;
-            remove(key);
-            return std::optional<record>();
+            auto found = record_of(key);
+            // Another program at this file may begin it anew, or let it live longer, before it is removed here.
+            if (found && found->expires_at <= now && !remove_expired(key, now)) found = record_of(key);
+            if (found && found->expires_at <= now) found.reset();
+            return found;
         });
     }
 
@@ -191,6 +186,21 @@ class sqlite_store final : public session_store {
         return insert_turn_.run() == 1;
     }
 
+    std::optional<record> record_of(std::string_view key) {
+        use row(load_);
+        row->text(1, key);
+        if (!row->step()) return std::nullopt;
+        return record{row->bytes_at(0), static_cast<std::uint64_t>(row->number_at(1)), row->number_at(2)};
+    }
+
+    /// Returns whether there was one that had expired.
+    bool remove_expired(std::string_view key, time_ms now) {
+        const bool was_there = erase_expired_.text(1, key).number(2, now).run() > 0;
+        trace_left_ = trace_left_ || was_there;
+        if (trace_left_) leave_no_trace();
+        return was_there;
+    }
+
     /// Returns whether there was one.
     bool remove(std::string_view key) {
         const bool was_there = erase_.text(1, key).run() > 0;
@@ -216,6 +226,7 @@ class sqlite_store final : public session_store {
     statement turn_of_{*in_, "SELECT seq, message_id, bytes FROM turn WHERE session = (SELECT id FROM session WHERE key = ?1) AND message_id = ?2"};
     statement turns_after_{*in_, "SELECT seq, message_id, bytes FROM turn WHERE session = (SELECT id FROM session WHERE key = ?1) AND seq > ?2 ORDER BY seq"};
     statement erase_{*in_, "DELETE FROM session WHERE key = ?1"};
+    statement erase_expired_{*in_, "DELETE FROM session WHERE key = ?1 AND expires_at <= ?2"};
     statement sweep_{*in_, "DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2)"};
     statement keep_{*in_, "INSERT INTO bundle(hash, kept, bytes) VALUES(?1, (SELECT coalesce(max(kept), 0) + 1 FROM bundle), ?2) "
                           "ON CONFLICT(hash) DO UPDATE SET kept = excluded.kept"};

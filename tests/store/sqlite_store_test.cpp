@@ -1,6 +1,7 @@
 #include "store/session_store.hpp"
 #include "temporary_folder.hpp"
 
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace {
@@ -278,6 +280,23 @@ TEST_CASE("two programs at one file meet at the revision") {
     CHECK(second->load("a", noon).value()->revision == 1);
     CHECK(save_one(*second, saved("a", 1, "second", 2, "m2")).value() == 2);
     CHECK(save_one(*kept, saved("a", 1, "late", 2, "m3")).error() == store::error::conflict);
+}
+
+TEST_CASE("a session that another program begins anew while its expired one is met here is kept") {
+    store_under_test kept;
+    REQUIRE(save_one(*kept, saved("a", 0, "old", 1, "m1")));
+    other_program second(kept.file());
+    second.run("UPDATE session SET expires_at = 1");
+    second.run("BEGIN IMMEDIATE");
+    store::result<std::optional<store::record>> met = std::nullopt;
+    std::thread here([&] { met = kept->load("a", noon); }); // sees the expired one, and waits for the lock to remove it
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    second.run("UPDATE session SET state = CAST('new' AS BLOB), revision = 7, expires_at = 9000000000000; COMMIT");
+    here.join();
+    REQUIRE(met.has_value());
+    REQUIRE(met->has_value());
+    CHECK((*met)->state == "new");
+    CHECK(kept->load("a", noon).value()->revision == 7);
 }
 
 namespace {
