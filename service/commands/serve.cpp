@@ -92,7 +92,7 @@ int serve(arguments args) {
     bool inspects = false;
     knobs.loops = at_least_one(std::thread::hardware_concurrency());
     knobs.widget_folder = "web-widget/dist";
-    app.set_config("--config", "", "File with any of these options, one `name = value` a line")->envname("MYALOG_CONFIG");
+    add_config(app);
     app.add_option("--listen", listen, "Address and port; port 0 takes a free one")->envname("MYALOG_LISTEN")->capture_default_str();
     app.add_option("--store", store_name, "Where sessions are kept: memory, or sqlite:FILE")->envname("MYALOG_STORE")->capture_default_str();
     app.add_option("--allow-origin", knobs.allow_origin, "Origin of a page that may embed the widget, such as https://clinic.example; may be given several times")
