@@ -129,9 +129,10 @@ int serve(arguments args) {
     auto opened = open_store(store_name);
     if (!opened) return 2;
 
-    conversation::inspector inspector;
+    conversation::inspector inspector(turns.session_life);
     if (inspects) {
         turns.watch = [&inspector](const conversation::pack& p, const dialog::session& before, const dialog::event& e, const dialog::step& made) { inspector.see(p, before, e, made); };
+        turns.forget = [&inspector](std::uint64_t salt) { inspector.forget(salt); };
         knobs.inspect = &inspector;
     }
     metrics counted;

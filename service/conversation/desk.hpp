@@ -47,6 +47,11 @@ struct desk::inside {
     }
     std::shared_ptr<const pack> at_hand_by_hash(const std::string& hash);
     void keep_at_hand(std::shared_ptr<const pack> p);
+    /// The store has no such session (any more): nobody else keeps anything of it.
+    void gone(const std::string& key) {
+        waiting.leave(key);
+        if (knobs.forget) knobs.forget(salt_of(key));
+    }
     boost::asio::awaitable<void> take_over(std::string key, at_hand& hand, deadline until);
 
     store::time_ms expiry() const { return now() + knobs.session_life.count(); }

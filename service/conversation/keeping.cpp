@@ -89,7 +89,10 @@ asio::awaitable<result<at_hand>> desk::inside::read(std::string key, store::reco
 asio::awaitable<result<at_hand>> desk::inside::fetch(std::string key, store::time_ms at, deadline until) {
     auto loaded = co_await store.load(key, "", at, until.within(store_limit));
     if (!loaded) co_return error::store_unavailable;
-    if (!loaded->record) co_return error::unknown_token;
+    if (!loaded->record) {
+        gone(key);
+        co_return error::unknown_token;
+    }
     co_return co_await read(std::move(key), std::move(*loaded->record), until);
 }
 

@@ -34,10 +34,10 @@ asio::awaitable<store::result<taken>> desk::inside::finish(std::string key, std:
     const bool emergency = made.emergency;
     const auto hands_over = waiting_room::of(made.after);
     if (made.erases) {
-        const auto gone = co_await store.erase(key, until.within(store_limit));
-        if (!gone) co_return gone.error();
-        waiting.leave(key);
-        if (*gone) counted.sessions_erased.add();
+        const auto erased = co_await store.erase(key, until.within(store_limit));
+        if (!erased) co_return erased.error();
+        gone(key);
+        if (*erased) counted.sessions_erased.add();
         co_return out;
     }
     const auto saved = co_await save(key, revision, std::move(made), std::move(message_id), until);
@@ -53,7 +53,10 @@ asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound messa
         const store::time_ms at = now();
         auto loaded = co_await store.load(key, message.id, at, until.within(store_limit));
         if (!loaded) co_return error::store_unavailable;
-        if (!loaded->record) co_return error::unknown_token;
+        if (!loaded->record) {
+            gone(key);
+            co_return error::unknown_token;
+        }
         if (loaded->repeated) {
             counted.turns_repeated.add();
             taken again;
@@ -110,7 +113,10 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
         const store::time_ms at = in.now();
         auto loaded = co_await in.store.load(out.key, "", at, until.within(store_limit));
         if (!loaded) co_return error::store_unavailable;
-        if (!loaded->record) co_return error::unknown_token;
+        if (!loaded->record) {
+            in.gone(out.key);
+            co_return error::unknown_token;
+        }
         const std::chrono::milliseconds left(loaded->record->expires_at - at);
         auto hand = co_await in.read(out.key, *loaded->record, until);
         if (!hand) co_return hand.error();
@@ -225,10 +231,10 @@ asio::awaitable<result<summary>> desk::summarize(std::string key, report::format
 }
 
 asio::awaitable<result<void>> desk::erase(std::string key, deadline until) {
-    const auto gone = co_await inside_->store.erase(key, until.within(store_limit));
-    if (!gone) co_return of_write(gone.error());
-    inside_->waiting.leave(key);
-    if (*gone) inside_->counted.sessions_erased.add();
+    const auto erased = co_await inside_->store.erase(key, until.within(store_limit));
+    if (!erased) co_return of_write(erased.error());
+    inside_->gone(key);
+    if (*erased) inside_->counted.sessions_erased.add();
     co_return result<void>();
 }
 

@@ -46,6 +46,7 @@ struct settings {
     std::chrono::milliseconds session_life{std::chrono::hours(24)}; ///< after the last message
     std::size_t most_waiting = 8;                                   ///< messages of one session that may wait for their turn
     step_watcher watch;                                             ///< may be empty
+    std::function<void(std::uint64_t salt)> forget;                 ///< whoever watches is told here that a session is gone; may be empty
     bool humans = false; ///< somebody sits at the routes of handed-over sessions; else the dialog promises nobody
 };
 
