@@ -18,6 +18,7 @@ using sqlite::statement;
 using sqlite::use;
 
 constexpr int busy_ms = 2000;
+constexpr time_ms between_tries = 10 * 60 * 1000; ///< to empty a log that another program reads; as long as from one sweep to the next
 constexpr std::int64_t our_application = 0x4d79616c; // "Myal"
 constexpr std::int64_t our_version = 1;
 
@@ -117,7 +118,8 @@ class sqlite_store final : public session_store {
     result<std::size_t> sweep(time_ms now, std::size_t most) override {
         return guarded<std::size_t>("sweep", [&]() -> result<std::size_t> {
             const int removed = sweep_.number(1, now).number(2, static_cast<std::int64_t>(most)).run();
-            if (removed > 0 || trace_left_) leave_no_trace();
+            trace_left_ = trace_left_ || removed > 0;
+            leave_no_trace_at(now);
             return static_cast<std::size_t>(removed);
         });
     }
@@ -197,7 +199,7 @@ class sqlite_store final : public session_store {
     bool remove_expired(std::string_view key, time_ms now) {
         const bool was_there = erase_expired_.text(1, key).number(2, now).run() > 0;
         trace_left_ = trace_left_ || was_there;
-        if (trace_left_) leave_no_trace();
+        leave_no_trace_at(now);
         return was_there;
     }
 
@@ -212,11 +214,20 @@ class sqlite_store final : public session_store {
     /// secure_delete overwrites in the database; older pages still stand in the log until it is emptied.
     void leave_no_trace() {
         trace_left_ = !in_->empty_the_log();
-        if (trace_left_) log::warn("store_trace_left", {{"until", std::string("the next erase or sweep")}});
+        if (trace_left_) log::warn("store_trace_left", {{"until", std::string("the next erase or a later sweep")}});
+        else try_again_at_ = 0;
+    }
+
+    /// The same where nobody asked for it by name: each new session brings a sweep, and not each of them is worth a try.
+    void leave_no_trace_at(time_ms now) {
+        if (!trace_left_ || now < try_again_at_) return;
+        leave_no_trace();
+        if (trace_left_) try_again_at_ = now + between_tries;
     }
 
     std::unique_ptr<sqlite::connection> in_;
     bool trace_left_ = false;
+    time_ms try_again_at_ = 0;
 
     statement load_{*in_, "SELECT state, revision, expires_at FROM session WHERE key = ?1"};
     statement find_{*in_, "SELECT id, revision FROM session WHERE key = ?1"};

@@ -130,6 +130,26 @@ TEST_CASE("a trace that another reader holds goes with the next erase") {
     CHECK(traces(kept.folder(), "zebra") == 0);
 }
 
+TEST_CASE("nobody waits for another reader: its trace is tried again at times, not at each sweep") {
+    store_under_test kept;
+    REQUIRE(save_one(*kept, {"a", 0, "zebra", std::nullopt, noon}));
+    REQUIRE(save_one(*kept, {"b", 0, "giraffe", std::nullopt, later}));
+    const auto begun = std::chrono::steady_clock::now();
+    {
+        other_program reader(kept.file());
+        reader.run("BEGIN; SELECT count(*) FROM session");
+        CHECK(kept->sweep(noon, 1000).value() == 1);
+        CHECK(kept->sweep(noon + 1, 1000).value() == 0);
+        CHECK(kept->erase("b").value());
+        reader.run("COMMIT");
+    }
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(1));
+    CHECK(kept->sweep(noon + 60'000, 1000).value() == 0);
+    CHECK(traces(kept.folder(), "zebra") > 0);
+    CHECK(kept->sweep(noon + 600'000, 1000).value() == 0);
+    CHECK(traces(kept.folder(), "zebra") + traces(kept.folder(), "giraffe") == 0);
+}
+
 TEST_CASE("only its owner may read the files") {
     store_under_test kept;
     REQUIRE(save_one(*kept, saved("a", 0, "s", 1, "m1")));
