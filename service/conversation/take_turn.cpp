@@ -208,7 +208,6 @@ asio::awaitable<result<taken>> desk::take_turn(std::string key, inbound message,
         co_return error::rate_limited;
     }
     auto done = co_await in.step(std::move(key), std::move(message), until);
-    if (!done && (done.error() == error::store_unavailable || done.error() == error::outcome_unknown)) in.counted.store_failures.add();
     in.counted.turn_seconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
     co_return done;
 }

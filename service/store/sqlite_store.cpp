@@ -2,10 +2,12 @@
 #include "store/session_store.hpp"
 #include "store/sqlite_handle.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <limits>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -90,7 +92,9 @@ class sqlite_store final : public session_store {
         return guarded<std::vector<stored_turn>>("turns_after", [&]() -> result<std::vector<stored_turn>> {
             std::vector<stored_turn> turns;
             use row(turns_after_);
-            row->text(1, key).number(2, static_cast<std::int64_t>(after));
+            // SQLite's numbers have a sign: what is larger than any would come out below all of them.
+            constexpr std::uint64_t largest = std::numeric_limits<std::int64_t>::max();
+            row->text(1, key).number(2, static_cast<std::int64_t>(std::min(after, largest)));
             while (row->step()) turns.push_back(turn_at(*row.operator->()));
             return turns;
         });

@@ -250,6 +250,7 @@ TEST_CASE("when the store is away nothing is written and the same id works after
     const auto opened = h.open();
     h.mood->down = true;
     CHECK(h.send(opened.key, choose("c1", 1, "yes")).error() == conversation::error::store_unavailable);
+    CHECK(h.counted.store_failures.value() == 1); // once, by the door
     CHECK_FALSE(h.loop.run(h.desk.ready(deadline(1s))));
     h.mood->down = false;
     const auto done = h.send(opened.key, choose("c1", 1, "yes"));
