@@ -36,9 +36,10 @@ struct desk::inside {
     turn_order order;
     waiting_room waiting;
 
-    std::mutex lock; // guards the three below
+    std::mutex lock; // guards the four below
     std::shared_ptr<const content> all;
     std::set<std::string> kept;                     // hashes that the store surely holds
+    std::set<std::string> unusable;                 // hashes of stored bundles that cannot be loaded: finding that out takes a second each time
     std::deque<std::shared_ptr<const pack>> older;  // that sessions are pinned to; the one used last stands first
 
     std::shared_ptr<const content> served() {
@@ -56,7 +57,8 @@ struct desk::inside {
 
     store::time_ms expiry() const { return now() + knobs.session_life.count(); }
 
-    boost::asio::awaitable<std::shared_ptr<const pack>> pack_of(std::string hash, deadline until);
+    /// Errors: unknown_token (the store holds none of this hash, or one that cannot be used: its sessions have ended), store_unavailable.
+    boost::asio::awaitable<result<std::shared_ptr<const pack>>> pack_of(std::string hash, deadline until);
     boost::asio::awaitable<store::result<void>> keep(std::shared_ptr<const pack> p, deadline until);
     boost::asio::awaitable<result<at_hand>> read(std::string key, store::record record, deadline until);
     /// The session as it stands at `at`. Errors: unknown_token, store_unavailable.

@@ -165,6 +165,7 @@ asio::awaitable<result<std::optional<std::string>>> desk::last_turn(std::string 
     if (!loaded) co_return error::store_unavailable;
     if (!loaded->record) co_return std::optional<std::string>();
     auto hand = co_await in.read(key, *loaded->record, until);
+    if (!hand && hand.error() == error::unknown_token) co_return std::optional<std::string>(); // it has ended: `enter` begins anew
     if (!hand) co_return hand.error();
     auto turns = co_await in.store.turns_after(key, hand->session.seq > 0 ? hand->session.seq - 1 : 0, until.within(store_limit));
     if (!turns) co_return error::store_unavailable;
@@ -182,7 +183,14 @@ asio::awaitable<result<taken>> desk::enter(std::string key, opening how, inbound
     const store::time_ms at = in.now();
     auto loaded = co_await in.store.load(key, message.id, at, until.within(store_limit));
     if (!loaded) co_return error::store_unavailable;
-    if (loaded->record) co_return co_await in.step(std::move(key), std::move(message), until);
+    if (loaded->record) {
+        auto done = co_await in.step(key, message, until);
+        if (done || done.error() != error::unknown_token) co_return done;
+        // What is stored cannot be read any more. A sender has no other name to begin anew with.
+        const auto erased = co_await in.store.erase(key, until.within(store_limit));
+        if (!erased) co_return of_write(erased.error());
+        in.gone(key);
+    }
     const auto served = in.served();
     const std::shared_ptr<const pack> p = how.dialog ? served->by_id(*how.dialog) : served->packs().front();
     if (!p) co_return error::unknown_dialog;

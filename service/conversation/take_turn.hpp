@@ -79,7 +79,7 @@ class desk {
     ~desk();
 
     /// Opens a new session, or takes up an old one by its token (the frame of the session carries the token).
-    /// Errors: unknown_dialog, unknown_token (no such session, or expired, or erased), store_unavailable, outcome_unknown (a session that nobody knows may be left, until it expires).
+    /// Errors: unknown_dialog, unknown_token (no such session, or expired, or erased, or nothing that can be read any more), store_unavailable, outcome_unknown (a session that nobody knows may be left, until it expires).
     boost::asio::awaitable<result<opened>> open(opening how, deadline until);
 
     /// For channels without a `start` (webhooks), whose key comes from the sender: the last turn's frame, or nothing when there is no session.
