@@ -1,4 +1,5 @@
 #include "channels/bounded_json.hpp"
+#include "channels/frames.hpp"
 #include "channels/rasa.hpp"
 #include "commands/content_options.hpp"
 #include "commands/options.hpp"
@@ -102,7 +103,7 @@ class terminal {
         if (turn_["ask"].is_object()) e["state"] = turn_["ask"]["state"].get<std::string>();
         e["messages"] = ordered_json::array();
         for (const auto& m : turn_["messages"]) e["messages"].push_back(m["id"].get<std::string>());
-        if (turn_["outcome"].is_object()) e["outcome"] = {{"level", turn_["outcome"].value("level", "")}};
+        if (turn_["outcome"].is_object()) e["outcome"]["level"] = turn_["outcome"]["level"]; // null where the dialog only educates
         if (turn_["ended"].get<bool>()) e["ended"] = true;
         return e;
     }
@@ -149,6 +150,14 @@ int chat(arguments args) {
     std::string summary_folder;
     app.add_option("--summary", summary_folder, "At the end, write summary.txt, .html, .json and .fhir.json into this folder");
     if (const auto code = read_options(app, args)) return *code;
+    if (!region.empty()) {
+        const auto country = channels::country_code(region);
+        if (!country) {
+            std::cerr << "myalog chat: --region takes a country code of two letters, such as GB, not \"" << region << "\".\n";
+            return 2;
+        }
+        region = *country;
+    }
     const auto loaded = content.load(false);
     if (!loaded) return 2;
     const auto& pack = *loaded->packs().front();

@@ -75,6 +75,12 @@ std::optional<std::string> config_named(arguments args) {
     return named && *named ? std::optional<std::string>(named) : std::nullopt;
 }
 
+void add_config(CLI::App& app) {
+    app.set_config("--config", "", "File with any of these options, one `name = value` a line")->envname("MYALOG_CONFIG");
+    // CLI11 would cut a value at its first `#`, a secret among them. No line holds the end of a line, so only what begins with # is a comment.
+    app.get_config_formatter_base()->comment('\n');
+}
+
 void check_config(CLI::App& app, const std::string& file, problems& found) {
     std::ifstream in(file);
     std::string line;

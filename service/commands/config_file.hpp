@@ -17,6 +17,9 @@ namespace myalog::commands {
 /// The file that the arguments (`--config FILE`, `--config=FILE`) or else the environment (MYALOG_CONFIG) name; nothing when none does.
 std::optional<std::string> config_named(arguments args);
 
+/// Adds `--config`. Values are taken whole: only a line that begins with # or ; is a comment.
+void add_config(CLI::App& app);
+
 /// Adds a problem for each line that is no `name = value`, names no option of `app`, or has a value that its option does not take; and one when the file
 /// cannot be read. Blank lines and those that begin with # or ; are passed over.
 void check_config(CLI::App& app, const std::string& file, problems& found);

@@ -28,6 +28,17 @@ bool is_folder(const std::string& folder) {
     return !failed;
 }
 
+/// What is wrong with a day; empty when it is one of the calendar, such as 2026-11-20.
+std::string wrong_day(const std::string& text) {
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    int read = 0;
+    const bool written = text.size() == 10 && std::sscanf(text.c_str(), "%4d-%2u-%2u%n", &year, &month, &day, &read) == 3 && read == 10;
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+    return written && date.ok() ? "" : "takes a day such as 2026-11-20, not \"" + text + "\"";
+}
+
 /// Problems name a file of the bundle, `flow.json`; of several bundles one has to know which.
 void name_the_bundle(const std::string& folder, std::size_t from, problems& found) {
     for (auto i = from; i < found.size(); ++i) {
@@ -55,7 +66,7 @@ void content_options::add_today_to(CLI::App& app) {
     char text[16];
     std::snprintf(text, sizeof text, "%04d-%02u-%02u", int(date.year()), unsigned(date.month()), unsigned(date.day()));
     today = text;
-    app.add_option("--today", today, "The day by which phone numbers count as old, such as 2026-11-20; else this clock's")->envname("MYALOG_TODAY");
+    app.add_option("--today", today, "The day by which phone numbers count as old, such as 2026-11-20; else this clock's")->envname("MYALOG_TODAY")->check(wrong_day, "");
 }
 
 void content_options::warn_of_old_numbers(const conversation::content& loaded) const {
@@ -75,6 +86,11 @@ std::shared_ptr<const conversation::content> content_options::load(bool check_ex
         else if (auto p = conversation::load_pack(folder, intents, found, check_examples)) packs.push_back(std::move(p));
         else if (found.empty()) found.push_back({folder, "", "cannot be loaded"});
         name_the_bundle(folder, before, found);
+    }
+    for (std::size_t i = 0; found.empty() && i < packs.size(); ++i) {
+        const auto& id = packs[i]->bundle->id();
+        const auto same = [&](const auto& p) { return p->bundle->id() == id; };
+        if (std::any_of(packs.begin(), packs.begin() + static_cast<std::ptrdiff_t>(i), same)) found.push_back({dialogs[i], "", "is the dialog \"" + id + "\" again; --dialog names each once"});
     }
     return found.empty() ? std::make_shared<const conversation::content>(std::move(packs)) : nullptr;
 }

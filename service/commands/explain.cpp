@@ -76,6 +76,9 @@ question question_of(const std::string& line, const std::string& slot, const dia
 
 ordered_json optional_text(const std::optional<std::string>& s) { return s ? ordered_json(*s) : ordered_json(nullptr); }
 
+/// A message may be any bytes; what is none of UTF-8 becomes U+FFFD.
+template <class Json> std::string written(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 ordered_json object_of(const question& q, const intents::reading& r, const dialog::bundle& b) {
     ordered_json out;
     out["text"] = q.text;
@@ -110,10 +113,10 @@ void print_readable(std::ostream& out, const question& q, const intents::reading
     if (r.command) out << "  command  " << *r.command << (r.command_slot ? " " + *r.command_slot : "") << '\n';
     if (r.topic) out << "  topic    " << *r.topic << '\n';
     if (r.small_talk) out << "  small talk  " << *r.small_talk << '\n';
-    for (const auto& v : r.slots) out << "  slot     " << v.slot << " = " << conversation::value_of(v, q.text).dump() << "   [" << v.where.begin << ", " << v.where.end << ") by " << v.rule << '\n';
+    for (const auto& v : r.slots) out << "  slot     " << v.slot << " = " << written(conversation::value_of(v, q.text)) << "   [" << v.where.begin << ", " << v.where.end << ") by " << v.rule << '\n';
     for (const auto& a : r.ambiguities) {
         out << "  unclear  " << a.slot << ":";
-        for (const auto& v : a.values) out << ' ' << v.dump();
+        for (const auto& v : a.values) out << ' ' << written(v);
         out << '\n';
     }
     for (const auto& f : r.signs) {
@@ -121,7 +124,7 @@ void print_readable(std::ostream& out, const question& q, const intents::reading
             << ") by " << f.rule << '\n';
     }
     for (const auto& f : r.intents) out << "  matched  " << f.id << " " << to_string(f.status) << " by " << f.rule << '\n';
-    if (!object["alarm"].is_null()) out << "  alarm    " << object["alarm"].dump() << '\n';
+    if (!object["alarm"].is_null()) out << "  alarm    " << written(object["alarm"]) << '\n';
 }
 
 } // namespace
@@ -154,13 +157,13 @@ int explain(arguments args) {
         } catch (const unusable& why) {
             std::cerr << "myalog explain: line " << number << ": " << why.what() << ".\n";
             // Whoever puts input and output side by side needs a line for each line.
-            if (as_lines) std::cout << ordered_json{{"error", {{"line", number}, {"message", why.what()}}}}.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+            if (as_lines) std::cout << written(ordered_json{{"error", {{"line", number}, {"message", why.what()}}}}) << '\n';
             all_read = false;
             continue;
         }
         const intents::reading r = intents::match(*catalog, q.text, q.around);
         const ordered_json object = object_of(q, r, *pack.bundle);
-        if (as_lines) std::cout << object.dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+        if (as_lines) std::cout << written(object) << '\n';
         else print_readable(std::cout, q, r, object);
     }
     return all_read ? 0 : 1;

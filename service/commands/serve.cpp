@@ -12,6 +12,7 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <filesystem>
 #include <iostream>
@@ -57,6 +58,13 @@ bool tell(const problems& found) {
     return !found.empty();
 }
 
+/// CLI11's ranges hold nan too, for it is neither below nor above anything.
+std::string is_a_number(const std::string& hours) {
+    double number = 0;
+    if (CLI::detail::lexical_cast(hours, number) && !std::isnan(number)) return {};
+    return "\"" + hours + "\" is no number of hours";
+}
+
 /// What CLI11 cannot check, each option under its name.
 problems wrong_options(const std::string& listen, bool inspects, bool humans_without_token, net::settings& knobs) {
     problems found;
@@ -68,6 +76,19 @@ problems wrong_options(const std::string& listen, bool inspects, bool humans_wit
     if (humans_without_token) found.push_back({"--humans", "", "hands conversations over to humans, who come through the admin routes, so it needs --admin-token."});
     for (const auto& origin : knobs.allow_origin) {
         if (auto sentence = net::wrong_origin(origin)) found.push_back({"--allow-origin", "", *sentence + "."});
+    }
+    return found;
+}
+
+/// What was named and is not there. A default may be missing: the pages say so.
+problems missing_files(const CLI::App& app, const std::string& widget, const std::vector<std::string>& talks) {
+    problems found;
+    std::error_code failed;
+    if (app.count("--widget") > 0 && !widget.empty() && !std::filesystem::is_directory(widget, failed)) {
+        found.push_back({"--widget", "", "takes the folder of the built widget, and \"" + widget + "\" is no folder."});
+    }
+    for (const auto& path : talks) {
+        if (!std::filesystem::exists(path, failed)) found.push_back({"--trial-talks", "", "takes talks or folders of them, and there is no \"" + path + "\"."});
     }
     return found;
 }
@@ -92,7 +113,7 @@ int serve(arguments args) {
     bool inspects = false;
     knobs.loops = at_least_one(std::thread::hardware_concurrency());
     knobs.widget_folder = "web-widget/dist";
-    app.set_config("--config", "", "File with any of these options, one `name = value` a line")->envname("MYALOG_CONFIG");
+    add_config(app);
     app.add_option("--listen", listen, "Address and port; port 0 takes a free one")->envname("MYALOG_LISTEN")->capture_default_str();
     app.add_option("--store", store_name, "Where sessions are kept: memory, or sqlite:FILE")->envname("MYALOG_STORE")->capture_default_str();
     app.add_option("--allow-origin", knobs.allow_origin, "Origin of a page that may embed the widget, such as https://clinic.example; may be given several times")
@@ -106,6 +127,7 @@ int serve(arguments args) {
     app.add_option("--session-hours", session_hours, "Hours that a session lives after its last message")
         ->envname("MYALOG_SESSION_HOURS")
         ->check(CLI::Range(0.01, 24.0 * 365))
+        ->check(is_a_number, "")
         ->capture_default_str();
     app.add_flag("--inspect", inspects, "Shows at /inspect, to this machine only, each turn's answers, guards and rules; needs a loopback address")->envname("MYALOG_INSPECT");
     app.add_flag("--humans", turns.humans, "Humans sit at /v1/admin/handovers: a dialog that declares a hand-over hands conversations over to them; needs --admin-token")->envname("MYALOG_HUMANS");
@@ -118,6 +140,7 @@ int serve(arguments args) {
     if (tell(in_the_file)) return 2;
     if (const auto code = read_options(app, args)) return *code;
     if (tell(wrong_options(listen, inspects, turns.humans && admin_token.empty(), knobs))) return 2;
+    if (tell(missing_files(app, knobs.widget_folder, trial_talks))) return 2;
     if (!rasa_token.empty()) knobs.rasa_token = rasa_token;
     if (!admin_token.empty()) knobs.admin_token = admin_token;
     turns.session_life = std::chrono::milliseconds(static_cast<std::int64_t>(session_hours * 3600e3));
@@ -129,9 +152,10 @@ int serve(arguments args) {
     auto opened = open_store(store_name);
     if (!opened) return 2;
 
-    conversation::inspector inspector;
+    conversation::inspector inspector(turns.session_life);
     if (inspects) {
         turns.watch = [&inspector](const conversation::pack& p, const dialog::session& before, const dialog::event& e, const dialog::step& made) { inspector.see(p, before, e, made); };
+        turns.forget = [&inspector](std::uint64_t salt) { inspector.forget(salt); };
         knobs.inspect = &inspector;
     }
     metrics counted;

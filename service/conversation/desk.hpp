@@ -36,9 +36,10 @@ struct desk::inside {
     turn_order order;
     waiting_room waiting;
 
-    std::mutex lock; // guards the three below
+    std::mutex lock; // guards the four below
     std::shared_ptr<const content> all;
     std::set<std::string> kept;                     // hashes that the store surely holds
+    std::set<std::string> unusable;                 // hashes of stored bundles that cannot be loaded: finding that out takes a second each time
     std::deque<std::shared_ptr<const pack>> older;  // that sessions are pinned to; the one used last stands first
 
     std::shared_ptr<const content> served() {
@@ -47,11 +48,17 @@ struct desk::inside {
     }
     std::shared_ptr<const pack> at_hand_by_hash(const std::string& hash);
     void keep_at_hand(std::shared_ptr<const pack> p);
+    /// The store has no such session (any more): nobody else keeps anything of it.
+    void gone(const std::string& key) {
+        waiting.leave(key);
+        if (knobs.forget) knobs.forget(salt_of(key));
+    }
     boost::asio::awaitable<void> take_over(std::string key, at_hand& hand, deadline until);
 
     store::time_ms expiry() const { return now() + knobs.session_life.count(); }
 
-    boost::asio::awaitable<std::shared_ptr<const pack>> pack_of(std::string hash, deadline until);
+    /// Errors: unknown_token (the store holds none of this hash, or one that cannot be used: its sessions have ended), store_unavailable.
+    boost::asio::awaitable<result<std::shared_ptr<const pack>>> pack_of(std::string hash, deadline until);
     boost::asio::awaitable<store::result<void>> keep(std::shared_ptr<const pack> p, deadline until);
     boost::asio::awaitable<result<at_hand>> read(std::string key, store::record record, deadline until);
     /// The session as it stands at `at`. Errors: unknown_token, store_unavailable.

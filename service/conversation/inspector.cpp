@@ -14,9 +14,9 @@ namespace {
 using json = nlohmann::ordered_json;
 
 /// A session's name on the page: nothing can be opened with it.
-std::string name_of(const dialog::session& s) {
+std::string name_of(std::uint64_t salt) {
     std::array<char, 16> digits{};
-    const auto [end, failed] = std::to_chars(digits.data(), digits.data() + digits.size(), s.salt, 16);
+    const auto [end, failed] = std::to_chars(digits.data(), digits.data() + digits.size(), salt, 16);
     return failed == std::errc() ? std::string(digits.data(), end) : "0";
 }
 
@@ -92,31 +92,48 @@ json turn_of(const dialog::bundle& b, const dialog::event& e, const dialog::step
 
 void inspector::see(const pack& p, const dialog::session& before, const dialog::event& e, const dialog::step& made) {
     const auto& b = *p.bundle;
-    const auto id = name_of(before);
+    const auto id = name_of(before.salt);
     json now{{"dialog", b.id()}, {"state", made.trace.state_after}, {"answers", answers_of(b, made.after)}, {"flags", json::array()}};
     for (const auto& [flag, f] : made.after.flags) now["flags"].push_back({{"flag", flag}, {"status", dialog::to_string(f.status)}});
     auto turn = turn_of(b, e, made);
 
     const std::scoped_lock held(lock_);
+    drop_expired();
     auto at = std::find_if(all_.begin(), all_.end(), [&](const auto& s) { return s.id == id; });
-    seen one = at == all_.end() ? seen{id, nullptr, {}, {}} : std::move(*at);
+    seen one = at == all_.end() ? seen{id, nullptr, {}, {}, {}} : std::move(*at);
     if (at != all_.end()) all_.erase(at);
     if (made.turn.ended && e.command == "erase") return; // what is erased is erased here too
     one.bundle = p.bundle;
     one.now = std::move(now);
+    one.last = now_();
     one.turns.push_back(std::move(turn));
     if (one.turns.size() > most_turns) one.turns.pop_front();
     all_.push_front(std::move(one));
     if (all_.size() > most_sessions) all_.pop_back();
 }
 
+void inspector::forget(std::uint64_t salt) {
+    const auto id = name_of(salt);
+    const std::scoped_lock held(lock_);
+    std::erase_if(all_, [&](const auto& s) { return s.id == id; });
+}
+
+/// The caller holds the lock.
+void inspector::drop_expired() const {
+    const auto now = now_();
+    while (!all_.empty() && all_.back().last + life_ <= now) all_.pop_back();
+}
+
+/// The caller holds the lock.
 const inspector::seen* inspector::find(std::string_view id) const {
+    drop_expired();
     const auto at = std::find_if(all_.begin(), all_.end(), [&](const auto& s) { return s.id == id; });
     return at == all_.end() ? nullptr : &*at;
 }
 
 nlohmann::ordered_json inspector::sessions() const {
     const std::scoped_lock held(lock_);
+    drop_expired();
     auto out = json::array();
     for (const auto& s : all_) out.push_back({{"id", s.id}, {"dialog", s.now["dialog"]}, {"state", s.now["state"]}, {"turns", s.turns.size()}});
     return out;

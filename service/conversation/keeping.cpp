@@ -11,19 +11,26 @@ namespace myalog::conversation {
 namespace asio = boost::asio;
 using json = nlohmann::json;
 
-asio::awaitable<std::shared_ptr<const pack>> desk::inside::pack_of(std::string hash, deadline until) {
+asio::awaitable<result<std::shared_ptr<const pack>>> desk::inside::pack_of(std::string hash, deadline until) {
     if (auto p = at_hand_by_hash(hash)) co_return p;
+    {
+        const std::scoped_lock held(lock);
+        if (unusable.contains(hash)) co_return error::unknown_token;
+    }
     const auto bytes = co_await store.kept_bundle(hash, until);
-    if (!bytes || !*bytes) co_return nullptr;
+    if (!bytes) co_return error::store_unavailable;
+    if (!*bytes) co_return error::unknown_token;
     problems found;
     auto p = load_pack(**bytes, found);
     if (!p || p->hash != hash) {
         log::error("stored_bundle_unusable", {{"hash", hash}, {"problems", static_cast<std::uint64_t>(found.size())}});
-        co_return nullptr;
+        const std::scoped_lock held(lock);
+        unusable.insert(hash);
+        co_return error::unknown_token;
     }
     const std::scoped_lock held(lock);
     keep_at_hand(p);
-    co_return p;
+    co_return std::shared_ptr<const pack>(std::move(p));
 }
 
 std::shared_ptr<const pack> desk::inside::at_hand_by_hash(const std::string& hash) {
@@ -78,18 +85,22 @@ asio::awaitable<result<at_hand>> desk::inside::read(std::string key, store::reco
         out.session = dialog::session_from_json(json::parse(record.state));
     } catch (const std::exception&) {
         log::error("session_unreadable", {{"session", key.substr(0, 8)}});
-        co_return error::store_unavailable;
+        co_return error::unknown_token;
     }
-    out.pack = co_await pack_of(out.session.bundle, until);
+    const auto pinned = co_await pack_of(out.session.bundle, until);
+    if (pinned) out.pack = *pinned;
     co_await take_over(std::move(key), out, until);
-    if (!out.pack) co_return error::store_unavailable;
+    if (!out.pack) co_return pinned.error();
     co_return out;
 }
 
 asio::awaitable<result<at_hand>> desk::inside::fetch(std::string key, store::time_ms at, deadline until) {
     auto loaded = co_await store.load(key, "", at, until.within(store_limit));
     if (!loaded) co_return error::store_unavailable;
-    if (!loaded->record) co_return error::unknown_token;
+    if (!loaded->record) {
+        gone(key);
+        co_return error::unknown_token;
+    }
     co_return co_await read(std::move(key), std::move(*loaded->record), until);
 }
 

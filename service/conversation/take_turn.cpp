@@ -34,10 +34,10 @@ asio::awaitable<store::result<taken>> desk::inside::finish(std::string key, std:
     const bool emergency = made.emergency;
     const auto hands_over = waiting_room::of(made.after);
     if (made.erases) {
-        const auto gone = co_await store.erase(key, until.within(store_limit));
-        if (!gone) co_return gone.error();
-        waiting.leave(key);
-        if (*gone) counted.sessions_erased.add();
+        const auto erased = co_await store.erase(key, until.within(store_limit));
+        if (!erased) co_return erased.error();
+        gone(key);
+        if (*erased) counted.sessions_erased.add();
         co_return out;
     }
     const auto saved = co_await save(key, revision, std::move(made), std::move(message_id), until);
@@ -53,7 +53,10 @@ asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound messa
         const store::time_ms at = now();
         auto loaded = co_await store.load(key, message.id, at, until.within(store_limit));
         if (!loaded) co_return error::store_unavailable;
-        if (!loaded->record) co_return error::unknown_token;
+        if (!loaded->record) {
+            gone(key);
+            co_return error::unknown_token;
+        }
         if (loaded->repeated) {
             counted.turns_repeated.add();
             taken again;
@@ -110,7 +113,10 @@ asio::awaitable<result<opened>> desk::open(opening how, deadline until) {
         const store::time_ms at = in.now();
         auto loaded = co_await in.store.load(out.key, "", at, until.within(store_limit));
         if (!loaded) co_return error::store_unavailable;
-        if (!loaded->record) co_return error::unknown_token;
+        if (!loaded->record) {
+            in.gone(out.key);
+            co_return error::unknown_token;
+        }
         const std::chrono::milliseconds left(loaded->record->expires_at - at);
         auto hand = co_await in.read(out.key, *loaded->record, until);
         if (!hand) co_return hand.error();
@@ -159,6 +165,7 @@ asio::awaitable<result<std::optional<std::string>>> desk::last_turn(std::string 
     if (!loaded) co_return error::store_unavailable;
     if (!loaded->record) co_return std::optional<std::string>();
     auto hand = co_await in.read(key, *loaded->record, until);
+    if (!hand && hand.error() == error::unknown_token) co_return std::optional<std::string>(); // it has ended: `enter` begins anew
     if (!hand) co_return hand.error();
     auto turns = co_await in.store.turns_after(key, hand->session.seq > 0 ? hand->session.seq - 1 : 0, until.within(store_limit));
     if (!turns) co_return error::store_unavailable;
@@ -176,7 +183,14 @@ asio::awaitable<result<taken>> desk::enter(std::string key, opening how, inbound
     const store::time_ms at = in.now();
     auto loaded = co_await in.store.load(key, message.id, at, until.within(store_limit));
     if (!loaded) co_return error::store_unavailable;
-    if (loaded->record) co_return co_await in.step(std::move(key), std::move(message), until);
+    if (loaded->record) {
+        auto done = co_await in.step(key, message, until);
+        if (done || done.error() != error::unknown_token) co_return done;
+        // What is stored cannot be read any more. A sender has no other name to begin anew with.
+        const auto erased = co_await in.store.erase(key, until.within(store_limit));
+        if (!erased) co_return of_write(erased.error());
+        in.gone(key);
+    }
     const auto served = in.served();
     const std::shared_ptr<const pack> p = how.dialog ? served->by_id(*how.dialog) : served->packs().front();
     if (!p) co_return error::unknown_dialog;
@@ -202,7 +216,6 @@ asio::awaitable<result<taken>> desk::take_turn(std::string key, inbound message,
         co_return error::rate_limited;
     }
     auto done = co_await in.step(std::move(key), std::move(message), until);
-    if (!done && (done.error() == error::store_unavailable || done.error() == error::outcome_unknown)) in.counted.store_failures.add();
     in.counted.turn_seconds.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
     co_return done;
 }
@@ -225,10 +238,10 @@ asio::awaitable<result<summary>> desk::summarize(std::string key, report::format
 }
 
 asio::awaitable<result<void>> desk::erase(std::string key, deadline until) {
-    const auto gone = co_await inside_->store.erase(key, until.within(store_limit));
-    if (!gone) co_return of_write(gone.error());
-    inside_->waiting.leave(key);
-    if (*gone) inside_->counted.sessions_erased.add();
+    const auto erased = co_await inside_->store.erase(key, until.within(store_limit));
+    if (!erased) co_return of_write(erased.error());
+    inside_->gone(key);
+    if (*erased) inside_->counted.sessions_erased.add();
     co_return result<void>();
 }
 

@@ -46,6 +46,7 @@ struct settings {
     std::chrono::milliseconds session_life{std::chrono::hours(24)}; ///< after the last message
     std::size_t most_waiting = 8;                                   ///< messages of one session that may wait for their turn
     step_watcher watch;                                             ///< may be empty
+    std::function<void(std::uint64_t salt)> forget;                 ///< whoever watches is told here that a session is gone; may be empty
     bool humans = false; ///< somebody sits at the routes of handed-over sessions; else the dialog promises nobody
 };
 
@@ -78,7 +79,7 @@ class desk {
     ~desk();
 
     /// Opens a new session, or takes up an old one by its token (the frame of the session carries the token).
-    /// Errors: unknown_dialog, unknown_token (no such session, or expired, or erased), store_unavailable, outcome_unknown (a session that nobody knows may be left, until it expires).
+    /// Errors: unknown_dialog, unknown_token (no such session, or expired, or erased, or nothing that can be read any more), store_unavailable, outcome_unknown (a session that nobody knows may be left, until it expires).
     boost::asio::awaitable<result<opened>> open(opening how, deadline until);
 
     /// For channels without a `start` (webhooks), whose key comes from the sender: the last turn's frame, or nothing when there is no session.

@@ -54,6 +54,7 @@ void chat::hold(std::string key) {
 void chat::give_up() {
     if (!key_.empty()) where_.sessions.leave(key_, ticket_);
     key_.clear();
+    speaks_after_.reset(); // a silence of nobody's
 }
 
 chat_reply chat::refuse(channels::refusal r) {

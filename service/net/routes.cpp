@@ -167,11 +167,14 @@ answering erase_session(site& where, request asked) {
     co_return out;
 }
 
+/// What proxies add to a request that they pass on.
+bool is_of_a_proxy(std::string_view field) { return field == "forwarded" || field == "via" || field == "x-real-ip" || field.starts_with("x-forwarded-"); }
+
 /// Without a token the channel is for programs on this machine: a request that a proxy passed on is none, whatever its peer,
-/// and neither is one that a web page makes.
+/// and neither is one that a web page makes. A proxy that adds nothing looks like a program here.
 bool is_local_program(const request& asked) {
-    return asked.from_loopback && asked.field("origin").empty() && asked.field("x-forwarded-for").empty() &&
-           asked.field("forwarded").empty();
+    const auto of_a_proxy = [](const auto& f) { return is_of_a_proxy(f.first); };
+    return asked.from_loopback && asked.field("origin").empty() && std::none_of(asked.fields.begin(), asked.fields.end(), of_a_proxy);
 }
 
 std::optional<response> refuse_rasa(const site& where, const request& asked) {

@@ -76,7 +76,7 @@ class session_store {
     virtual std::vector<result<std::uint64_t>> save_all(const std::vector<save>& batch) = 0;
 
     /// Erases the session and its turns so that no trace is left in the store's files. Returns whether there was one.
-    /// While another process reads the file, traces in the log wait for the next erase or sweep.
+    /// While another process reads the file, traces in the log wait for the next erase, or for a sweep ten minutes after the last try.
     virtual result<bool> erase(std::string_view key) = 0;
 
     /// Removes what expired by `now`; at most `most` sessions a call. Returns how many.

@@ -2,7 +2,7 @@
 
 namespace myalog::store::sqlite {
 
-connection::connection(const std::string& file, int busy_ms) {
+connection::connection(const std::string& file, int busy_ms) : busy_ms_(busy_ms) {
     // NOMUTEX: a store is used by one thread at a time.
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     const int code = sqlite3_open_v2(file.c_str(), &raw_, flags, nullptr);
@@ -10,7 +10,7 @@ connection::connection(const std::string& file, int busy_ms) {
         sqlite3_close_v2(raw_);
         throw failure{code};
     }
-    sqlite3_busy_timeout(raw_, busy_ms);
+    sqlite3_busy_timeout(raw_, busy_ms_);
 }
 
 connection::~connection() { sqlite3_close_v2(raw_); }
@@ -37,7 +37,9 @@ bool connection::file_is_gone() const {
 }
 
 bool connection::empty_the_log() {
+    sqlite3_busy_timeout(raw_, 0); // a backup may read for minutes, and everybody's turns would stand still behind it
     const int code = sqlite3_wal_checkpoint_v2(raw_, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(raw_, busy_ms_);
     if (code == SQLITE_OK) return true;
     if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) return false;
     throw failure{code};

@@ -32,11 +32,12 @@ class connection {
     bool read_only() const { return sqlite3_db_readonly(raw_, "main") != 0; }
     /// Whether the file's name now leads to another file or to none: what is written would be lost at the end of the program.
     bool file_is_gone() const;
-    /// Copies the log into the database and empties it. Returns false when another process is reading the log.
+    /// Copies the log into the database and empties it. Waits for nobody: returns false when another process is reading or writing.
     bool empty_the_log();
 
   private:
     sqlite3* raw_ = nullptr;
+    const int busy_ms_;
 };
 
 /// Prepared once, used many times. Columns and values are those of the current use.

@@ -2,10 +2,12 @@
 #include "store/session_store.hpp"
 #include "store/sqlite_handle.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <limits>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,6 +20,7 @@ using sqlite::statement;
 using sqlite::use;
 
 constexpr int busy_ms = 2000;
+constexpr time_ms between_tries = 10 * 60 * 1000; ///< to empty a log that another program reads; as long as from one sweep to the next
 constexpr std::int64_t our_application = 0x4d79616c; // "Myal"
 constexpr std::int64_t our_version = 1;
 
@@ -68,16 +71,11 @@ class sqlite_store final : public session_store {
 
     result<std::optional<record>> load(std::string_view key, time_ms now) override {
         return guarded<std::optional<record>>("load", [&]() -> result<std::optional<record>> {
-            std::optional<record> found;
-            {
-                use row(load_);
-                row->text(1, key);
-                if (!row->step()) return std::optional<record>();
-                found = record{row->bytes_at(0), static_cast<std::uint64_t>(row->number_at(1)), row->number_at(2)};
-            }
-            if (found->expires_at > now) return found;
-            remove(key);
-            return std::optional<record>();
+            auto found = record_of(key);
+            // Another program at this file may begin it anew, or let it live longer, before it is removed here.
+            if (found && found->expires_at <= now && !remove_expired(key, now)) found = record_of(key);
+            if (found && found->expires_at <= now) found.reset();
+            return found;
         });
     }
 
@@ -94,7 +92,9 @@ class sqlite_store final : public session_store {
         return guarded<std::vector<stored_turn>>("turns_after", [&]() -> result<std::vector<stored_turn>> {
             std::vector<stored_turn> turns;
             use row(turns_after_);
-            row->text(1, key).number(2, static_cast<std::int64_t>(after));
+            // SQLite's numbers have a sign: what is larger than any would come out below all of them.
+            constexpr std::uint64_t largest = std::numeric_limits<std::int64_t>::max();
+            row->text(1, key).number(2, static_cast<std::int64_t>(std::min(after, largest)));
             while (row->step()) turns.push_back(turn_at(*row.operator->()));
             return turns;
         });
@@ -122,7 +122,8 @@ class sqlite_store final : public session_store {
     result<std::size_t> sweep(time_ms now, std::size_t most) override {
         return guarded<std::size_t>("sweep", [&]() -> result<std::size_t> {
             const int removed = sweep_.number(1, now).number(2, static_cast<std::int64_t>(most)).run();
-            if (removed > 0 || trace_left_) leave_no_trace();
+            trace_left_ = trace_left_ || removed > 0;
+            leave_no_trace_at(now);
             return static_cast<std::size_t>(removed);
         });
     }
@@ -191,6 +192,21 @@ class sqlite_store final : public session_store {
         return insert_turn_.run() == 1;
     }
 
+    std::optional<record> record_of(std::string_view key) {
+        use row(load_);
+        row->text(1, key);
+        if (!row->step()) return std::nullopt;
+        return record{row->bytes_at(0), static_cast<std::uint64_t>(row->number_at(1)), row->number_at(2)};
+    }
+
+    /// Returns whether there was one that had expired.
+    bool remove_expired(std::string_view key, time_ms now) {
+        const bool was_there = erase_expired_.text(1, key).number(2, now).run() > 0;
+        trace_left_ = trace_left_ || was_there;
+        leave_no_trace_at(now);
+        return was_there;
+    }
+
     /// Returns whether there was one.
     bool remove(std::string_view key) {
         const bool was_there = erase_.text(1, key).run() > 0;
@@ -202,11 +218,20 @@ class sqlite_store final : public session_store {
     /// secure_delete overwrites in the database; older pages still stand in the log until it is emptied.
     void leave_no_trace() {
         trace_left_ = !in_->empty_the_log();
-        if (trace_left_) log::warn("store_trace_left", {{"until", std::string("the next erase or sweep")}});
+        if (trace_left_) log::warn("store_trace_left", {{"until", std::string("the next erase or a later sweep")}});
+        else try_again_at_ = 0;
+    }
+
+    /// The same where nobody asked for it by name: each new session brings a sweep, and not each of them is worth a try.
+    void leave_no_trace_at(time_ms now) {
+        if (!trace_left_ || now < try_again_at_) return;
+        leave_no_trace();
+        if (trace_left_) try_again_at_ = now + between_tries;
     }
 
     std::unique_ptr<sqlite::connection> in_;
     bool trace_left_ = false;
+    time_ms try_again_at_ = 0;
 
     statement load_{*in_, "SELECT state, revision, expires_at FROM session WHERE key = ?1"};
     statement find_{*in_, "SELECT id, revision FROM session WHERE key = ?1"};
@@ -216,6 +241,7 @@ class sqlite_store final : public session_store {
     statement turn_of_{*in_, "SELECT seq, message_id, bytes FROM turn WHERE session = (SELECT id FROM session WHERE key = ?1) AND message_id = ?2"};
     statement turns_after_{*in_, "SELECT seq, message_id, bytes FROM turn WHERE session = (SELECT id FROM session WHERE key = ?1) AND seq > ?2 ORDER BY seq"};
     statement erase_{*in_, "DELETE FROM session WHERE key = ?1"};
+    statement erase_expired_{*in_, "DELETE FROM session WHERE key = ?1 AND expires_at <= ?2"};
     statement sweep_{*in_, "DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2)"};
     statement keep_{*in_, "INSERT INTO bundle(hash, kept, bytes) VALUES(?1, (SELECT coalesce(max(kept), 0) + 1 FROM bundle), ?2) "
                           "ON CONFLICT(hash) DO UPDATE SET kept = excluded.kept"};

@@ -83,3 +83,21 @@ TEST_CASE("the sessions that were quiet longest are forgotten and what is erased
     talk.take(erase);
     CHECK(by.session("e").is_null());
 }
+
+TEST_CASE("a session is forgotten when it is told to be gone and when its life is over") {
+    std::chrono::steady_clock::time_point now{};
+    conversation::inspector by(std::chrono::hours(1), [&] { return now; });
+    watched first(by, 1);
+    watched second(by, 2);
+    by.forget(1);
+    CHECK(by.session("1").is_null());
+    CHECK(by.sessions().size() == 1);
+    now += std::chrono::minutes(40);
+    second.say("yes"); // lives anew
+    now += std::chrono::minutes(40);
+    CHECK_FALSE(by.session("2").is_null());
+    now += std::chrono::minutes(20);
+    CHECK(by.session("2").is_null());
+    CHECK(by.graph("2").empty());
+    CHECK(by.sessions().empty());
+}

@@ -20,6 +20,8 @@ class moody_store final : public store::session_store {
         bool down = false;
         int conflicts = 0;
         int saves = 0;
+        enum class bundle { as_kept, gone, rubbish, out_of_reach } bundles = bundle::as_kept;
+        int bundles_read = 0;
     };
     explicit moody_store(std::shared_ptr<mood> m) : mood_(std::move(m)) {}
     store::result<std::optional<store::record>> load(std::string_view key, store::time_ms now) override {
@@ -40,7 +42,16 @@ class moody_store final : public store::session_store {
     store::result<bool> erase(std::string_view key) override { return behind_->erase(key); }
     store::result<std::size_t> sweep(store::time_ms now, std::size_t most) override { return behind_->sweep(now, most); }
     store::result<void> keep_bundle(std::string_view hash, std::string_view bytes) override { return behind_->keep_bundle(hash, bytes); }
-    store::result<std::optional<std::string>> kept_bundle(std::string_view hash) override { return behind_->kept_bundle(hash); }
+    store::result<std::optional<std::string>> kept_bundle(std::string_view hash) override {
+        ++mood_->bundles_read;
+        switch (mood_->bundles) {
+        case mood::bundle::gone: return std::optional<std::string>();
+        case mood::bundle::rubbish: return std::optional<std::string>("{}");
+        case mood::bundle::out_of_reach: return store::make_error_code(store::error::unavailable);
+        case mood::bundle::as_kept: break;
+        }
+        return behind_->kept_bundle(hash);
+    }
     store::result<void> ping() override {
         if (mood_->down) return store::make_error_code(store::error::unavailable);
         return behind_->ping();
@@ -250,6 +261,7 @@ TEST_CASE("when the store is away nothing is written and the same id works after
     const auto opened = h.open();
     h.mood->down = true;
     CHECK(h.send(opened.key, choose("c1", 1, "yes")).error() == conversation::error::store_unavailable);
+    CHECK(h.counted.store_failures.value() == 1); // once, by the door
     CHECK_FALSE(h.loop.run(h.desk.ready(deadline(1s))));
     h.mood->down = false;
     const auto done = h.send(opened.key, choose("c1", 1, "yes"));
@@ -324,6 +336,46 @@ TEST_CASE("a session stays on the bundle it began with when newer content is ser
     const auto fresh = loop.run(after.open({}, deadline(5s)));
     REQUIRE(fresh.has_value());
     CHECK(json::parse(fresh->session_frame)["bundle"] == tomorrow->hash);
+}
+
+TEST_CASE("a session that cannot be read any more has ended, and one that the store keeps from us has not") {
+    using bundle = moody_store::mood::bundle;
+    auto mood = std::make_shared<moody_store::mood>();
+    metrics counted;
+    testing::loop loop;
+    conversation::store_door door(std::make_unique<moody_store>(mood), counted);
+    const auto clock = [] { return store::time_ms(1795230000000); };
+    std::string key;
+    {
+        const auto yesterday = testing::changed_pack([](json& files) { files["bundle.json"]["version"] = "0.0.9"; });
+        conversation::desk before(testing::content_of(yesterday), door, counted, clock);
+        key = loop.run(before.open({}, deadline(5s)))->key;
+        REQUIRE(loop.run(before.enter("sender", {}, say("d1", "hi"), deadline(5s))).has_value());
+    }
+    conversation::desk after(testing::real_content(), door, counted, clock);
+    const auto press = [&](const std::string& whose) { return loop.run(after.take_turn(whose, choose("c1", 1, "yes"), deadline(5s))); };
+    mood->bundles = bundle::out_of_reach;
+    CHECK(press(key).error() == conversation::error::store_unavailable);
+    CHECK(loop.run(after.last_turn("sender", deadline(5s))).error() == conversation::error::store_unavailable);
+    mood->bundles = bundle::gone;
+    CHECK(press(key).error() == conversation::error::unknown_token);
+    mood->bundles = bundle::rubbish;
+    CHECK(press(key).error() == conversation::error::unknown_token);
+    const int read = mood->bundles_read;
+    CHECK(press(key).error() == conversation::error::unknown_token);
+    CHECK(mood->bundles_read == read); // and nobody looks again
+
+    // A webhook's sender begins anew.
+    const auto last = loop.run(after.last_turn("sender", deadline(5s)));
+    REQUIRE(last.has_value());
+    CHECK_FALSE(last->has_value());
+    const auto fresh = loop.run(after.enter("sender", {}, say("d2", "hi"), deadline(5s)));
+    REQUIRE(fresh.has_value());
+    CHECK(json::parse(fresh->turn)["seq"] == 1);
+    REQUIRE(loop.run(after.enter("sender", {}, choose("d3", 1, "yes"), deadline(5s))).has_value());
+
+    REQUIRE(loop.run(door.save({"torn", 0, "no JSON", std::nullopt, clock() + 1000}, deadline(5s))).has_value());
+    CHECK(press("torn").error() == conversation::error::unknown_token);
 }
 
 TEST_CASE("into a silence the desk says what the dialog has for it, stored as any turn") {

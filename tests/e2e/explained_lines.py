@@ -41,4 +41,9 @@ for answer, slot in zip(answers, ("duration", "duration", "severity")):
     value = answer["slots"][slot]
     assert len(value) == 2 and all(isinstance(n, int) for n in value.values()), value
 assert answers[3]["slots"]["complaint"] == {"text": "MY Back, hurts! It's BAD"}, answers[3]["slots"]
-print("explained lines: 3 passed, 0 failed")
+
+# Bytes that are no UTF-8 are read on too, for a person and for a program.
+for options in ([], ["--jsonl"]):
+    done = subprocess.run([program, "explain", "--slot", "complaint", *options], cwd=ROOT, capture_output=True, input=b"my kn\xffee \xfe\nmy back hurts\n", timeout=900)
+    assert done.returncode == 0 and not done.stderr and "my kn\ufffdee".encode() in done.stdout and b"my back hurts" in done.stdout, (options, done)
+print("explained lines: 4 passed, 0 failed")

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,8 +15,8 @@ program = os.path.abspath(sys.argv[1])
 PLAIN = ["yes", "none of these", "me", "44", "it aches and I am fed up with it", "about two years", "my left shoulder", "5", "a little", "so-so", "none"]
 
 
-def chat(*typed):
-    done = subprocess.run([program, "chat", "--region", "GB"], cwd=ROOT, input=("\n".join(typed) + "\n").encode("utf-8", "surrogateescape"), capture_output=True, timeout=900)
+def chat(*typed, options=("--region", "GB")):
+    done = subprocess.run([program, "chat", *options], cwd=ROOT, input=("\n".join(typed) + "\n").encode("utf-8", "surrogateescape"), capture_output=True, timeout=900)
     assert done.returncode == 0, done.stderr
     text = done.stdout.decode("utf-8")
     left = re.findall(r"\{[a-z_.]*\}", text)
@@ -58,4 +59,25 @@ with tempfile.TemporaryDirectory() as folder:
     again = subprocess.run([program, "test", saved], cwd=ROOT, capture_output=True, text=True, timeout=900)
     assert again.returncode == 0, again.stdout + again.stderr
 
-print("typed chats: 5 passed, 0 failed")
+# A dialog that only educates has an outcome without a level.
+with tempfile.TemporaryDirectory() as folder:
+    dialogs = os.path.join(folder, "dialogs")
+    shutil.copytree(os.path.join(ROOT, "dialogs"), dialogs)
+    head = os.path.join(dialogs, "sleep-check", "bundle.json")
+    written = open(head, encoding="utf-8").read()
+    assert '"triage"' in written
+    with open(head, "w", encoding="utf-8") as out:
+        out.write(written.replace('"triage"', '"education_only"'))
+    saved = os.path.join(folder, "saved.json")
+    chat("yes", "none", "badly", "two weeks", "6 hours", "no", "no", "no", "yes", "no", f":save {saved}", options=("--dialog", os.path.join(dialogs, "sleep-check")))
+    steps = json.load(open(saved, encoding="utf-8"))["steps"]
+    assert any(step["expect"].get("outcome", {}).get("level", "none yet") is None for step in steps), steps
+    again = subprocess.run([program, "test", saved, "--dialog", os.path.join(dialogs, "sleep-check")], cwd=ROOT, capture_output=True, text=True, timeout=900)
+    assert again.returncode == 0, again.stdout + again.stderr
+
+# A country in small letters is that country, and what is none is refused.
+assert "999" in chat("yes", "crushing chest pain right now", options=("--region", "gb"))
+done = subprocess.run([program, "chat", "--region", "Atlantis"], cwd=ROOT, input="", capture_output=True, text=True, timeout=900)
+assert done.returncode == 2 and "two letters" in done.stderr, done
+
+print("typed chats: 7 passed, 0 failed")

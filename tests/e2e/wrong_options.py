@@ -13,9 +13,9 @@ from running_server import CONTENT, PATIENCE, ROOT, RunningServer
 program = os.path.abspath(sys.argv[1])
 
 
-def refused(*options, config=None, **environment):
+def refused(*options, content=CONTENT, **environment):
     """The sentences of a `serve` that must not start."""
-    command = [program, "serve", "--listen", "127.0.0.1:0", "--store", "memory", *CONTENT, *options]
+    command = [program, "serve", "--listen", "127.0.0.1:0", "--store", "memory", *content, *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, env={**os.environ, **environment})
     assert done.returncode == 2, (options, environment, done.returncode, done.stderr[-2000:])
     lines = [line for line in done.stderr.splitlines() if line]
@@ -51,6 +51,21 @@ def origins_that_no_browser_sends(folder):
     assert len(refused("--allow-origin", "foo", "--allow-origin", "bar")) == 2
 
 
+def what_would_pass_unseen(folder):
+    nowhere = os.path.join(folder, "nowhere")
+    for name, value in [("session-hours", "nan"), ("widget", nowhere), ("trial-talks", nowhere), ("today", "rubbish"), ("today", "2026-13-45"), ("today", "2026-02-30")]:
+        lines = refused(f"--{name}={value}") if name != "widget" else refused(MYALOG_WIDGET=value, content=CONTENT[:4])
+        assert len(lines) == 1 and f"--{name}" in lines[0] and value in lines[0], lines
+        file = os.path.join(folder, "unseen.conf")
+        with open(file, "w", encoding="utf-8") as out:
+            out.write(f"{name} = {value}\n")
+        lines = refused("--config", file, content=CONTENT[:4])
+        assert len(lines) == 1 and name in lines[0] and value in lines[0], lines
+    command = [program, "serve", "--listen", "127.0.0.1:0", "--store", "memory", "--dialog", "dialogs/sleep-check", "--dialog", "dialogs/sleep-check/"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
+    assert done.returncode == 2 and 'dialogs/sleep-check/: is the dialog "sleep-check" again' in done.stderr, (done.returncode, done.stderr)
+
+
 def what_is_right_starts(folder):
     file = os.path.join(folder, "right.conf")
     with open(file, "w", encoding="utf-8") as out:
@@ -61,7 +76,7 @@ def what_is_right_starts(folder):
 
 passed = 0
 with tempfile.TemporaryDirectory(prefix="myalog-test-") as where:
-    for check in [all_mistakes_of_a_file, a_file_that_is_not_there, origins_that_no_browser_sends, what_is_right_starts]:
+    for check in [all_mistakes_of_a_file, a_file_that_is_not_there, origins_that_no_browser_sends, what_would_pass_unseen, what_is_right_starts]:
         check(where)
         passed += 1
 print(f"wrong options: {passed} passed, 0 failed")

@@ -1,5 +1,6 @@
 #include "net/chat.hpp"
 
+#include "conversation/loop.hpp"
 #include "running_server.hpp"
 
 using namespace myalog;
@@ -8,9 +9,9 @@ using namespace myalog::testing;
 namespace {
 
 /// The shipped dialog, which speaks up after a tenth of a second.
-std::shared_ptr<const conversation::content> impatient() {
-    return content_of(changed_pack([](json& files) {
-        files["flow.json"]["silence"] = {{{"id", "there"}, {"after_minutes", 0.002}, {"say", "silence.there"}}};
+std::shared_ptr<const conversation::content> impatient(double after_minutes = 0.002) {
+    return content_of(changed_pack([=](json& files) {
+        files["flow.json"]["silence"] = {{{"id", "there"}, {"after_minutes", after_minutes}, {"say", "silence.there"}}};
         files["texts/en.json"]["texts"]["silence.there"] = "There is no hurry.";
     }));
 }
@@ -37,4 +38,22 @@ TEST_CASE("a dialog without words for silence says nothing into it") {
     visitor person(at);
     std::this_thread::sleep_for(std::chrono::milliseconds(300));
     CHECK(person.choose({"yes"})["seq"] == 2);
+}
+
+TEST_CASE("a chat whose session was erased elsewhere waits for no silence and may start anew") {
+    using namespace std::chrono_literals;
+    metrics counted;
+    conversation::store_door door(store::make_memory_store(), counted);
+    conversation::desk desk(impatient(3), door, counted, wall_now);
+    net::site where({}, desk, counted, nullptr);
+    net::chat one(where, {});
+    loop here;
+    const auto answer_to = [&](const json& frame) { return json::parse(here.run(one.answer(frame.dump(), true)).frames.at(0)); };
+    const std::string token = answer_to({{"type", "start"}})["token"];
+    REQUIRE(one.speaks_after());
+    REQUIRE(here.run(desk.erase(conversation::desk::key_of_token(token), deadline(5s))).has_value());
+    CHECK(answer_to({{"type", "say"}, {"id", "m1"}, {"text", "hello"}})["code"] == "unknown_token");
+    CHECK_FALSE(one.speaks_after()); // else the socket's timer would fire again and again, in the past
+    CHECK(answer_to({{"type", "start"}})["type"] == "session");
+    CHECK(one.speaks_after());
 }

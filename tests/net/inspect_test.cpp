@@ -19,6 +19,7 @@ TEST_CASE("the inspector shows a talk to this machine and to nobody else") {
     knobs.inspect = &inspector;
     conversation::settings turns;
     turns.watch = [&](const conversation::pack& p, const dialog::session& before, const dialog::event& e, const dialog::step& made) { inspector.see(p, before, e, made); };
+    turns.forget = [&](std::uint64_t salt) { inspector.forget(salt); };
     const running_server at(knobs, store::make_memory_store(), real_content(), {}, turns);
     visitor person(at);
     person.choose({"yes"});
@@ -36,9 +37,16 @@ TEST_CASE("the inspector shows a talk to this machine and to nobody else") {
     CHECK(ask_once(at.port, "GET", "/inspect/graph/" + id).body.find("<svg") != std::string::npos);
     CHECK(ask_once(at.port, "GET", "/inspect/session/none").status == 404);
 
-    CHECK(ask_once(at.port, "GET", "/inspect/sessions", "X-Forwarded-For: 192.0.2.1\r\n").status == 403);
+    for (const std::string passed_on : {"X-Forwarded-For: 192.0.2.1", "X-Forwarded-Proto: https", "X-Real-IP: 192.0.2.1", "Via: 1.1 proxy", "Forwarded: for=192.0.2.1"}) {
+        CAPTURE(passed_on);
+        CHECK(ask_once(at.port, "GET", "/inspect/sessions", passed_on + "\r\n").status == 403);
+    }
     CHECK(ask_once(at.port, "GET", "/inspect/sessions", "Origin: https://elsewhere.example\r\n").status == 403);
     raw_http elsewhere(at.port); // a name of another host that was made to point here
     elsewhere.send("GET /inspect/sessions HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n");
     CHECK(elsewhere.receive().status == 403);
+
+    const std::string token = person.session["token"];
+    REQUIRE(ask_once(at.port, "DELETE", "/v1/session", "Authorization: Bearer " + token + "\r\n").status == 204);
+    CHECK(json::parse(ask_once(at.port, "GET", "/inspect/sessions").body).empty()); // what is erased is erased here too
 }

@@ -87,7 +87,10 @@ TEST_CASE("a body that is no message is refused") {
 TEST_CASE("without a token the channel is for programs on this machine") {
     const running_server at;
     CHECK(post(at, {{"sender", "u1"}, {"message", "hello"}}).status == 200);
-    CHECK(post(at, {{"sender", "u1"}, {"message", "hello"}}, "X-Forwarded-For: 192.0.2.1\r\n").status == 403);
+    for (const std::string passed_on : {"X-Forwarded-For: 192.0.2.1", "X-Forwarded-Host: clinic.example", "X-Real-IP: 192.0.2.1", "Via: 1.1 proxy", "Forwarded: for=192.0.2.1"}) {
+        CAPTURE(passed_on);
+        CHECK(post(at, {{"sender", "u1"}, {"message", "hello"}}, passed_on + "\r\n").status == 403);
+    }
     CHECK(post(at, {{"sender", "u1"}, {"message", "hello"}}, "Origin: https://evil.example\r\n").status == 403);
 }
 

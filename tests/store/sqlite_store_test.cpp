@@ -1,6 +1,7 @@
 #include "store/session_store.hpp"
 #include "temporary_folder.hpp"
 
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace {
@@ -126,6 +128,26 @@ TEST_CASE("a trace that another reader holds goes with the next erase") {
     }
     CHECK_FALSE(kept->erase("nobody").has_error());
     CHECK(traces(kept.folder(), "zebra") == 0);
+}
+
+TEST_CASE("nobody waits for another reader: its trace is tried again at times, not at each sweep") {
+    store_under_test kept;
+    REQUIRE(save_one(*kept, {"a", 0, "zebra", std::nullopt, noon}));
+    REQUIRE(save_one(*kept, {"b", 0, "giraffe", std::nullopt, later}));
+    const auto begun = std::chrono::steady_clock::now();
+    {
+        other_program reader(kept.file());
+        reader.run("BEGIN; SELECT count(*) FROM session");
+        CHECK(kept->sweep(noon, 1000).value() == 1);
+        CHECK(kept->sweep(noon + 1, 1000).value() == 0);
+        CHECK(kept->erase("b").value());
+        reader.run("COMMIT");
+    }
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(1));
+    CHECK(kept->sweep(noon + 60'000, 1000).value() == 0);
+    CHECK(traces(kept.folder(), "zebra") > 0);
+    CHECK(kept->sweep(noon + 600'000, 1000).value() == 0);
+    CHECK(traces(kept.folder(), "zebra") + traces(kept.folder(), "giraffe") == 0);
 }
 
 TEST_CASE("only its owner may read the files") {
@@ -278,6 +300,23 @@ TEST_CASE("two programs at one file meet at the revision") {
     CHECK(second->load("a", noon).value()->revision == 1);
     CHECK(save_one(*second, saved("a", 1, "second", 2, "m2")).value() == 2);
     CHECK(save_one(*kept, saved("a", 1, "late", 2, "m3")).error() == store::error::conflict);
+}
+
+TEST_CASE("a session that another program begins anew while its expired one is met here is kept") {
+    store_under_test kept;
+    REQUIRE(save_one(*kept, saved("a", 0, "old", 1, "m1")));
+    other_program second(kept.file());
+    second.run("UPDATE session SET expires_at = 1");
+    second.run("BEGIN IMMEDIATE");
+    store::result<std::optional<store::record>> met = std::nullopt;
+    std::thread here([&] { met = kept->load("a", noon); }); // sees the expired one, and waits for the lock to remove it
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    second.run("UPDATE session SET state = CAST('new' AS BLOB), revision = 7, expires_at = 9000000000000; COMMIT");
+    here.join();
+    REQUIRE(met.has_value());
+    REQUIRE(met->has_value());
+    CHECK((*met)->state == "new");
+    CHECK(kept->load("a", noon).value()->revision == 7);
 }
 
 namespace {

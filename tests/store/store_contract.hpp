@@ -104,6 +104,12 @@ TEST_CASE(STORE " gives the turns after a seq in order") {
     CHECK(kept->turns_after("a", 12).value().empty());
 }
 
+TEST_CASE(STORE " has nothing after a seq that no turn will ever reach") {
+    store_under_test kept;
+    REQUIRE(save_one(*kept, saved("a", 0, "s", 1, "m1")));
+    for (const std::uint64_t after : {std::uint64_t{1} << 62, std::uint64_t{1} << 63, ~std::uint64_t{0}}) CHECK(kept->turns_after("a", after).value().empty());
+}
+
 TEST_CASE(STORE " changes a snapshot without a turn") {
     store_under_test kept;
     REQUIRE(save_one(*kept, saved("a", 0, "first", 1, "m1")));
