@@ -90,13 +90,20 @@ std::optional<double> next_silence(const bundle& b, const session& s) {
     return all[next].after_minutes;
 }
 
-/// Order: danger; what the open question was asking for; commands; other values; topic; small talk; the ladder.
-void stepper::said(const event& e) {
-    for (const auto& s : e.signs) {
+/// Of some dangers no words are kept: not those that tell it, not those of the card, nor of the question that makes sure of it.
+bool stepper::keeps_no_words(const event& e) const {
+    const auto* asked_about = p_.find_flag(start_.flag);
+    if (asked_about && !asked_about->keep_words) return true;
+    return std::any_of(e.signs.begin(), e.signs.end(), [&](const auto& s) {
         const auto what = flag_behind(p_, s.id);
         const auto does = effect_of(p_, s);
-        if (what.flag && !what.flag->keep_words && (does == effect::sets || does == effect::confirms)) quiet_ = true;
-    }
+        return what.flag && !what.flag->keep_words && (does == effect::sets || does == effect::confirms);
+    });
+}
+
+/// Order: danger; what the open question was asking for; commands; other values; topic; small talk; the ladder.
+void stepper::said(const event& e) {
+    quiet_ = keeps_no_words(e);
     if (said_a_label(e)) return;
     const bool may_write = !s_.ended;
     const bool closes = e.command == "erase" || e.command == "stop" || (s_.ended && e.command == "restart");

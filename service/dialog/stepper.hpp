@@ -20,6 +20,7 @@ class stepper {
   private:
     // advance.cpp
     void said(const event& e);
+    bool keeps_no_words(const event& e) const;
     void ended();
     void silent(double minutes);
     bool said_a_label(const event& e);

@@ -224,7 +224,10 @@ bool stepper::take_signs(const event& e) {
     return alarmed;
 }
 
+/// Beside a card nothing is noted: "we can go on" would speak against it.
 void stepper::note_flags(const std::vector<std::string>& ids) {
+    look();
+    if (at_.what == standing::kind::interrupt) return;
     const wording words(b_, s_);
     for (const auto& id : ids) {
         const auto l = level_of(p_, id, s_.flags[id]);
