@@ -55,6 +55,8 @@ class stepper {
     bool after_outcome() const;
     void explain();
     bool replied_to_danger(const event& e);
+    void past_card();
+    bool say_for_card(const std::string& key);
     bool known_already();
     void not_understood(const event& e);
     void climb_own();

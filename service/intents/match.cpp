@@ -16,6 +16,12 @@ namespace {
 
 std::string name_of(const std::string& id) { return id.substr(id.find('.') + 1); }
 
+/// `small_talk.safe.with_someone` says the same as `small_talk.safe`, where other questions are open.
+std::string kind_of_talk(const std::string& id) {
+    const auto name = name_of(id);
+    return name.substr(0, name.find('.'));
+}
+
 /// What patterns need not see: emoji among words, quotes and stars for emphasis, "um". They would only come between words.
 normalized bare(normalized n, const catalog::parts& all) {
     const auto says = [&](const token& t) { return t.word && !all.hesitations.contains(t.text); };
@@ -348,7 +354,7 @@ class reading_of {
     void small_talk() {
         const item_hit* best = chosen(item_kind::small_talk);
         if (!best || out_.command) return;
-        const std::string name = name_of(best->what->id);
+        const std::string name = kind_of_talk(best->what->id);
         // "hello" where the complaint is asked for is no complaint
         if (best->what->whole) std::erase_if(out_.slots, [](const slot_value& v) { return v.slot == "complaint"; });
         const bool matters = name == "distress" || name == "abuse" || name == "are_you_human" || !best->what->open.empty();
