@@ -38,6 +38,7 @@ class stepper {
     void flags_of_answer(const slot& s, const answer& a);
     void withdraw(const std::vector<std::string>& flags);
     void confirmed(std::string_view reply);
+    void denied(const std::string& flag_id);
     void deny_all(const std::string& interrupt);
     void remember(const std::string& phrase);
     void note_flags(const std::vector<std::string>& ids);

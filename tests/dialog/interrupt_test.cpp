@@ -213,3 +213,16 @@ TEST_CASE("what is said to the confirming question of a finding that keeps no wo
     maybe.say("secret one").say("secret two");
     CHECK(to_json(maybe.now.after).dump().find("secret") == std::string::npos);
 }
+
+TEST_CASE("a danger that is denied when asked again takes the yes of its question with it") {
+    talk t;
+    t.choose({"yes"}).choose({"none"}).say("squeaks", {value("brakes", {{"answer", "yes"}}, "they slip a bit")});
+    CHECK(t.slot() == "confirm.F2");
+    t.choose({"no"});
+    CHECK(t.says("engine.denied"));
+    CHECK(t.now.after.answers.at("brakes").value["answer"] == "no");
+    CHECK(t.now.after.answers.at("brakes").text.empty());
+    REQUIRE_FALSE(t.now.turn.understood.empty());
+    CHECK(t.now.turn.understood.back().slot == "brakes");
+    CHECK(t.now.turn.understood.back().value["answer"] == "no");
+}
