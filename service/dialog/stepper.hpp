@@ -24,7 +24,8 @@ class stepper {
     void ended();
     void silent(double minutes);
     bool said_a_label(const event& e);
-    bool said_to_open_question(const event& e);
+    bool said_to_open_question(const event& e, bool wrote);
+    bool say_changed();
     bool tell_topic(const event& e);
     void rest_of_message(const event& e, bool wrote, bool noted);
     void look(); ///< where does it stand now

@@ -171,6 +171,7 @@ class reading_of {
     settled meant_instead() const {
         const auto& corrections = scan_->cues(cue_type::correction);
         if (corrections.empty()) return {};
+        const auto& particles = scan_->cues(cue_type::particle);
         std::vector<std::string> latest_first(around_.answered.rbegin(), around_.answered.rend());
         if (latest_first.empty()) latest_first = {"location", "duration"};
         for (const std::string& one : latest_first) {
@@ -179,13 +180,20 @@ class reading_of {
             std::erase_if(candidates, [&](const value_candidate& c) {
                 const bool none = c.value.value.contains("classes") && c.value.value["classes"] == nlohmann::json::array({"none"}); // "I meant no"
                 const bool of_the_cue = std::any_of(corrections.begin(), corrections.end(), [&](const cue_hit& h) { return h.at.first <= c.first_token && c.last_token <= h.at.last; }); // the "i" of "i mean"
-                return none || of_the_cue || c.value.slot != one || one == "complaint" || c.value.value.contains("unknown") || c.value.value.contains("declined") || c.value.value.contains("answer");
+                const bool of_a_particle = std::any_of(particles.begin(), particles.end(), [&](const cue_hit& h) { return h.at.first <= c.first_token && c.last_token <= h.at.last; }); // "no, I said 54": not none
+                return none || of_the_cue || of_a_particle || off_the_scale(c) || c.value.slot != one || one == "complaint" || c.value.value.contains("unknown") || c.value.value.contains("declined") || c.value.value.contains("answer");
             });
             settled found = settle(*scan_, std::move(candidates), asked, denied_);
             found.open_whole = false;
             if (!found.slots.empty()) return found;
         }
         return {};
+    }
+
+    /// "I said 54" can be an age; nobody meant it for a scale that ends at ten.
+    bool off_the_scale(const value_candidate& c) const {
+        const auto& number = tokens()[c.first_token].text;
+        return c.value.slot == "severity" && c.last_token == c.first_token + 1 && number.size() == 2 && number > "10" && std::all_of(number.begin(), number.end(), [](char d) { return d >= '0' && d <= '9'; });
     }
 
     context asking(const std::string& slot) const {
