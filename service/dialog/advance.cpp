@@ -90,13 +90,20 @@ std::optional<double> next_silence(const bundle& b, const session& s) {
     return all[next].after_minutes;
 }
 
-/// Order: danger; what the open question was asking for; commands; other values; topic; small talk; the ladder.
-void stepper::said(const event& e) {
-    for (const auto& s : e.signs) {
+/// Of some dangers no words are kept: not those that tell it, not those of the card, nor of the question that makes sure of it.
+bool stepper::keeps_no_words(const event& e) const {
+    const auto* asked_about = p_.find_flag(start_.flag);
+    if (asked_about && !asked_about->keep_words) return true;
+    return std::any_of(e.signs.begin(), e.signs.end(), [&](const auto& s) {
         const auto what = flag_behind(p_, s.id);
         const auto does = effect_of(p_, s);
-        if (what.flag && !what.flag->keep_words && (does == effect::sets || does == effect::confirms)) quiet_ = true;
-    }
+        return what.flag && !what.flag->keep_words && (does == effect::sets || does == effect::confirms);
+    });
+}
+
+/// Order: danger; what the open question was asking for; commands; other values; topic; small talk; the ladder.
+void stepper::said(const event& e) {
+    quiet_ = keeps_no_words(e);
     if (said_a_label(e)) return;
     const bool may_write = !s_.ended;
     const bool closes = e.command == "erase" || e.command == "stop" || (s_.ended && e.command == "restart");
@@ -132,7 +139,7 @@ void stepper::said(const event& e) {
         if (start_.slot == own_question_slot && e.topic && p_.find_topic(*e.topic)) turn_.messages.push_back(topic_message(p_, *e.topic, wording(b_, s_)));
         return;
     }
-    if (said_to_open_question(e)) return;
+    if (said_to_open_question(e, wrote)) return;
     rest_of_message(e, wrote, alarmed);
 }
 
@@ -146,7 +153,7 @@ bool stepper::said_a_label(const event& e) {
 }
 
 /// A confirming question, a question of the engine's own, or a choice typed out.
-bool stepper::said_to_open_question(const event& e) {
+bool stepper::said_to_open_question(const event& e, bool wrote) {
     if (at_.what == standing::kind::confirm || at_.what == standing::kind::deny) {
         for (const auto& o : e.answers) {
             if (o.slot != at_.slot) continue;
@@ -159,6 +166,7 @@ bool stepper::said_to_open_question(const event& e) {
         for (const auto& o : e.answers) {
             if (o.slot != at_.slot || !o.value.is_object() || !o.value.contains("answer")) continue;
             if (o.value["answer"] == "yes") return press({"ok"}, e.text);
+            if (wrote) return false; // "no, I am 54": that is changed already
             correct("");
             return true;
         }
@@ -167,6 +175,22 @@ bool stepper::said_to_open_question(const event& e) {
     if (!open || open->choices.empty()) return false;
     const auto value = typed_choice(*open, e.text);
     return value && press({*value}, e.text);
+}
+
+/// What was changed where all answers lie before the person is said back, or it would change unseen. False: nothing was.
+bool stepper::say_changed() {
+    const wording words(b_, s_);
+    const bool read = start_.what == standing::kind::which || (start_.what == standing::kind::question && start_.state->read_back);
+    if (!read || !words.has("engine.changed")) return false;
+    std::vector<std::string> changed;
+    for (const auto& id : settled_) {
+        const auto was = before_.answers.find(id);
+        const auto now = s_.answers.find(id);
+        const bool other = was != before_.answers.end() && now != s_.answers.end() && was->second.value != now->second.value && words.has("name." + id);
+        if (other) changed.push_back(answer_line(p_, s_, id, words));
+    }
+    if (!changed.empty()) say("engine.changed", {{"answers", lines(changed)}}, "note");
+    return !changed.empty();
 }
 
 bool stepper::tell_topic(const event& e) {
@@ -188,7 +212,7 @@ void stepper::rest_of_message(const event& e, bool wrote, bool noted) {
     }
     if (wrote) {
         trace_.did = "answered";
-        if (start_.same_question(at_)) say("engine.noted", {}, "note");
+        if (!say_changed() && start_.same_question(at_)) say("engine.noted", {}, "note");
         return;
     }
     if (noted) return;

@@ -10,6 +10,15 @@ constexpr std::string_view by_slot = "slot:";
 
 bool comes_from(const std::string& by, const std::string& slot_id) { return by.starts_with(by_slot) && by.substr(by_slot.size()) == slot_id; }
 
+/// Puts further words beside those that a flag is told by: what makes it more urgent must not be missing where the reason is told.
+void quote(std::string& told, const std::string& more) {
+    constexpr std::size_t most = 300;
+    const std::string gap = " … ";
+    if (more.empty() || told.find(more) != told.npos) return;
+    if (more.find(told) != more.npos) told = more;
+    else if (told.size() + gap.size() + more.size() <= most) told += gap + more;
+}
+
 } // namespace
 
 spoken_of flag_behind(const bundle::parts& p, const std::string& by, const std::string& within) {
@@ -77,11 +86,12 @@ bool raise(const bundle::parts& p, session& s, const facts& known, const std::st
     if (what.tier() == "C" && !second) return false; // by itself it says nothing: most people in pain would be asked for nothing
     const bool weak = what.tier() == "B" && !second;
     auto& f = s.flags[what.flag->id];
-    if (f.status == flag_status::denied) f.signs.clear();
+    if (f.status == flag_status::denied) f.signs.clear(), f.text.clear();
+    const bool tells_more = f.signs.empty() || f.seq == s.seq || what.level() > level_of(p, what.flag->id, f);
     const bool stays = there && f.status == flag_status::present;
     f.status = stays || (sure && (!weak || asked_now)) ? flag_status::present : flag_status::possible;
     if (std::find(f.signs.begin(), f.signs.end(), by) == f.signs.end()) f.signs.push_back(by);
-    if (f.text.empty() && what.flag->keep_words) f.text = text;
+    if (what.flag->keep_words && (tells_more || f.text.empty())) quote(f.text, text);
     f.seq = s.seq;
     return true;
 }

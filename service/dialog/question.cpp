@@ -30,10 +30,6 @@ std::vector<std::string> changeable(const bundle::parts& p, const session& s, co
     return ids;
 }
 
-std::string line(const bundle::parts& p, const session& s, const std::string& id, const wording& words) {
-    return words.say("engine.answer", {{"name", words.name(id)}, {"answer", words.answered(*p.find_slot(id), s.answers.at(id))}});
-}
-
 /// Answers that count and that no question asked for.
 std::vector<std::string> told_unasked(const bundle::parts& p, const walk& w, const wording& words) {
     std::vector<std::string> ids;
@@ -80,6 +76,18 @@ std::string folded(std::string_view text) {
 
 } // namespace
 
+/// The value in words, and beside it what the person said: so a wrong reading can be seen.
+std::string answer_line(const bundle::parts& p, const session& s, const std::string& id, const wording& words) {
+    const auto& slot = *p.find_slot(id);
+    const auto& a = s.answers.at(id);
+    auto told = words.answered(slot, a);
+    const auto read = a.status == answer_status::known && slot.type != slot_type::text ? words.value(slot, a.value) : std::string();
+    const bool the_same = folded(read) == folded(told);
+    const bool within = (" " + folded(read) + " ").find(" " + folded(told) + " ") != std::string::npos; // "5" of "5 out of 10"
+    if (!read.empty() && !the_same) told = within ? read : read + " (\"" + told + "\")";
+    return words.say("engine.answer", {{"name", words.name(id)}, {"answer", told}});
+}
+
 bool formal(const state& st) { return !st.required && !st.skippable; }
 
 std::vector<std::string> offered_values(const bundle::parts& p, const session& s, const walk& w, const state& st) {
@@ -100,8 +108,8 @@ std::vector<std::string> offered_values(const bundle::parts& p, const session& s
 std::string read_back(const bundle::parts& p, const session& s, const walk& w, const wording& words) {
     std::string out;
     const auto add = [&](std::string_view mark, const std::string& what) { out += (out.empty() ? "" : "\n") + std::string(mark) + " " + what; };
-    for (const auto& id : changeable(p, s, w)) add(mark_of(*p.find_slot(id), s.answers.at(id)), line(p, s, id, words));
-    for (const auto& id : told_unasked(p, w, words)) add(mark_of(*p.find_slot(id), s.answers.at(id)), line(p, s, id, words));
+    for (const auto& id : changeable(p, s, w)) add(mark_of(*p.find_slot(id), s.answers.at(id)), answer_line(p, s, id, words));
+    for (const auto& id : told_unasked(p, w, words)) add(mark_of(*p.find_slot(id), s.answers.at(id)), answer_line(p, s, id, words));
     if (!words.has("engine.read_back.flag")) return out;
     for (const auto& [id, f] : s.flags) {
         const auto* known = p.find_flag(id);
@@ -133,7 +141,7 @@ std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk&
     }
     case kind::which:
         a.kind = "choice";
-        for (const auto& id : changeable(p, s, w)) a.choices.push_back({id, line(p, s, id, words), false});
+        for (const auto& id : changeable(p, s, w)) a.choices.push_back({id, answer_line(p, s, id, words), false});
         a.choices.push_back({"unchanged", words.say("engine.correct.unchanged"), false});
         return a;
     default: break;
@@ -143,7 +151,7 @@ std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk&
     a.skippable = at.state->skippable && at.what == kind::question && !at.state->read_back;
     if (slot.type != slot_type::text) slot_choices(a, slot, offered_values(p, s, w, *at.state), words);
     if (at.state->read_back) {
-        for (const auto& id : changeable(p, s, w)) a.choices.push_back({"change:" + id, line(p, s, id, words), false});
+        for (const auto& id : changeable(p, s, w)) a.choices.push_back({"change:" + id, answer_line(p, s, id, words), false});
     }
     if (slot.type == slot_type::scale || slot.type == slot_type::hours) {
         a.min = slot.min;

@@ -22,6 +22,9 @@ message question_message(const bundle::parts& p, const session& s, const standin
 /// A state that opens or steers the talk, such as the one for consent: its answer says nothing of the person's pain.
 bool formal(const state& st);
 
+/// One answer in a list: its name, the value in words, and the person's own words where these are others.
+std::string answer_line(const bundle::parts& p, const session& s, const std::string& slot_id, const wording& words);
+
 /// The answers on the way so far for the read-back, one line each: it begins with + (there), – (not there) or ? (not known); dangers that were spoken of stand with them.
 std::string read_back(const bundle::parts& p, const session& s, const walk& w, const wording& words);
 

@@ -119,6 +119,7 @@ void stepper::command(const std::string& name, const std::string& slot_id, bool 
     else if (name == "human") hand_over_to_human();
     else if (name == "summary") say("engine.summary", {}, "summary");
     else if (name == "why") why();
+    else if (name == "skip" && in_words && at_.what == standing::kind::interrupt) past_card();
     else if (name == "skip") skip();
     else if (name == "back") back();
     else if (name == "correct") correct(slot_id);
@@ -235,19 +236,42 @@ void stepper::help() {
     again_ = asked;
 }
 
+/// "Go on", said to a care card: where one may go on from it, that is done. From any other danger only its confirming question leads on.
+void stepper::past_card() {
+    if (press({"go_on"}, "")) return;
+    trace_.did = "interrupted";
+    deny_all(at_.interrupt);
+}
+
 /// What people say to a care card: an answer of its own, with the numbers; what takes the danger back leads to its confirming question.
+/// Who must hide the chat has no time for a second question: it is deleted at once.
 bool stepper::replied_to_danger(const event& e) {
-    if (at_.what != standing::kind::interrupt || !e.small_talk) return false;
+    if (!e.small_talk || !holds_fast()) return false;
+    if (*e.small_talk == "hide") {
+        trace_.did = "command";
+        erase(true);
+        return true;
+    }
+    if (at_.what != standing::kind::interrupt) return false;
+    if (*e.small_talk == "go_on") {
+        past_card();
+        return true;
+    }
     if (*e.small_talk == "taken_back") {
         trace_.did = "interrupted";
         deny_all(at_.interrupt);
         return true;
     }
-    const auto key = "engine.danger." + *e.small_talk;
-    const wording words(b_, s_);
-    if (!words.has(key)) return false;
+    if (!say_for_card("engine.danger." + *e.small_talk)) return false;
     trace_.did = "small_talk";
     reason_ = "repeat";
+    return true;
+}
+
+/// Says this in the place of the care card, with its numbers. False: the dialog has no such text, and the card stands again.
+bool stepper::say_for_card(const std::string& key) {
+    const wording words(b_, s_);
+    if (!words.has(key)) return false;
     say_with_numbers(key);
     turn_.messages.back().kind = at_.interrupt == "crisis" ? "crisis" : "care";
     turn_.messages.back().level = judge_flags(p_, s_, words).level;
@@ -282,7 +306,11 @@ void stepper::not_understood(const event& e) {
         say("engine.nothing_open", {}, "note");
         return;
     }
-    if (at_.what == standing::kind::interrupt) return; // the care card stands again, and its question
+    if (at_.what == standing::kind::interrupt) { // the care card stands again, and its question in other words; not where somebody may read along
+        again_ = true;
+        if (at_.interrupt == "safeguarding") say_for_card("engine.danger.not_understood");
+        return;
+    }
     if (at_.what != standing::kind::question) {
         climb_own();
         return;

@@ -20,10 +20,12 @@ class stepper {
   private:
     // advance.cpp
     void said(const event& e);
+    bool keeps_no_words(const event& e) const;
     void ended();
     void silent(double minutes);
     bool said_a_label(const event& e);
-    bool said_to_open_question(const event& e);
+    bool said_to_open_question(const event& e, bool wrote);
+    bool say_changed();
     bool tell_topic(const event& e);
     void rest_of_message(const event& e, bool wrote, bool noted);
     void look(); ///< where does it stand now
@@ -37,6 +39,7 @@ class stepper {
     void flags_of_answer(const slot& s, const answer& a);
     void withdraw(const std::vector<std::string>& flags);
     void confirmed(std::string_view reply);
+    void denied(const std::string& flag_id);
     void deny_all(const std::string& interrupt);
     void remember(const std::string& phrase);
     void note_flags(const std::vector<std::string>& ids);
@@ -54,6 +57,8 @@ class stepper {
     bool after_outcome() const;
     void explain();
     bool replied_to_danger(const event& e);
+    void past_card();
+    bool say_for_card(const std::string& key);
     bool known_already();
     void not_understood(const event& e);
     void climb_own();

@@ -20,6 +20,8 @@ void settle_status(offered& o) {
     else if (is("unknown")) o.status = answer_status::unknown;
 }
 
+bool says_no(const answer& a) { return a.value.is_object() && a.value.value("answer", nlohmann::json()) == "no"; }
+
 } // namespace
 
 std::string shortened(const std::string& utf8, std::size_t most) {
@@ -224,12 +226,30 @@ bool stepper::take_signs(const event& e) {
     return alarmed;
 }
 
+/// Beside a card nothing is noted: "we can go on" would speak against it.
 void stepper::note_flags(const std::vector<std::string>& ids) {
+    look();
+    if (at_.what == standing::kind::interrupt) return;
     const wording words(b_, s_);
     for (const auto& id : ids) {
         const auto l = level_of(p_, id, s_.flags[id]);
         if (l < level::soon) continue;
         say(l == level::soon ? "engine.flag.soon" : "engine.flag.same_day", {{"flag", words.say("flag." + id)}}, "note");
+    }
+}
+
+/// The danger is denied: a yes or no question that raised it is answered no now, or its old answer would go on deciding.
+void stepper::denied(const std::string& id) {
+    auto& f = s_.flags[id];
+    f.status = flag_status::denied;
+    f.seq = s_.seq;
+    const wording words(b_, s_);
+    for (auto& [slot_id, held] : s_.answers) {
+        const auto* slot = p_.find_slot(slot_id);
+        const auto* raised = slot && !slot->flag.empty() ? p_.flag_of_sign(slot->flag) : nullptr;
+        if (!raised || raised->id != id || held.status != answer_status::known || says_no(held)) continue;
+        held = {answer_status::known, {{"answer", "no"}}, {}, s_.seq};
+        turn_.understood.push_back({slot_id, held.status, held.value, words.answered(*slot, held), words.has("name." + slot_id) ? words.name(slot_id) : std::string()});
     }
 }
 
@@ -240,8 +260,7 @@ void stepper::confirmed(std::string_view reply) {
     trace_.did = "confirmed";
     if (start_.what == standing::kind::deny) {
         if (reply == "no") {
-            f.status = flag_status::denied;
-            f.seq = s_.seq;
+            denied(id);
             s_.pending["flags"].erase(s_.pending["flags"].begin());
             if (s_.pending["flags"].empty()) s_.pending = nullptr;
             say("engine.denied");
@@ -258,8 +277,7 @@ void stepper::confirmed(std::string_view reply) {
         f.seq = s_.seq;
         if (class_of(p_, id, f).empty()) note_flags({id});
     } else if (reply == "no") {
-        f.status = flag_status::denied;
-        f.seq = s_.seq;
+        denied(id);
         say("engine.denied");
     } else if (s_.ladder_slot == start_.slot && s_.ladder_rung >= 1) {
         f.status = flag_status::unclear;

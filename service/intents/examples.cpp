@@ -23,7 +23,7 @@ std::string read_as(const reading& r, const item& i) {
     case item_kind::topic: return same(r.topic);
     case item_kind::small_talk: break;
     }
-    return same(r.small_talk);
+    return r.small_talk && (name_of(i) + ".").starts_with(*r.small_talk + ".") ? "found" : "";
 }
 
 bool counts(const std::string& status) { return status == "present" || status == "possible" || status == "other, now" || status == "found"; }

@@ -16,6 +16,12 @@ namespace {
 
 std::string name_of(const std::string& id) { return id.substr(id.find('.') + 1); }
 
+/// `small_talk.safe.with_someone` says the same as `small_talk.safe`, where other questions are open.
+std::string kind_of_talk(const std::string& id) {
+    const auto name = name_of(id);
+    return name.substr(0, name.find('.'));
+}
+
 /// What patterns need not see: emoji among words, quotes and stars for emphasis, "um". They would only come between words.
 normalized bare(normalized n, const catalog::parts& all) {
     const auto says = [&](const token& t) { return t.word && !all.hesitations.contains(t.text); };
@@ -165,6 +171,7 @@ class reading_of {
     settled meant_instead() const {
         const auto& corrections = scan_->cues(cue_type::correction);
         if (corrections.empty()) return {};
+        const auto& particles = scan_->cues(cue_type::particle);
         std::vector<std::string> latest_first(around_.answered.rbegin(), around_.answered.rend());
         if (latest_first.empty()) latest_first = {"location", "duration"};
         for (const std::string& one : latest_first) {
@@ -173,13 +180,20 @@ class reading_of {
             std::erase_if(candidates, [&](const value_candidate& c) {
                 const bool none = c.value.value.contains("classes") && c.value.value["classes"] == nlohmann::json::array({"none"}); // "I meant no"
                 const bool of_the_cue = std::any_of(corrections.begin(), corrections.end(), [&](const cue_hit& h) { return h.at.first <= c.first_token && c.last_token <= h.at.last; }); // the "i" of "i mean"
-                return none || of_the_cue || c.value.slot != one || one == "complaint" || c.value.value.contains("unknown") || c.value.value.contains("declined") || c.value.value.contains("answer");
+                const bool of_a_particle = std::any_of(particles.begin(), particles.end(), [&](const cue_hit& h) { return h.at.first <= c.first_token && c.last_token <= h.at.last; }); // "no, I said 54": not none
+                return none || of_the_cue || of_a_particle || off_the_scale(c) || c.value.slot != one || one == "complaint" || c.value.value.contains("unknown") || c.value.value.contains("declined") || c.value.value.contains("answer");
             });
             settled found = settle(*scan_, std::move(candidates), asked, denied_);
             found.open_whole = false;
             if (!found.slots.empty()) return found;
         }
         return {};
+    }
+
+    /// "I said 54" can be an age; nobody meant it for a scale that ends at ten.
+    bool off_the_scale(const value_candidate& c) const {
+        const auto& number = tokens()[c.first_token].text;
+        return c.value.slot == "severity" && c.last_token == c.first_token + 1 && number.size() == 2 && number > "10" && std::all_of(number.begin(), number.end(), [](char d) { return d >= '0' && d <= '9'; });
     }
 
     context asking(const std::string& slot) const {
@@ -348,7 +362,7 @@ class reading_of {
     void small_talk() {
         const item_hit* best = chosen(item_kind::small_talk);
         if (!best || out_.command) return;
-        const std::string name = name_of(best->what->id);
+        const std::string name = kind_of_talk(best->what->id);
         // "hello" where the complaint is asked for is no complaint
         if (best->what->whole) std::erase_if(out_.slots, [](const slot_value& v) { return v.slot == "complaint"; });
         const bool matters = name == "distress" || name == "abuse" || name == "are_you_human" || !best->what->open.empty();

@@ -55,7 +55,7 @@ TEST_CASE("what the bundle says itself wins") {
     problems found;
     const auto files = at.read({{"red_flags", {"F*"}}, {"texts", {"hello", "halt"}}}, found, {{"red_flags", {{{"id", "F2"}}}}});
     CHECK(found.empty());
-    CHECK(files.at("include/bicycle.json")["red_flags"].size() == 4);
+    CHECK(files.at("include/bicycle.json")["red_flags"].size() == 5);
     CHECK_FALSE(files.at("texts/en/include-bicycle.json")["texts"].contains("hello"));
     CHECK(files.at("texts/en/include-bicycle.json")["texts"].contains("halt"));
 }

@@ -163,3 +163,66 @@ TEST_CASE("a danger chosen from the list is a danger") {
     both.choose({"yes"}).choose({"F1", "none"});
     CHECK(both.reason() == "invalid");
 }
+
+TEST_CASE("of two signs of one danger the more urgent one is quoted too, and nothing is noted beside its card") {
+    talk t;
+    t.choose({"yes"});
+    seen_sign weak, grave;
+    weak.id = "F6.creak", grave.id = "F6.crack";
+    weak.status = grave.status = "present";
+    weak.text = "it creaks", grave.text = "it cracked through";
+    SUBCASE("in one message") {
+        t.say("it creaks and this morning it cracked through", {}, {weak, grave});
+    }
+    SUBCASE("one after the other") {
+        t.say("it creaks", {}, {weak});
+        CHECK(t.says("engine.flag.same_day"));
+        t.say("it cracked through", {}, {grave});
+    }
+    CHECK(t.says("halt"));
+    CHECK_FALSE(t.says("engine.flag.same_day"));
+    CHECK(t.now.after.flags.at("F6").text == "it creaks … it cracked through");
+    t.say("it cracked through", {}, {grave});
+    CHECK(t.now.after.flags.at("F6").text == "it creaks … it cracked through");
+}
+
+TEST_CASE("beside a card no other danger is noted") {
+    talk t;
+    seen_sign a, b;
+    a.id = "F2.loose", b.id = "F1.smoke";
+    a.status = b.status = "present";
+    t.choose({"yes"}).say("loose and smoking", {}, {a, b});
+    CHECK(t.says("halt"));
+    CHECK_FALSE(t.says("engine.flag.same_day"));
+    CHECK(t.now.after.flags.at("F2").status == flag_status::present);
+}
+
+TEST_CASE("what is said to the confirming question of a finding that keeps no words is not kept either") {
+    talk t;
+    t.choose({"yes"}).choose({"none"}).sign("F4");
+    for (const char* said : {"secret one", "secret two"}) {
+        t.choose({"not_so"});
+        CHECK(t.slot() == "confirm.F4");
+        t.say(said, {value("age_of_it", {{"lo_days", 30}, {"hi_days", 30}}, "secret month")});
+    }
+    t.say("secret three");
+    CHECK(to_json(t.now.after).dump().find("secret") == std::string::npos);
+    talk maybe;
+    maybe.choose({"yes"}).choose({"none"}).sign("F4", "possible");
+    CHECK(maybe.slot() == "confirm.F4");
+    maybe.say("secret one").say("secret two");
+    CHECK(to_json(maybe.now.after).dump().find("secret") == std::string::npos);
+}
+
+TEST_CASE("a danger that is denied when asked again takes the yes of its question with it") {
+    talk t;
+    t.choose({"yes"}).choose({"none"}).say("squeaks", {value("brakes", {{"answer", "yes"}}, "they slip a bit")});
+    CHECK(t.slot() == "confirm.F2");
+    t.choose({"no"});
+    CHECK(t.says("engine.denied"));
+    CHECK(t.now.after.answers.at("brakes").value["answer"] == "no");
+    CHECK(t.now.after.answers.at("brakes").text.empty());
+    REQUIRE_FALSE(t.now.turn.understood.empty());
+    CHECK(t.now.turn.understood.back().slot == "brakes");
+    CHECK(t.now.turn.understood.back().value["answer"] == "no");
+}

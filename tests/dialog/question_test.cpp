@@ -113,3 +113,13 @@ TEST_CASE("a label is known whatever its case and punctuation and a number is no
     CHECK_FALSE(typed_choice(open, "3"));
     CHECK_FALSE(typed_choice(open, "1"));
 }
+
+TEST_CASE("the read-back shows the value in words beside what was said, so that a wrong reading can be seen") {
+    small::talk t;
+    t.choose({"yes"}).choose({"none"}).say("squeaks").choose({"P1M"});
+    t.say("54", {small::value("noise", {{"lo", 10}, {"hi", 10}}, "54")}).choose({"wheel:left"});
+    const auto line = answer_line(t.b.inside(), t.now.after, "noise", wording(t.b, t.now.after));
+    CHECK(line.find("10 of 10 (\"54\")") != std::string::npos);
+    const auto chosen = answer_line(t.b.inside(), t.now.after, "age_of_it", wording(t.b, t.now.after));
+    CHECK(chosen.find('"') == std::string::npos);
+}
