@@ -37,6 +37,9 @@ const ends: { [code: number]: State } = { 4001: 'elsewhere', 1008: 'refused', 10
 /** A connection that held this long was a good one: the next loss starts with a short pause again. */
 const steady = 10_000;
 
+/** What the same server answers beside the chat: only the end of the path is another. */
+export const beside = (url: string, name: string): string => new URL(name, url.replace(/^ws/, 'http')).href;
+
 export interface Connection {
   /** Who we are to the server; set before `open` to take up an earlier conversation. */
   token: string | undefined;

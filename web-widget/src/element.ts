@@ -1,6 +1,6 @@
 // <symptom-chat>: the custom element. Reads attributes, owns the connection, hands frames to the view and presses to the connection.
 // What a page may set, call and hear is written down in custom-elements.json; a test holds the two together.
-import { makeConnection } from './connection';
+import { beside, makeConnection } from './connection';
 import type { Connection } from './connection';
 import type { CommandName, StartFrame } from './frames';
 import css from './style.css';
@@ -116,7 +116,7 @@ export class SymptomChat extends HTMLElement {
         if (!token) connection.close(true);
       },
       tell: (name) => this.tell_(name),
-      summary: (type) => fetch(url.replace('ws', 'http').replace('chat', 'summary'), {
+      summary: (type) => fetch(beside(url, 'summary'), {
         headers: { authorization: `Bearer ${connection.token}`, accept: type },
       }),
     }, !!this.key_, this.getAttribute('heading') || words.title);

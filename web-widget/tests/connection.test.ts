@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { makeConnection } from '../src/connection';
+import { beside, makeConnection } from '../src/connection';
 import type { State } from '../src/connection';
 import type { ClientFrame, TurnFrame } from '../src/frames';
 
@@ -192,4 +192,12 @@ test('silence after a message counts as a loss', () => {
   s.connection.send({ type: 'say', text: 'a' });
   s.pass(15_000);
   assert.equal(s.states.at(-1), 'lost');
+});
+
+test('what is asked beside the chat goes to the same host, whatever the host is called', () => {
+  for (const [url, found] of [
+    ['wss://chat.example/v1/chat', 'https://chat.example/v1/summary'], ['ws://ws.chat.example:8/v1/chat', 'http://ws.chat.example:8/v1/summary'],
+    ['wss://pain.example/chat/v1/chat', 'https://pain.example/chat/v1/summary'], ['wss://pain.example/v1/chat?of=chat', 'https://pain.example/v1/summary'],
+  ] as const)
+    assert.equal(beside(url, 'summary'), found);
 });
