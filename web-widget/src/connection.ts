@@ -20,8 +20,8 @@ export interface Listener {
   turn(frame: TurnFrame, mine: ClientFrame | undefined): void;
   /** A message that the server will not take; it is not sent again. */
   refused(frame: ErrorFrame, mine: ClientFrame | undefined): void;
-  /** The server no longer knows the session; a new one is being started. */
-  expired(): void;
+  /** The server no longer knows the session; a new one is being started, and gets the words that wait. */
+  expired(words: Map<unknown, ClientFrame>): void;
 }
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
@@ -78,7 +78,8 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
   const forget = (): void => {
     connection.token = undefined;
     lastSeq = 0;
-    waiting.clear();
+    // A press belongs to a question of the session that is gone; what somebody wrote does not.
+    waiting.forEach(({ type }, id) => type === 'say' || waiting.delete(id));
   };
   const expect = (): void => {
     clearTimeout(watch);
@@ -123,7 +124,7 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
     const { code, in_reply_to: id } = frame;
     if (code === 'unknown_token') {
       forget();
-      listener.expired();
+      listener.expired(waiting);
       if (!frame.fatal) begin();
     } else if (code === 'rate_limited' || code === 'store_unavailable') {
       // Nothing was written: the same message, with the same id, is tried again.
@@ -134,7 +135,7 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
         if (again) write(again);
         else if (!ready) begin();
       }, frame.retry_after_ms ?? pause(firstPause * 2));
-    } else if (code !== 'shutting_down') listener.refused(frame, take(id));
+    } else if (code !== 'shutting_down' && code !== 'not_started') listener.refused(frame, take(id));
   };
   const closed = (code: number): void => {
     drop();

@@ -182,6 +182,27 @@ test('a session that is gone is told, and a new one begins on the same socket', 
   assert.deepEqual(s.last().sent.map((f: any) => f.token), ['old', undefined]);
 });
 
+test('words to a session that is gone reach the new one, in order and with their ids; presses do not', () => {
+  const s = scene();
+  s.connection.open();
+  s.welcome();
+  s.turn(1);
+  const a = s.connection.send({ type: 'say', text: 'a' });
+  s.connection.send({ type: 'choose', seq: 1, values: ['yes'] });
+  s.connection.send({ type: 'command', name: 'back' });
+  const b = s.connection.send({ type: 'say', text: 'b' });
+  s.say({ type: 'error', code: 'unknown_token', message: '', in_reply_to: a.id, fatal: false });
+  s.say({ type: 'error', code: 'not_started', message: '', in_reply_to: b.id, fatal: false });
+  assert.equal(s.expired(), 1);
+  assert.deepEqual(s.refusals, []);
+  const before = s.last().sent.length;
+  s.welcome();
+  assert.deepEqual(s.last().sent.slice(before + 1), [a, b]);
+  s.turn(1);
+  s.turn(2, a.id);
+  assert.equal(s.turns.at(-1)![1]!.id, a.id);
+});
+
 test('silence after a message counts as a loss', () => {
   const s = scene();
   s.connection.open();

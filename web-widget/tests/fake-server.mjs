@@ -172,6 +172,7 @@ export async function startFakeServer({ port = 0, jump = 0, delay = 0, attribute
       if (cut === 'after') return session.take(f), socket.terminate();
       const error = state.errors.shift();
       if (error) return send(JSON.stringify({ type: 'error', message: '', fatal: false, in_reply_to: f.id, ...error }));
+      if (session && !sessions.has(session.token)) return (session = null), send(JSON.stringify({ type: 'error', code: 'unknown_token', message: '', in_reply_to: f.id, fatal: false }));
       if (session) send(session.take(f));
       if ([f.name, f.text].includes('erase')) sessions.delete(session.token);
     });

@@ -204,6 +204,26 @@ describe('every state', () => {
     await server.stop();
   });
 
+  test('words to a chat that is no longer kept are not lost: they stand there, and the new chat answers them', async () => {
+    const server = await startFakeServer({ jump: 2 });
+    const page = await watchedPage();
+    const me = new Person(page);
+    await page.goto(server.url);
+    await me.asked(/What is wrong/);
+    await me.say('it aches');
+    await me.asked(/How long/);
+    server.sessions.clear();
+    await me.say('no. my chest hurts');
+    await page.getByRole('alert').waitFor();
+    await page.getByText('this is a new start').waitFor();
+    assert.deepEqual(await page.locator('.mine p').allTextContents(), ['no. my chest hurts']);
+    assert.equal(await page.locator('.mine[data-queued]').count(), 0);
+    assert.equal(server.sessions.size, 1);
+    await look(page, 'expired', { focus: false });
+    await page.close();
+    await server.stop();
+  });
+
   test('a message that is too long comes back to be made shorter', async () => {
     const server = await startFakeServer({ jump: 2 });
     const page = await watchedPage();

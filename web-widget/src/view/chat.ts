@@ -246,9 +246,10 @@ export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat =>
       if (mine.type === 'say') composer.refuse(mine.text, code === 'text_too_long');
       else problem(words.invalid);
     },
-    expired() {
+    expired(kept) {
       clear();
       thread.note(words.expired);
+      for (const frame of kept.values()) if (frame.type === 'say') own(frame.text, frame.id);
     },
   };
 };
