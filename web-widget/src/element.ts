@@ -82,7 +82,9 @@ export class SymptomChat extends HTMLElement {
     pagehide: () => this.connection_?.close(),
     pageshow: ({ persisted }: PageTransitionEvent) => persisted && this.connection_?.hurry(),
     online: () => this.connection_?.hurry(),
-    keydown: ({ key, timeStamp }: KeyboardEvent) => {
+    keydown: ({ key, timeStamp, repeat }: KeyboardEvent) => {
+      // A key that is held is one press.
+      if (repeat) return;
       this.shifts_ = key === 'Shift' ? [timeStamp, ...this.shifts_] : [];
       if (timeStamp - this.shifts_[2]! < shiftTime) this.leave_();
     },

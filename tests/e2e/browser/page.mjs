@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { startFakeServer, stopServers } from '../../../web-widget/tests/fake-server.mjs';
 import { closeBrowser, root, watchedPage } from './browser.mjs';
-import { Person, look, nothingLeft } from './person.mjs';
+import { Person, look, nothingLeft, pause } from './person.mjs';
 
 const pageWith = (inside, script = '<script src="/widget/symptom-chat.js" defer></script>') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>` +
@@ -156,7 +156,7 @@ describe('on a page', () => {
     }
   });
 
-  test('Shift three times leaves and erases; other keys between do not', async () => {
+  test('Shift three times leaves and erases; other keys between do not, nor Shift that is held', async () => {
     const server = await startFakeServer({ jump: 2, attributes: 'exit="/exit"' });
     const page = await watchedPage();
     const me = new Person(page);
@@ -164,8 +164,12 @@ describe('on a page', () => {
     await me.asked(/What is wrong/);
     await page.getByRole('textbox').focus();
     for (const key of ['Shift', 'Shift', 'a', 'Shift', 'Shift+A', 'Shift']) await page.keyboard.press(key);
+    for (let i = 0; i < 9; ++i) await page.keyboard.down('Shift');
+    await page.keyboard.up('Shift');
+    for (const key of ['a', 'Shift', 'Shift']) await page.keyboard.press(key);
+    await pause(100);
     assert.equal(server.sessions.size, 1);
-    for (let i = 0; i < 3; ++i) await page.keyboard.press('Shift');
+    await page.keyboard.press('Shift');
     await page.waitForURL('**/exit');
     assert.equal(server.sessions.size, 0);
     await page.close();
