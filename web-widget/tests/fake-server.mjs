@@ -139,6 +139,10 @@ export async function startFakeServer({ port = 0, jump = 0, delay = 0, attribute
       state.summaries.push([request.headers.authorization, request.headers.accept]);
       return response.writeHead(state.noSummary ? 404 : 200, { 'content-type': request.headers.accept }).end(`summary as ${request.headers.accept}`);
     }
+    if (path === '/v1/session' && request.method === 'DELETE') {
+      sessions.delete(request.headers.authorization?.slice(7));
+      return response.writeHead(204).end();
+    }
     if (path === '/' && page) return response.writeHead(200, { 'content-type': types['.html'], 'content-security-policy': csp }).end(page);
     if (path === '/widget/page.css' && page) return response.writeHead(200, { 'content-type': types['.css'] }).end(state.css);
     const name = path === '/' ? 'index.html' : path.startsWith('/widget/') ? path.slice(8) : '';

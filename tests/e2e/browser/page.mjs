@@ -176,6 +176,32 @@ describe('on a page', () => {
     await server.stop();
   });
 
+  test('what this tab has kept is erased before the launcher is pressed, by the method and by Shift', async () => {
+    for (const way of ['method', 'keys', 'nothing kept']) {
+      const server = await startFakeServer({ page: pageWith('<symptom-chat launcher="Pain check" resume exit="/exit"></symptom-chat>') });
+      const page = await watchedPage();
+      const asked = [];
+      page.on('request', (request) => request.url().includes('/v1/') && asked.push(request.method()));
+      await page.goto(server.url);
+      if (way !== 'nothing kept') {
+        await page.getByRole('button', { name: 'Pain check' }).click();
+        await new Person(page).asked(/May I ask/);
+        await page.reload();
+        assert.equal(server.sessions.size, 1);
+      }
+      if (way === 'keys') {
+        for (let i = 0; i < 3; ++i) await page.keyboard.press('Shift');
+        await page.waitForURL('**/exit');
+      } else await page.evaluate(() => document.querySelector('symptom-chat').erase());
+      await pause(200);
+      assert.equal(server.sessions.size, 0);
+      assert.deepEqual(asked, way === 'nothing kept' ? [] : ['DELETE']);
+      assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), []);
+      await page.close();
+      await server.stop();
+    }
+  });
+
   test('methods restart and erase, and the page hears of the end alone', async () => {
     const server = await startFakeServer({ jump: 2 });
     const page = await watchedPage();

@@ -349,6 +349,37 @@ describe('every state', () => {
     await server.stop();
   });
 
+  test('without a connection a quick exit erases too, and so does who presses to erase, at once', async () => {
+    for (const exit of [true, false]) {
+      const server = await startFakeServer({ jump: 2, attributes: 'resume exit="/exit"' });
+      const page = await watchedPage();
+      const me = new Person(page);
+      await page.goto(server.url);
+      await me.asked(/What is wrong/);
+      await me.say('private words');
+      await me.asked(/How long/);
+      server.state.refuse = 1013;
+      server.drop();
+      await page.getByText(/Many people are here/).waitFor();
+      if (exit) {
+        await me.press('Quick exit');
+        await page.waitForURL('**/exit');
+      } else {
+        await me.press(/^Answers/);
+        await me.press('Erase everything');
+        await me.press('Yes, erase');
+        await page.getByRole('heading', { name: /are erased/ }).waitFor();
+        assert.equal(await page.getByText('private words').count(), 0);
+        await look(page, 'erased-offline');
+      }
+      await pause(200);
+      assert.equal(server.sessions.size, 0, 'the server has forgotten');
+      assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), []);
+      await page.close();
+      await server.stop();
+    }
+  });
+
   test('only with resume is anything kept: a token in this tab, and a reload goes on', async () => {
     const server = await startFakeServer({ jump: 2, attributes: 'resume' });
     const page = await watchedPage();
