@@ -46,9 +46,9 @@ export interface Connection {
   open(): void;
   /** Sends now, or as soon as there is a connection. Returns the message as it is kept. */
   send(action: Action): ClientFrame;
-  /** Tries at once instead of waiting for the next attempt. */
+  /** Tries at once instead of waiting for the next attempt, or takes up what `close` has paused. What has ended stays so. */
   hurry(): void;
-  /** Ends the conversation on this side. `forget` drops what was not sent and who we were. */
+  /** Pauses the conversation on this side; with `forget` it ends, and drops who we were. */
   close(forget?: boolean): void;
 }
 
@@ -61,6 +61,8 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
   const waiting = new Map<string | null | undefined, ClientFrame>();
   let lastSeq = 0;
   let ready = false;
+  /** To be connected is wanted: nobody has ended it, here or there. */
+  let live = false;
   let shown = false;
   let attempt = 0;
   let timer: Timer;
@@ -143,7 +145,8 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
     const busy = code === 1013;
     listener.state(end ?? (busy ? 'busy' : 'lost'));
     if (end === 'broken') waiting.clear();
-    if (!end) timer = setTimeout(connection.open, (busy ? overloadPause : 0) + pause(firstPause));
+    live = !end;
+    if (live) timer = setTimeout(connection.open, (busy ? overloadPause : 0) + pause(firstPause));
   };
 
   const connection: Connection = {
@@ -156,6 +159,7 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
       } catch {
         return listener.state('refused');
       }
+      live = true;
       socket.onopen = begin;
       socket.onmessage = ({ data }) => receive(data);
       socket.onclose = ({ code }) => closed(code);
@@ -168,15 +172,16 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
       return frame;
     },
     hurry() {
-      if (!ready) connection.open();
+      if (live && !ready) connection.open();
     },
     close(forgets) {
       drop();
+      // What has ended by itself says so, and how to go on, as long as it is seen.
+      if (live) listener.state('closed');
       if (forgets) {
         forget();
-        shown = false;
+        live = false;
       }
-      listener.state('closed');
     },
   };
   return connection;

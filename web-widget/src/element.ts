@@ -103,7 +103,7 @@ export class SymptomChat extends HTMLElement {
     }
     const chat = makeChat({
       send: (action) => connection.send(action),
-      retry: () => connection.hurry(),
+      retry: () => connection.open(),
       fresh: () => {
         connection.close(true);
         this.begin_();

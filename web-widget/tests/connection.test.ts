@@ -203,6 +203,23 @@ test('words to a session that is gone reach the new one, in order and with their
   assert.equal(s.turns.at(-1)![1]!.id, a.id);
 });
 
+test('a network that is back revives what was lost or paused, never what has ended', () => {
+  for (const [end, sockets] of [
+    [(s: any) => s.cut(), 2], [(s: any) => s.cut(1013), 2], [(s: any) => s.connection.close(), 2],
+    [(s: any) => s.connection.close(true), 1], [(s: any) => s.cut(4001), 1], [(s: any) => (s.cut(4001), s.connection.close()), 1], [(s: any) => s.cut(1008), 1],
+  ] as const) {
+    const s = scene();
+    s.connection.open();
+    s.welcome();
+    end(s);
+    const state = s.states.at(-1)!;
+    s.connection.hurry();
+    assert.equal(s.sockets.length, sockets, state);
+    assert.equal(s.states.at(-1), sockets > 1 ? 'lost' : state);
+    if (state === 'elsewhere') s.connection.open(), assert.equal(s.sockets.length, 2, 'whoever presses goes on here');
+  }
+});
+
 test('silence after a message counts as a loss', () => {
   const s = scene();
   s.connection.open();

@@ -119,6 +119,31 @@ describe('on a page', () => {
     await server.stop();
   });
 
+  test('a chat that is moved in its page goes on; one that is erased does not begin again by itself', async () => {
+    const server = await startFakeServer({ jump: 2, page: pageWith('<symptom-chat resume></symptom-chat><div></div>') });
+    const page = await watchedPage();
+    const me = new Person(page);
+    const move = () => page.evaluate(() => document.querySelector(document.querySelector('div symptom-chat') ? 'main' : 'div').append(document.querySelector('symptom-chat')));
+    await page.goto(server.url);
+    await me.asked(/What is wrong/);
+    await move();
+    await me.say('it aches');
+    await me.asked(/How long/);
+    assert.equal(server.sessions.size, 1);
+    await page.evaluate(() => document.querySelector('symptom-chat').erase());
+    await page.getByRole('heading', { name: /are erased/ }).waitFor();
+    await move();
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await pause(300);
+    assert.ok(await page.getByRole('heading', { name: /are erased/ }).isVisible());
+    assert.equal(server.sessions.size, 0);
+    assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), []);
+    await me.press('Start a new chat');
+    await me.asked(/What is wrong/);
+    await page.close();
+    await server.stop();
+  });
+
   test('style of the page does not reach inside', async () => {
     const server = await startFakeServer({ jump: 5, page: pageWith('<symptom-chat></symptom-chat>') });
     const measure = async (css) => {

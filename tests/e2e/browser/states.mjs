@@ -196,6 +196,7 @@ describe('every state', () => {
     server.drop(4001);
     await page.getByText(/open in another place/).waitFor();
     await look(page, 'elsewhere', { focus: false });
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
     await pause(700);
     assert.equal(server.sockets().length, 0, 'no fight over the session');
     await page.getByRole('button', { name: 'Go on here' }).click();
