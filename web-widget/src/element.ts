@@ -106,6 +106,7 @@ export class SymptomChat extends HTMLElement {
       retry: () => connection.open(),
       fresh: () => {
         connection.close(true);
+        this.keep_('');
         this.begin_();
         this.chat_!.enter();
       },

@@ -115,6 +115,15 @@ describe('on a page', () => {
     await page.getByRole('heading', { name: /are erased/ }).waitFor();
     assert.deepEqual(await page.evaluate(() => window.heard), ['open', 'end', 'end']);
     await nothingLeft(page);
+    await me.press('Start a new chat');
+    await me.asked(/What is wrong/);
+    await me.say('stop');
+    await page.getByRole('heading', { name: 'This chat has ended.' }).waitFor();
+    const [token] = server.sessions.keys();
+    await me.press('Start a new chat');
+    await me.asked(/What is wrong/);
+    const kept = await page.evaluate(() => Object.values(sessionStorage));
+    assert.deepEqual(kept.map((now) => [now === token, server.sessions.has(now)]), [[false, true]], 'a new chat is a new one, also where the tab keeps its token');
     await page.close();
     await server.stop();
   });
