@@ -6,7 +6,7 @@ import type { CommandName, StartFrame } from './frames';
 import css from './style.css';
 import { makeChat } from './view/chat';
 import type { Chat, Happening } from './view/chat';
-import { button } from './dom';
+import { button, h } from './dom';
 import * as words from './words';
 
 const script = (document.currentScript as HTMLScriptElement | null)?.src;
@@ -96,6 +96,8 @@ export class SymptomChat extends HTMLElement {
   }
 
   private begin_(): void {
+    // Whatever fails here, the page's own words are seen.
+    this.root_.replaceChildren(this.launcher_ ?? '', h('slot'));
     const start: StartFrame = { type: 'start' };
     for (const name of ['dialog', 'locale', 'region'] as const) {
       const value = this.getAttribute(name);
@@ -142,9 +144,13 @@ export class SymptomChat extends HTMLElement {
     if (!this.hasAttribute('resume')) return;
     // Several on one page are told apart by their ids, or by their order.
     const key = (this.key_ ??= 'symptom-chat' + (this.id || [...document.querySelectorAll('symptom-chat')].indexOf(this) || ''));
-    if (token) sessionStorage[key] = token;
-    else if (token === '') delete sessionStorage[key];
-    return sessionStorage[key];
+    // A page may be closed off from storage, as in a frame that is sandboxed.
+    try {
+      if (token) sessionStorage[key] = token;
+      else if (token === '') delete sessionStorage[key];
+      return sessionStorage[key];
+    } catch { /* then nothing is kept */ }
+    return;
   }
 
   /** Asks the server beside the chat. Without a token there is nothing to ask about. The question outlives this page. */

@@ -153,6 +153,35 @@ describe('on a page', () => {
     await server.stop();
   });
 
+  test('where storage is closed off, as in a sandboxed frame, the chat runs all the same, and promises nothing to the tab', async () => {
+    const server = await startFakeServer({ jump: 2, attributes: 'resume' });
+    const page = await watchedPage();
+    await page.addInitScript(() => Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('closed', 'SecurityError'); } }));
+    const me = new Person(page);
+    await page.goto(server.url);
+    await me.asked(/What is wrong/);
+    assert.equal(await page.getByText('Only this tab remembers').count(), 0);
+    await me.say('it aches');
+    await me.asked(/How long/);
+    await page.evaluate(() => document.querySelector('symptom-chat').erase());
+    await page.getByRole('heading', { name: /are erased/ }).waitFor();
+    assert.deepEqual(page.seen.errors, []);
+    await page.close();
+    await server.stop();
+  });
+
+  test('what cannot begin leaves the words of the page, with a launcher and without', async () => {
+    for (const launcher of ['', 'launcher="Pain check"']) {
+      const server = await startFakeServer({ page: pageWith(`<symptom-chat ${launcher} server="http://"><p>Call <a href="tel:999">999</a>.</p></symptom-chat>`) });
+      const page = await watchedPage();
+      await page.goto(server.url);
+      if (launcher) await page.getByRole('button', { name: 'Pain check' }).click();
+      assert.ok(await page.getByRole('link', { name: '999' }).isVisible());
+      await page.close();
+      await server.stop();
+    }
+  });
+
   test('style of the page does not reach inside', async () => {
     const server = await startFakeServer({ jump: 5, page: pageWith('<symptom-chat></symptom-chat>') });
     const measure = async (css) => {
