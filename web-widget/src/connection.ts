@@ -137,7 +137,8 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
         if (again) write(again);
         else if (!ready) begin();
       }, frame.retry_after_ms ?? pause(firstPause * 2));
-    } else if (code !== 'shutting_down' && code !== 'not_started') listener.refused(frame, take(id));
+    } else if (!ready && !id && code !== 'shutting_down') closed(1008); // what we ask for is not to be had: no such dialog, no such country
+    else if (code !== 'shutting_down' && code !== 'not_started') listener.refused(frame, take(id));
   };
   const closed = (code: number): void => {
     drop();

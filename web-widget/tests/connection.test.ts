@@ -220,6 +220,29 @@ test('a network that is back revives what was lost or paused, never what has end
   }
 });
 
+test('a start that cannot be answered is refused for good, until somebody tries again; a message that is refused is not', () => {
+  for (const code of ['bad_message', 'unknown_dialog']) {
+    const s = scene();
+    s.connection.open();
+    s.last().onopen();
+    s.say({ type: 'error', code, message: '', in_reply_to: null, fatal: false });
+    assert.equal(s.states.at(-1), 'refused');
+    assert.equal(s.last().open, false);
+    s.pass(100_000);
+    s.connection.hurry();
+    assert.equal(s.sockets.length, 1);
+    s.connection.open();
+    s.welcome();
+    s.say({ type: 'error', code, message: '', in_reply_to: null, fatal: false });
+    assert.equal(s.states.at(-1), 'open');
+  }
+  const restarts = scene();
+  restarts.connection.open();
+  restarts.last().onopen();
+  restarts.say({ type: 'error', code: 'shutting_down', message: '', in_reply_to: null, fatal: false });
+  assert.equal(restarts.states.at(-1), 'connecting');
+});
+
 test('silence after a message counts as a loss', () => {
   const s = scene();
   s.connection.open();

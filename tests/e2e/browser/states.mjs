@@ -188,6 +188,28 @@ describe('every state', () => {
     await server.stop();
   });
 
+  test('a page that asks for what is not there is told so once, and its own words stay', async () => {
+    const server = await startFakeServer({ attributes: 'dialog="nope"' });
+    server.state.noStart = 'unknown_dialog';
+    const page = await watchedPage();
+    await page.addInitScript(() => {
+      window.heard = [];
+      for (const name of ['open', 'error']) document.addEventListener(`symptom-chat-${name}`, () => window.heard.push(name));
+    });
+    await page.goto(server.url);
+    await page.getByText('This page may not use the chat.').waitFor();
+    assert.ok(await page.getByRole('link', { name: '999' }).isVisible());
+    await look(page, 'refused', { focus: false });
+    await pause(700);
+    assert.equal(server.state.received.length, 1, 'it is not asked again and again');
+    assert.deepEqual(await page.evaluate(() => window.heard), ['error']);
+    server.state.noStart = null;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await new Person(page).asked(/May I ask/);
+    await page.close();
+    await server.stop();
+  });
+
   test('a second window takes over, and the first says so', async () => {
     const server = await startFakeServer();
     const page = await watchedPage();
