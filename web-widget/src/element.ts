@@ -142,8 +142,8 @@ export class SymptomChat extends HTMLElement {
   /** What this tab keeps, where it may: with a token it is that one from now on, with an empty one none. */
   private keep_(token?: string): string | undefined {
     if (!this.hasAttribute('resume')) return;
-    // Several on one page are told apart by their ids, or by their order.
-    const key = (this.key_ ??= 'symptom-chat' + (this.id || [...document.querySelectorAll('symptom-chat')].indexOf(this) || ''));
+    // Each dialog has a chat of its own in the tab. Several on one page are told apart by their ids, or by their order.
+    const key = (this.key_ ??= 'symptom-chat' + [this.id || [...document.querySelectorAll('symptom-chat')].indexOf(this) || '', this.getAttribute('dialog')]);
     // A page may be closed off from storage, as in a frame that is sandboxed.
     try {
       if (token) sessionStorage[key] = token;

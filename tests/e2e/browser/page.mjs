@@ -83,6 +83,20 @@ describe('on a page', () => {
     await server.stop();
   });
 
+  test('two dialogs on two pages of one tab have a chat each to come back to', async () => {
+    const server = await startFakeServer({ jump: 2, page: (url) => pageWith(`<symptom-chat resume dialog="${url.split('?')[1]}"></symptom-chat>`) });
+    const page = await watchedPage();
+    const me = new Person(page);
+    for (const [dialog, question, words] of [['muscle-pain', /What is wrong/, 'it aches'], ['sleep-check', /What is wrong/], ['muscle-pain', /How long/]]) {
+      await page.goto(`${server.url}?${dialog}`);
+      await me.asked(question);
+      if (words) await me.say(words), await me.asked(/How long/);
+    }
+    assert.equal(server.sessions.size, 2);
+    await page.close();
+    await server.stop();
+  });
+
   test('the end is told once, whatever is said after it, and then no answer is offered to be changed', async () => {
     const server = await startFakeServer({ jump: 2, attributes: 'resume' });
     const page = await watchedPage({ width: 320, height: 640 });
