@@ -20,8 +20,8 @@ export interface Listener {
   turn(frame: TurnFrame, mine: ClientFrame | undefined): void;
   /** A message that the server will not take; it is not sent again. */
   refused(frame: ErrorFrame, mine: ClientFrame | undefined): void;
-  /** The server no longer knows the session; a new one is being started. */
-  expired(): void;
+  /** The server no longer knows the session; a new one is being started, and gets the words that wait. */
+  expired(words: Map<unknown, ClientFrame>): void;
 }
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
@@ -37,15 +37,18 @@ const ends: { [code: number]: State } = { 4001: 'elsewhere', 1008: 'refused', 10
 /** A connection that held this long was a good one: the next loss starts with a short pause again. */
 const steady = 10_000;
 
+/** What the same server answers beside the chat: only the end of the path is another. */
+export const beside = (url: string, name: string): string => new URL(name, url.replace(/^ws/, 'http')).href;
+
 export interface Connection {
   /** Who we are to the server; set before `open` to take up an earlier conversation. */
   token: string | undefined;
   open(): void;
   /** Sends now, or as soon as there is a connection. Returns the message as it is kept. */
   send(action: Action): ClientFrame;
-  /** Tries at once instead of waiting for the next attempt. */
+  /** Tries at once instead of waiting for the next attempt, or takes up what `close` has paused. What has ended stays so. */
   hurry(): void;
-  /** Ends the conversation on this side. `forget` drops what was not sent and who we were. */
+  /** Pauses the conversation on this side; with `forget` it ends, and drops who we were. */
   close(forget?: boolean): void;
 }
 
@@ -58,6 +61,8 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
   const waiting = new Map<string | null | undefined, ClientFrame>();
   let lastSeq = 0;
   let ready = false;
+  /** To be connected is wanted: nobody has ended it, here or there. */
+  let live = false;
   let shown = false;
   let attempt = 0;
   let timer: Timer;
@@ -75,7 +80,8 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
   const forget = (): void => {
     connection.token = undefined;
     lastSeq = 0;
-    waiting.clear();
+    // A press belongs to a question of the session that is gone; what somebody wrote does not.
+    waiting.forEach(({ type }, id) => type === 'say' || waiting.delete(id));
   };
   const expect = (): void => {
     clearTimeout(watch);
@@ -120,7 +126,7 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
     const { code, in_reply_to: id } = frame;
     if (code === 'unknown_token') {
       forget();
-      listener.expired();
+      listener.expired(waiting);
       if (!frame.fatal) begin();
     } else if (code === 'rate_limited' || code === 'store_unavailable') {
       // Nothing was written: the same message, with the same id, is tried again.
@@ -131,7 +137,8 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
         if (again) write(again);
         else if (!ready) begin();
       }, frame.retry_after_ms ?? pause(firstPause * 2));
-    } else if (code !== 'shutting_down') listener.refused(frame, take(id));
+    } else if (!ready && !id && code !== 'shutting_down') closed(1008); // what we ask for is not to be had: no such dialog, no such country
+    else if (code !== 'shutting_down' && code !== 'not_started') listener.refused(frame, take(id));
   };
   const closed = (code: number): void => {
     drop();
@@ -139,7 +146,8 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
     const busy = code === 1013;
     listener.state(end ?? (busy ? 'busy' : 'lost'));
     if (end === 'broken') waiting.clear();
-    if (!end) timer = setTimeout(connection.open, (busy ? overloadPause : 0) + pause(firstPause));
+    live = !end;
+    if (live) timer = setTimeout(connection.open, (busy ? overloadPause : 0) + pause(firstPause));
   };
 
   const connection: Connection = {
@@ -152,6 +160,7 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
       } catch {
         return listener.state('refused');
       }
+      live = true;
       socket.onopen = begin;
       socket.onmessage = ({ data }) => receive(data);
       socket.onclose = ({ code }) => closed(code);
@@ -164,15 +173,16 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
       return frame;
     },
     hurry() {
-      if (!ready) connection.open();
+      if (live && !ready) connection.open();
     },
     close(forgets) {
       drop();
+      // What has ended by itself says so, and how to go on, as long as it is seen.
+      if (live) listener.state('closed');
       if (forgets) {
         forget();
-        shown = false;
+        live = false;
       }
-      listener.state('closed');
     },
   };
   return connection;

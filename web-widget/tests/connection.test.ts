@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { makeConnection } from '../src/connection';
+import { beside, makeConnection } from '../src/connection';
 import type { State } from '../src/connection';
 import type { ClientFrame, TurnFrame } from '../src/frames';
 
@@ -182,6 +182,67 @@ test('a session that is gone is told, and a new one begins on the same socket', 
   assert.deepEqual(s.last().sent.map((f: any) => f.token), ['old', undefined]);
 });
 
+test('words to a session that is gone reach the new one, in order and with their ids; presses do not', () => {
+  const s = scene();
+  s.connection.open();
+  s.welcome();
+  s.turn(1);
+  const a = s.connection.send({ type: 'say', text: 'a' });
+  s.connection.send({ type: 'choose', seq: 1, values: ['yes'] });
+  s.connection.send({ type: 'command', name: 'back' });
+  const b = s.connection.send({ type: 'say', text: 'b' });
+  s.say({ type: 'error', code: 'unknown_token', message: '', in_reply_to: a.id, fatal: false });
+  s.say({ type: 'error', code: 'not_started', message: '', in_reply_to: b.id, fatal: false });
+  assert.equal(s.expired(), 1);
+  assert.deepEqual(s.refusals, []);
+  const before = s.last().sent.length;
+  s.welcome();
+  assert.deepEqual(s.last().sent.slice(before + 1), [a, b]);
+  s.turn(1);
+  s.turn(2, a.id);
+  assert.equal(s.turns.at(-1)![1]!.id, a.id);
+});
+
+test('a network that is back revives what was lost or paused, never what has ended', () => {
+  for (const [end, sockets] of [
+    [(s: any) => s.cut(), 2], [(s: any) => s.cut(1013), 2], [(s: any) => s.connection.close(), 2],
+    [(s: any) => s.connection.close(true), 1], [(s: any) => s.cut(4001), 1], [(s: any) => (s.cut(4001), s.connection.close()), 1], [(s: any) => s.cut(1008), 1],
+  ] as const) {
+    const s = scene();
+    s.connection.open();
+    s.welcome();
+    end(s);
+    const state = s.states.at(-1)!;
+    s.connection.hurry();
+    assert.equal(s.sockets.length, sockets, state);
+    assert.equal(s.states.at(-1), sockets > 1 ? 'lost' : state);
+    if (state === 'elsewhere') s.connection.open(), assert.equal(s.sockets.length, 2, 'whoever presses goes on here');
+  }
+});
+
+test('a start that cannot be answered is refused for good, until somebody tries again; a message that is refused is not', () => {
+  for (const code of ['bad_message', 'unknown_dialog']) {
+    const s = scene();
+    s.connection.open();
+    s.last().onopen();
+    s.say({ type: 'error', code, message: '', in_reply_to: null, fatal: false });
+    assert.equal(s.states.at(-1), 'refused');
+    assert.equal(s.last().open, false);
+    s.pass(100_000);
+    s.connection.hurry();
+    assert.equal(s.sockets.length, 1);
+    s.connection.open();
+    s.welcome();
+    s.say({ type: 'error', code, message: '', in_reply_to: null, fatal: false });
+    assert.equal(s.states.at(-1), 'open');
+  }
+  const restarts = scene();
+  restarts.connection.open();
+  restarts.last().onopen();
+  restarts.say({ type: 'error', code: 'shutting_down', message: '', in_reply_to: null, fatal: false });
+  assert.equal(restarts.states.at(-1), 'connecting');
+});
+
 test('silence after a message counts as a loss', () => {
   const s = scene();
   s.connection.open();
@@ -192,4 +253,12 @@ test('silence after a message counts as a loss', () => {
   s.connection.send({ type: 'say', text: 'a' });
   s.pass(15_000);
   assert.equal(s.states.at(-1), 'lost');
+});
+
+test('what is asked beside the chat goes to the same host, whatever the host is called', () => {
+  for (const [url, found] of [
+    ['wss://chat.example/v1/chat', 'https://chat.example/v1/summary'], ['ws://ws.chat.example:8/v1/chat', 'http://ws.chat.example:8/v1/summary'],
+    ['wss://pain.example/chat/v1/chat', 'https://pain.example/chat/v1/summary'], ['wss://pain.example/v1/chat?of=chat', 'https://pain.example/v1/summary'],
+  ] as const)
+    assert.equal(beside(url, 'summary'), found);
 });

@@ -132,14 +132,18 @@ const running = [];
 /** Starts the server. `attributes` are put on the element, `page` is served in the demo page's place, `sockets()` are the open ones, `errors` are sent instead of a turn, one for each message. */
 export async function startFakeServer({ port = 0, jump = 0, delay = 0, attributes = '', page = null } = {}) {
   const sessions = new Map();
-  const state = { delay, errors: [], refuse: null, received: [], summaries: [], noSummary: false, css: '', cut: null };
+  const state = { delay, errors: [], refuse: null, noStart: null, received: [], summaries: [], noSummary: false, css: '', cut: null };
   const http = createServer((request, response) => {
     const path = new URL(request.url, 'http://x').pathname;
     if (path === '/v1/summary') {
       state.summaries.push([request.headers.authorization, request.headers.accept]);
       return response.writeHead(state.noSummary ? 404 : 200, { 'content-type': request.headers.accept }).end(`summary as ${request.headers.accept}`);
     }
-    if (path === '/' && page) return response.writeHead(200, { 'content-type': types['.html'], 'content-security-policy': csp }).end(page);
+    if (path === '/v1/session' && request.method === 'DELETE') {
+      sessions.delete(request.headers.authorization?.slice(7));
+      return response.writeHead(204).end();
+    }
+    if (path === '/' && page) return response.writeHead(200, { 'content-type': types['.html'], 'content-security-policy': csp }).end(typeof page === 'function' ? page(request.url) : page);
     if (path === '/widget/page.css' && page) return response.writeHead(200, { 'content-type': types['.css'] }).end(state.css);
     const name = path === '/' ? 'index.html' : path.startsWith('/widget/') ? path.slice(8) : '';
     const file = join(dist, name);
@@ -156,6 +160,7 @@ export async function startFakeServer({ port = 0, jump = 0, delay = 0, attribute
       const f = JSON.parse(bytes);
       state.received.push(f);
       if (f.type === 'start') {
+        if (state.noStart) return send(JSON.stringify({ type: 'error', code: state.noStart, message: '', in_reply_to: null, fatal: false }));
         session = f.token ? sessions.get(f.token) : new Session(Math.random().toString(36).slice(2));
         if (!session) return send(JSON.stringify({ type: 'error', code: 'unknown_token', message: '', in_reply_to: null, fatal: false }));
         const resumed = !!f.token;
@@ -172,6 +177,7 @@ export async function startFakeServer({ port = 0, jump = 0, delay = 0, attribute
       if (cut === 'after') return session.take(f), socket.terminate();
       const error = state.errors.shift();
       if (error) return send(JSON.stringify({ type: 'error', message: '', fatal: false, in_reply_to: f.id, ...error }));
+      if (session && !sessions.has(session.token)) return (session = null), send(JSON.stringify({ type: 'error', code: 'unknown_token', message: '', in_reply_to: f.id, fatal: false }));
       if (session) send(session.take(f));
       if ([f.name, f.text].includes('erase')) sessions.delete(session.token);
     });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { startFakeServer, stopServers } from '../../../web-widget/tests/fake-server.mjs';
 import { closeBrowser, root, watchedPage } from './browser.mjs';
-import { Person, look, nothingLeft } from './person.mjs';
+import { Person, look, nothingLeft, pause } from './person.mjs';
 
 const pageWith = (inside, script = '<script src="/widget/symptom-chat.js" defer></script>') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>` +
@@ -83,6 +83,20 @@ describe('on a page', () => {
     await server.stop();
   });
 
+  test('two dialogs on two pages of one tab have a chat each to come back to', async () => {
+    const server = await startFakeServer({ jump: 2, page: (url) => pageWith(`<symptom-chat resume dialog="${url.split('?')[1]}"></symptom-chat>`) });
+    const page = await watchedPage();
+    const me = new Person(page);
+    for (const [dialog, question, words] of [['muscle-pain', /What is wrong/, 'it aches'], ['sleep-check', /What is wrong/], ['muscle-pain', /How long/]]) {
+      await page.goto(`${server.url}?${dialog}`);
+      await me.asked(question);
+      if (words) await me.say(words), await me.asked(/How long/);
+    }
+    assert.equal(server.sessions.size, 2);
+    await page.close();
+    await server.stop();
+  });
+
   test('the end is told once, whatever is said after it, and then no answer is offered to be changed', async () => {
     const server = await startFakeServer({ jump: 2, attributes: 'resume' });
     const page = await watchedPage({ width: 320, height: 640 });
@@ -115,8 +129,71 @@ describe('on a page', () => {
     await page.getByRole('heading', { name: /are erased/ }).waitFor();
     assert.deepEqual(await page.evaluate(() => window.heard), ['open', 'end', 'end']);
     await nothingLeft(page);
+    await me.press('Start a new chat');
+    await me.asked(/What is wrong/);
+    await me.say('stop');
+    await page.getByRole('heading', { name: 'This chat has ended.' }).waitFor();
+    const [token] = server.sessions.keys();
+    await me.press('Start a new chat');
+    await me.asked(/What is wrong/);
+    const kept = await page.evaluate(() => Object.values(sessionStorage));
+    assert.deepEqual(kept.map((now) => [now === token, server.sessions.has(now)]), [[false, true]], 'a new chat is a new one, also where the tab keeps its token');
     await page.close();
     await server.stop();
+  });
+
+  test('a chat that is moved in its page goes on; one that is erased does not begin again by itself', async () => {
+    const server = await startFakeServer({ jump: 2, page: pageWith('<symptom-chat resume></symptom-chat><div></div>') });
+    const page = await watchedPage();
+    const me = new Person(page);
+    const move = () => page.evaluate(() => document.querySelector(document.querySelector('div symptom-chat') ? 'main' : 'div').append(document.querySelector('symptom-chat')));
+    await page.goto(server.url);
+    await me.asked(/What is wrong/);
+    await move();
+    await me.say('it aches');
+    await me.asked(/How long/);
+    assert.equal(server.sessions.size, 1);
+    await page.evaluate(() => document.querySelector('symptom-chat').erase());
+    await page.getByRole('heading', { name: /are erased/ }).waitFor();
+    await move();
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await pause(300);
+    assert.ok(await page.getByRole('heading', { name: /are erased/ }).isVisible());
+    assert.equal(server.sessions.size, 0);
+    assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), []);
+    await me.press('Start a new chat');
+    await me.asked(/What is wrong/);
+    await page.close();
+    await server.stop();
+  });
+
+  test('where storage is closed off, as in a sandboxed frame, the chat runs all the same, and promises nothing to the tab', async () => {
+    const server = await startFakeServer({ jump: 2, attributes: 'resume' });
+    const page = await watchedPage();
+    await page.addInitScript(() => Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('closed', 'SecurityError'); } }));
+    const me = new Person(page);
+    await page.goto(server.url);
+    await me.asked(/What is wrong/);
+    assert.equal(await page.getByText('Only this tab remembers').count(), 0);
+    await me.say('it aches');
+    await me.asked(/How long/);
+    await page.evaluate(() => document.querySelector('symptom-chat').erase());
+    await page.getByRole('heading', { name: /are erased/ }).waitFor();
+    assert.deepEqual(page.seen.errors, []);
+    await page.close();
+    await server.stop();
+  });
+
+  test('what cannot begin leaves the words of the page, with a launcher and without', async () => {
+    for (const launcher of ['', 'launcher="Pain check"']) {
+      const server = await startFakeServer({ page: pageWith(`<symptom-chat ${launcher} server="http://"><p>Call <a href="tel:999">999</a>.</p></symptom-chat>`) });
+      const page = await watchedPage();
+      await page.goto(server.url);
+      if (launcher) await page.getByRole('button', { name: 'Pain check' }).click();
+      assert.ok(await page.getByRole('link', { name: '999' }).isVisible());
+      await page.close();
+      await server.stop();
+    }
   });
 
   test('style of the page does not reach inside', async () => {
@@ -156,7 +233,7 @@ describe('on a page', () => {
     }
   });
 
-  test('Shift three times leaves and erases; other keys between do not', async () => {
+  test('Shift three times leaves and erases; other keys between do not, nor Shift that is held', async () => {
     const server = await startFakeServer({ jump: 2, attributes: 'exit="/exit"' });
     const page = await watchedPage();
     const me = new Person(page);
@@ -164,12 +241,42 @@ describe('on a page', () => {
     await me.asked(/What is wrong/);
     await page.getByRole('textbox').focus();
     for (const key of ['Shift', 'Shift', 'a', 'Shift', 'Shift+A', 'Shift']) await page.keyboard.press(key);
+    for (let i = 0; i < 9; ++i) await page.keyboard.down('Shift');
+    await page.keyboard.up('Shift');
+    for (const key of ['a', 'Shift', 'Shift']) await page.keyboard.press(key);
+    await pause(100);
     assert.equal(server.sessions.size, 1);
-    for (let i = 0; i < 3; ++i) await page.keyboard.press('Shift');
+    await page.keyboard.press('Shift');
     await page.waitForURL('**/exit');
     assert.equal(server.sessions.size, 0);
     await page.close();
     await server.stop();
+  });
+
+  test('what this tab has kept is erased before the launcher is pressed, by the method and by Shift', async () => {
+    for (const way of ['method', 'keys', 'nothing kept']) {
+      const server = await startFakeServer({ page: pageWith('<symptom-chat launcher="Pain check" resume exit="/exit"></symptom-chat>') });
+      const page = await watchedPage();
+      const asked = [];
+      page.on('request', (request) => request.url().includes('/v1/') && asked.push(request.method()));
+      await page.goto(server.url);
+      if (way !== 'nothing kept') {
+        await page.getByRole('button', { name: 'Pain check' }).click();
+        await new Person(page).asked(/May I ask/);
+        await page.reload();
+        assert.equal(server.sessions.size, 1);
+      }
+      if (way === 'keys') {
+        for (let i = 0; i < 3; ++i) await page.keyboard.press('Shift');
+        await page.waitForURL('**/exit');
+      } else await page.evaluate(() => document.querySelector('symptom-chat').erase());
+      await pause(200);
+      assert.equal(server.sessions.size, 0);
+      assert.deepEqual(asked, way === 'nothing kept' ? [] : ['DELETE']);
+      assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), []);
+      await page.close();
+      await server.stop();
+    }
   });
 
   test('methods restart and erase, and the page hears of the end alone', async () => {

@@ -188,6 +188,28 @@ describe('every state', () => {
     await server.stop();
   });
 
+  test('a page that asks for what is not there is told so once, and its own words stay', async () => {
+    const server = await startFakeServer({ attributes: 'dialog="nope"' });
+    server.state.noStart = 'unknown_dialog';
+    const page = await watchedPage();
+    await page.addInitScript(() => {
+      window.heard = [];
+      for (const name of ['open', 'error']) document.addEventListener(`symptom-chat-${name}`, () => window.heard.push(name));
+    });
+    await page.goto(server.url);
+    await page.getByText('This page may not use the chat.').waitFor();
+    assert.ok(await page.getByRole('link', { name: '999' }).isVisible());
+    await look(page, 'refused', { focus: false });
+    await pause(700);
+    assert.equal(server.state.received.length, 1, 'it is not asked again and again');
+    assert.deepEqual(await page.evaluate(() => window.heard), ['error']);
+    server.state.noStart = null;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await new Person(page).asked(/May I ask/);
+    await page.close();
+    await server.stop();
+  });
+
   test('a second window takes over, and the first says so', async () => {
     const server = await startFakeServer();
     const page = await watchedPage();
@@ -196,10 +218,31 @@ describe('every state', () => {
     server.drop(4001);
     await page.getByText(/open in another place/).waitFor();
     await look(page, 'elsewhere', { focus: false });
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
     await pause(700);
     assert.equal(server.sockets().length, 0, 'no fight over the session');
     await page.getByRole('button', { name: 'Go on here' }).click();
     await page.waitForFunction(() => !document.querySelector('symptom-chat').shadowRoot.querySelector('.status p'));
+    await page.close();
+    await server.stop();
+  });
+
+  test('words to a chat that is no longer kept are not lost: they stand there, and the new chat answers them', async () => {
+    const server = await startFakeServer({ jump: 2 });
+    const page = await watchedPage();
+    const me = new Person(page);
+    await page.goto(server.url);
+    await me.asked(/What is wrong/);
+    await me.say('it aches');
+    await me.asked(/How long/);
+    server.sessions.clear();
+    await me.say('no. my chest hurts');
+    await page.getByRole('alert').waitFor();
+    await page.getByText('this is a new start').waitFor();
+    assert.deepEqual(await page.locator('.mine p').allTextContents(), ['no. my chest hurts']);
+    assert.equal(await page.locator('.mine[data-queued]').count(), 0);
+    assert.equal(server.sessions.size, 1);
+    await look(page, 'expired', { focus: false });
     await page.close();
     await server.stop();
   });
@@ -327,6 +370,37 @@ describe('every state', () => {
     assert.equal(page.url(), 'about:blank');
     await page.close();
     await server.stop();
+  });
+
+  test('without a connection a quick exit erases too, and so does who presses to erase, at once', async () => {
+    for (const exit of [true, false]) {
+      const server = await startFakeServer({ jump: 2, attributes: 'resume exit="/exit"' });
+      const page = await watchedPage();
+      const me = new Person(page);
+      await page.goto(server.url);
+      await me.asked(/What is wrong/);
+      await me.say('private words');
+      await me.asked(/How long/);
+      server.state.refuse = 1013;
+      server.drop();
+      await page.getByText(/Many people are here/).waitFor();
+      if (exit) {
+        await me.press('Quick exit');
+        await page.waitForURL('**/exit');
+      } else {
+        await me.press(/^Answers/);
+        await me.press('Erase everything');
+        await me.press('Yes, erase');
+        await page.getByRole('heading', { name: /are erased/ }).waitFor();
+        assert.equal(await page.getByText('private words').count(), 0);
+        await look(page, 'erased-offline');
+      }
+      await pause(200);
+      assert.equal(server.sessions.size, 0, 'the server has forgotten');
+      assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), []);
+      await page.close();
+      await server.stop();
+    }
   });
 
   test('only with resume is anything kept: a token in this tab, and a reload goes on', async () => {

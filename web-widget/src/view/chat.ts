@@ -14,8 +14,10 @@ import type { Picked } from './question';
 import { makeThread } from './thread';
 
 export interface Actions {
-  /** What the next page would need to go on; null when there is nothing left to go on with. */
-  keep(token: string | null): void;
+  /** What the next page would need to go on; empty when there is nothing left to go on with. Returns what is kept. */
+  keep(token: string): string | undefined;
+  /** Erases what the server has without the connection; true when it did. */
+  forget(): Promise<boolean | undefined>;
   send(action: Action): ClientFrame;
   retry(): void;
   fresh(): void;
@@ -24,7 +26,7 @@ export interface Actions {
   close: (() => void) | undefined;
   tell(name: Happening): void;
   /** Fetches the summary as this type of file. */
-  summary(type: string): Promise<Response>;
+  summary(type: string): Promise<Response | undefined>;
 }
 
 /** What a page is told. */
@@ -42,7 +44,7 @@ export interface Chat extends Listener {
 /** Two quick taps of a shaking hand must not answer the question that comes after. */
 const settle = 250;
 
-export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat => {
+export const makeChat = (on: Actions, title: string): Chat => {
   const answers = new Map<string, Understood>();
   const questions = new Map<string, string>();
   let contacts: Contact[] = [];
@@ -66,7 +68,11 @@ export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat =>
     freeze(press);
     line.expect(true);
   };
-  const command: Chat['command'] = (name, label, slot) => sent(on.send({ type: 'command', name, ...(slot && { slot }) }), label);
+  const command: Chat['command'] = (name, label, slot) => {
+    sent(on.send({ type: 'command', name, ...(slot && { slot }) }), label);
+    // What cannot be said over the connection now is not left to be read until it can.
+    if (name === 'erase' && !line.reachable()) on.forget().then((gone) => gone && (end(), erased()));
+  };
 
   // ---- the parts ---------------------------------------------------------------------------------------------------------------
 
@@ -162,6 +168,17 @@ export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat =>
     clear();
     composer.input.value = '';
   };
+  const end = (): void => {
+    if (!turn?.ended) on.tell('end');
+  };
+  const erased = (): void => {
+    const inside = holdsFocus(node);
+    on.keep('');
+    wipe();
+    panels.answersButton.hidden = composer.node.hidden = true;
+    const heading = over(words.erased);
+    if (inside) focus(heading);
+  };
   const remember = ({ understood, ask: open, messages }: TurnFrame): void => {
     for (const answer of understood) answers.set(answer.slot, answer);
     if (open) {
@@ -188,29 +205,21 @@ export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat =>
         if (resumed) heard = seq;
       }
       opened = fallback.hidden = true;
-      on.keep(token);
       contacts = numbers;
       composer.node.hidden = panels.answersButton.hidden = false;
       node.lang = locale;
       node.dir = /^(ar|fa|he|ur|ps|yi)\b/.test(locale) ? 'rtl' : 'ltr';
-      keep.textContent = words.keepNote(expires_in) + (keepsTab ? ' ' + words.keepNoteTab : '');
+      keep.textContent = words.keepNote(expires_in) + (on.keep(token) ? ' ' + words.keepNoteTab : '');
     },
     turn(frame, mine) {
       line.expect(false);
-      if (frame.ended && !turn?.ended) on.tell('end');
+      if (frame.ended) end();
       const bubble = mine && thread.bubble(mine.id);
       const hadFocus = holdsFocus(scroll) || holdsFocus(panels.node);
       if (mine) thread.delivered(mine.id);
       // Pressed or in words: what is forgotten there must not stay to be read here. The server may first want to be asked again.
       const tells = (id: string): boolean => frame.messages.some((m) => m.id === 'engine.' + id);
-      if (tells('erased')) {
-        const inside = holdsFocus(node);
-        on.keep(null);
-        wipe();
-        panels.answersButton.hidden = composer.node.hidden = true;
-        const heading = over(words.erased);
-        return inside ? focus(heading) : undefined;
-      }
+      if (tells('erased')) return erased();
       if (tells('restarted')) clear();
       // Said before this page was opened: the words come back with what was understood of them.
       const before = frame.understood.map(({ text }) => text).filter(Boolean).join(', ');
@@ -246,9 +255,10 @@ export const makeChat = (on: Actions, keepsTab: boolean, title: string): Chat =>
       if (mine.type === 'say') composer.refuse(mine.text, code === 'text_too_long');
       else problem(words.invalid);
     },
-    expired() {
+    expired(kept) {
       clear();
       thread.note(words.expired);
+      for (const frame of kept.values()) if (frame.type === 'say') own(frame.text, frame.id);
     },
   };
 };

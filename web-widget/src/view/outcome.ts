@@ -60,7 +60,7 @@ const print = (card: HTMLElement, text: string): void => {
 };
 
 /** The summary can leave the page only by the person's own hand: printed, copied, or saved as a file. What is more than its text the server makes. */
-export const summaryCard = (text: string, fetched: (type: string) => Promise<Response>, say: (text: string) => void): HTMLElement => {
+export const summaryCard = (text: string, fetched: (type: string) => Promise<Response | undefined>, say: (text: string) => void): HTMLElement => {
   const note = h('p.hint');
   const tell = (result: string) => (): void => say((note.textContent = result));
   const save = (label: string, ending: string, type?: string): HTMLElement =>

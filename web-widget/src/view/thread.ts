@@ -21,7 +21,7 @@ export interface Thread {
   clear(): void;
 }
 
-export const makeThread = (on: { summary(type: string): Promise<Response>; summarise(): void; announce(text: string): void }): Thread => {
+export const makeThread = (on: { summary(type: string): Promise<Response | undefined>; summarise(): void; announce(text: string): void }): Thread => {
   const node = h('div.log', { role: 'log', 'aria-live': 'off', 'aria-label': words.conversation, tabindex: '0' });
   const unsent = new Map<string, HTMLElement>();
   let last: HTMLElement | null = null;
