@@ -109,9 +109,13 @@ void scan::collect_cues() {
         const bool can_be_pseudo = type == static_cast<std::size_t>(cue_type::denial) || type == static_cast<std::size_t>(cue_type::denial_after) ||
                                    type == static_cast<std::size_t>(cue_type::past) || type == static_cast<std::size_t>(cue_type::past_after) ||
                                    type == static_cast<std::size_t>(cue_type::other) || type == static_cast<std::size_t>(cue_type::doubt) ||
-                                   type == static_cast<std::size_t>(cue_type::hypothetical) || type == static_cast<std::size_t>(cue_type::history);
-        const bool by_longer = type == static_cast<std::size_t>(cue_type::doubt) || type == static_cast<std::size_t>(cue_type::history);
-        const auto outdone = [&](const cue_hit& h, const cue_hit& p) { return p.at.meets(h.at) && (!by_longer || p.at.last - p.at.first > h.at.last - h.at.first); };
+                                   type == static_cast<std::size_t>(cue_type::hypothetical) ||
+                                   type == static_cast<std::size_t>(cue_type::history); // only by what holds it: "dad had extra morphine"
+        const bool doubt = type == static_cast<std::size_t>(cue_type::doubt), history = type == static_cast<std::size_t>(cue_type::history);
+        const auto outdone = [&](const cue_hit& h, const cue_hit& p) {
+            const bool longer = p.at.last - p.at.first > h.at.last - h.at.first;
+            return history ? longer && p.at.first <= h.at.first && h.at.last <= p.at.last : p.at.meets(h.at) && (!doubt || longer);
+        };
         if (can_be_pseudo) std::erase_if(found, [&](const cue_hit& h) { return std::any_of(pseudo.begin(), pseudo.end(), [&](const cue_hit& p) { return outdone(h, p); }); });
         if (found.empty()) continue;
         std::sort(found.begin(), found.end(), [](const cue_hit& a, const cue_hit& b) { return std::tie(a.at, a.what->id) < std::tie(b.at, b.what->id); });

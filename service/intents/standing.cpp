@@ -507,14 +507,12 @@ static bool self_named_after(const scan& s, token_range at, const std::vector<to
 standing standing_of(const scan& s, token_range at, const context& around) { return reader(s, at, around).run(); }
 
 standing standing_of(const scan& s, const item_hit& hit, const context& around) {
-    std::optional<standing> of_another; // what goes on with another person
-    standing out;
-    for (const token_range& p : hit.pieces) {
-        standing piece = standing_of(s, p, around);
-        if (piece.status == status::other && !piece.family) of_another = piece;
+    standing out = standing_of(s, hit.pieces.front(), around);
+    for (std::size_t i = 1; i < hit.pieces.size(); ++i) {
+        standing piece = standing_of(s, hit.pieces[i], around);
         if (weight(piece.status) > weight(out.status)) out = std::move(piece);
     }
-    return out.family && of_another ? *of_another : out; // "dad had extra morphine and breathes slowly": no family history
+    return out;
 }
 
 std::optional<together_standing> standing_together(const scan& s, const item_hit& hit, const context& around, known_standings& known) {
@@ -536,10 +534,8 @@ std::optional<together_standing> standing_together(const scan& s, const item_hit
         return best;
     };
     std::optional<chosen> someone_elses; // whose illness it is, the words of today say
-    std::optional<standing> of_another;  // what goes on with another person
     const auto take = [&](chosen&& c, bool background) {
         out.pieces.push_back(c.at);
-        if (c.st.status == status::other && !c.st.family) of_another = c.st;
         if (background && c.st.status == status::other) someone_elses = std::move(c);
         else if (weight(c.st.status) > weight(out.worst.status)) out.worst = std::move(c.st);
     };
@@ -565,7 +561,6 @@ std::optional<together_standing> standing_together(const scan& s, const item_hit
         take(std::move(*best), false);
         open.erase(open.begin() + static_cast<std::ptrdiff_t>(which));
     }
-    if (of_another && out.worst.family) out.worst = *of_another;
     if (!someone_elses || out.worst.status == status::other || out.worst.status == status::hypothetical) return out;
     if (someone_elses->st.family || out.worst.status != status::present || self_named_after(s, someone_elses->at, out.pieces)) return std::nullopt; // two people
     out.worst = std::move(someone_elses->st); // "my wife has cancer. the spine pain began last week": nobody else was named

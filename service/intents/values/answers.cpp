@@ -120,7 +120,7 @@ std::vector<statement> read_statements(const passage& p) {
     return out;
 }
 
-/// "about an hour": how long the stiffness lasts, and what that says to "more than half an hour?".
+/// "about an hour": how long the stiffness lasts, and what that says to "more than half an hour?". Half an hour itself is a yes: the clinical limit lies between 30 and 60 minutes.
 struct stiff_time {
     int minutes = 0;
     std::string_view answer;
@@ -133,7 +133,7 @@ std::optional<stiff_time> read_minutes(const std::vector<stretch>& lengths) {
         if (each.moment || each.vague || each.relative || each.hi > 1) continue;
         const double middle = (each.lo + each.hi) / 2 * minutes_a_day;
         const bool across = each.hi * minutes_a_day > half_an_hour + slack; // "10 to 40 minutes"
-        return stiff_time{static_cast<int>(std::lround(middle)), middle > half_an_hour + 0.5 ? "yes" : across ? "unsure" : "no", each.first, each.next};
+        return stiff_time{static_cast<int>(std::lround(middle)), middle >= half_an_hour - 0.5 ? "yes" : across ? "unsure" : "no", each.first, each.next};
     }
     return std::nullopt;
 }
