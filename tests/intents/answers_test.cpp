@@ -88,6 +88,12 @@ TEST_CASE("stiffness of less than half an hour is no long stiffness") {
     CHECK(unasked("morning_stiffness", "I am stiff in the morning for 10 minutes") == json{{"answer", "no"}, {"minutes", 10}});
 }
 
+TEST_CASE("weight that is lost on purpose is no weight that goes by itself") {
+    CHECK(unasked("weight_loss", "great since I lost weight on purpose").is_null());
+    CHECK(unasked("weight_loss", "I lost a stone with slimming world").is_null());
+    CHECK(unasked("weight_loss", "I lost a stone and I do not know why") == json{{"answer", "yes"}});
+}
+
 TEST_CASE("what is told unasked fills its slot and a denial only where it answers the whole question") {
     CHECK(unasked("swelling", "my knee hurts and is swollen") == json{{"answer", "yes"}});
     CHECK(unasked("numbness", "my back hurts, no numbness") == json{{"answer", "no"}});

@@ -59,3 +59,8 @@ TEST_CASE("a medicine fills its slot unasked when it is taken and not when it is
         CHECK(unasked("medicines", words).is_null());
     }
 }
+
+TEST_CASE("a medicine of another person is not taken by the one who writes") {
+    CHECK(classes("my wife takes statins").is_null());
+    CHECK(classes("my wife gives me ibuprofen") == json{"nsaid"});
+}

@@ -49,3 +49,9 @@ TEST_CASE("what it feels like") {
     CHECK(unasked("character", "a burning pain in my hip")["kinds"] == json{"burning"});
     CHECK(unasked("character", "turn on the hot water").is_null());
 }
+
+TEST_CASE("an illness of another person is not that of the one who writes") {
+    CHECK(answer("conditions", "my mum had breast cancer").is_null());
+    CHECK(answer("conditions", "diabetes, and my dad had cancer") == json{{"kinds", {"diabetes"}}});
+    CHECK(answer("conditions", "I have diabetes like my mum") == json{{"kinds", {"diabetes"}}});
+}

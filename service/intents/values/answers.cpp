@@ -90,10 +90,9 @@ statement statement_at(const passage& p, std::string_view name, std::size_t i, s
 
 std::vector<statement> read_statements(const passage& p) {
     std::vector<statement> out;
-    // "my husband has a fever" is not about the one who writes.
-    const auto of_another = [&](std::size_t i) {
-        const auto begin = p.clause_begin(i);
-        return p.open().about == "self" && (p.any("people", begin, i, "other") || p.any("people", begin, i, "child"));
+    // "I lost weight on purpose" is no weight that goes by itself.
+    const auto counts = [&](const statement& found) {
+        return !p.of_another(found.first) && !(found.slot == "weight_loss" && p.any("on_purpose", p.sentence_begin(found.first), p.sentence_end(found.first)));
     };
     static const list_set beginnings = lists_of({"stated", "stated_when_asked"});
     std::size_t next = 0, next_asked = 0; // where the phrase before ended, by list
@@ -104,7 +103,7 @@ std::vector<statement> read_statements(const passage& p) {
                 const auto name = plain_class(p.words().list("stated").class_name(each), asked_only);
                 auto found = statement_at(p, name, i, hit.length);
                 found.clear = found.clear && !asked_only;
-                if (!of_another(i)) out.push_back(std::move(found));
+                if (counts(found)) out.push_back(std::move(found));
             }
             next = i + hit.length;
         }
@@ -112,7 +111,7 @@ std::vector<statement> read_statements(const passage& p) {
             for (const auto each : hit.classes) {
                 auto found = statement_at(p, p.words().list("stated_when_asked").class_name(each), i, hit.length);
                 found.clear = false;
-                if (p.asked(found.slot) && !of_another(i)) out.push_back(std::move(found));
+                if (p.asked(found.slot) && counts(found)) out.push_back(std::move(found));
             }
             next_asked = i + hit.length;
         }

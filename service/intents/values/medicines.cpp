@@ -61,6 +61,7 @@ medicines_told read_medicines(const passage& p, bool asked) {
         }
         const auto begin = i;
         i += hit.length;
+        if (p.of_another(begin)) continue;
         const auto& name = table.class_name(hit.classes.front());
         if (name.starts_with("none") && p.has("unknown", begin)) continue; // "no idea what they are called"
         if (name.starts_with("none")) {

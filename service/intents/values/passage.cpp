@@ -111,6 +111,15 @@ void passage::find_bounds() {
     }
 }
 
+bool passage::of_another(std::size_t i) const {
+    if (open().about != "self") return false;
+    for (std::size_t at = i; at-- > clause_begin(i);) {
+        if (is_one_of(at, {"i", "im", "ive", "me", "id"})) return false;
+        if (any("people", at, at + 1, "other") || any("people", at, at + 1, "child")) return true;
+    }
+    return false;
+}
+
 bool passage::denied(std::size_t i) const {
     constexpr std::size_t reach = 7;
     const auto floor = std::max(clause_begin(i), i > reach ? i - reach : 0);

@@ -75,6 +75,8 @@ class passage {
 
     /// Is what begins at `i` denied by a word before it in the same part of the sentence ("not the left", "no pain in my hip")?
     bool denied(std::size_t i) const;
+    /// Is what begins at `i` told of another person, in a chat about oneself ("my wife takes statins", not "my wife gives me statins")?
+    bool of_another(std::size_t i) const;
     /// Apart from atoms [first, last), does the message hold nothing but fillers?
     bool all_but_fillers(std::size_t first, std::size_t last) const;
 

@@ -101,7 +101,7 @@ void find_character(const passage& p, std::vector<parted_candidate>& out) {
 
 void find_conditions(const passage& p, std::vector<parted_candidate>& out) {
     if (!p.asked("conditions")) return;
-    const auto kinds = gather(p, "conditions", true, [](std::size_t) { return true; });
+    const auto kinds = gather(p, "conditions", true, [&](std::size_t i) { return !p.of_another(i); });
     if (kinds.classes.empty()) return;
     const auto made = [&](const std::vector<std::string>& list, std::size_t first, std::size_t next) {
         return p.candidate("conditions", {{"kinds", list}}, first, next, "conditions.words", false);
