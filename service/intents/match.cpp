@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <string_view>
 
 namespace myalog::intents {
@@ -46,6 +47,7 @@ class reading_of {
         signs();
         settled values = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
         without_people_of_signs(values);
+        without_levels_of_questions(values);
         if (values.slots.empty() && values.ambiguities.empty()) values = meant_instead();
         if (values.slots.empty() && values.ambiguities.empty() && !around_.open_slot.empty()) values = said_again();
         open_answered_ = std::any_of(values.slots.begin(), values.slots.end(), [&](const slot_value& v) { return v.slot == around_.open_slot; });
@@ -165,6 +167,27 @@ class reading_of {
             values.slots.erase(values.slots.begin() + static_cast<std::ptrdiff_t>(i));
             if (i < values.ranges.size()) values.ranges.erase(values.ranges.begin() + static_cast<std::ptrdiff_t>(i));
         }
+    }
+
+    /// "What do you mean by bad?" is no 7 to 10, and "can I trust you?" is not about "I". "Why does my left knee ache?" still tells of a knee.
+    void without_levels_of_questions(settled& values) const {
+        static const std::set<std::string, std::less<>> levels = {"severity", "stress", "sleep", "mood", "activity", "for_whom"};
+        if (!levels.contains(around_.open_slot) || !is_a_question()) return;
+        for (std::size_t i = values.slots.size(); i-- > 0;) {
+            if (values.slots[i].slot != around_.open_slot) continue;
+            values.slots.erase(values.slots.begin() + static_cast<std::ptrdiff_t>(i));
+            if (i < values.ranges.size()) values.ranges.erase(values.ranges.begin() + static_cast<std::ptrdiff_t>(i));
+            values.open_whole = false;
+        }
+    }
+
+    /// One sentence that begins with a question word and ends with its mark. "7?" and "could be 7?" are answers.
+    bool is_a_question() const {
+        if (tokens().empty() || tokens().back().text != "?") return false;
+        std::size_t opening = 0;
+        while (opening < tokens().size() && (!tokens()[opening].word || scan_->inside(cue_type::particle, opening))) ++opening;
+        if (opening == tokens().size() || !scan_->cue_from(cue_type::question, opening)) return false;
+        return std::none_of(tokens().begin(), tokens().end() - 1, [](const token& t) { return ends_sentence(t); });
     }
 
     /// "no, I meant the left shoulder": words that mark a correction make a bare value one for an earlier question, the latest first.

@@ -259,3 +259,11 @@ TEST_CASE("a reply to a care card is read before a command and only there") {
     CHECK(read("please dont tell anyone", "crisis_now").small_talk == "secret");
     CHECK(read("stop", "emergency_now").command == "stop");
 }
+
+TEST_CASE("a question fills no level, and a number with its mark answers") {
+    CHECK(read("what do you mean by bad?", "severity").slots.empty());
+    CHECK(read("does stress cause pain?", "stress").slots.empty());
+    CHECK(read("can I trust you?", "for_whom").slots.empty());
+    CHECK(value(read("could be 7?", "severity"), "severity") == json{{"lo", 7}, {"hi", 7}});
+    CHECK(value(read("why is it always my left knee?", "location"), "location")["regions"] == json{"knee:left"});
+}

@@ -3,7 +3,9 @@
 #include "intents/values/numbers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 namespace myalog::intents {
 
@@ -44,7 +46,7 @@ bool named_before(const passage& p, std::size_t i) {
     std::size_t at = i;
     for (int steps = 0; steps < 5 && at > 0; ++steps) {
         if (p.is_one_of(at - 1, {"pain", "severity", "intensity"})) return true;
-        if (!p.is_one_of(at - 1, {"a",    "an", "is", "at",  "was", "level",   "about",    "around", "of",        "like",    "score", "its",
+        if (!p.is_one_of(at - 1, {"a",    "an", "is", "at",  "was", "more", "level",   "about",    "around", "of",        "like",    "score", "its",
                                   "rate", "it", "my", "the", "now", "roughly", "probably", "maybe",  "currently", "usually", "scale", "-"}))
             return false;
         --at;
@@ -76,7 +78,8 @@ std::optional<score> read_score(const passage& p, std::size_t i, bool asked) {
         out.hi = std::min(out.hi / 10, 10.0);
         ++out.next;
     } else {
-        if (counts_something(p, out.next) || out.hi > 100 || (i > 0 && p.is_one_of(i - 1, {":", "age", "aged"}))) return std::nullopt;
+        if (counts_something(p, out.next) || out.hi > 100 || (i > 0 && p.is_one_of(i - 1, {":", "age", "aged"})) || is_of_another_question(p, i, "severity"))
+            return std::nullopt;
         out.clear = named_before(p, i) && out.hi <= 10;
     }
     out.lo = std::min(out.lo, 10.0);
@@ -130,6 +133,16 @@ bool counts_something(const passage& p, std::size_t i) {
                            "kg", "lbs", "oclock", "st",    "th",      "nd",    "rd", "different", "places",   "of",
                            "jobs", "job", "dogs", "cats", "shifts", "drinks", "pints", "beers", "meals", "coffees", "cups", "cigarettes",
                            "miles", "steps", "exams", "bosses", "bedrooms", "floors", "dependants", "other", "small", "young", "little"});
+}
+
+bool is_of_another_question(const passage& p, std::size_t i, std::string_view own) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 9> names{{{"age", "age"}, {"aged", "age"}, {"weight", "weight"}, {"weigh", "weight"}, {"height", "height"},
+                                                                                  {"pain", "severity"}, {"severity", "severity"}, {"sleep", "sleep"}, {"stress", "stress"}}};
+    std::size_t at = i;
+    while (at > p.sentence_begin(i) && p.is_one_of(at - 1, {"is", "was", "its", "like", "more", "about", "around", "roughly", "nearly", "now", "a", "actually", "at", "to"})) --at;
+    if (at == i || at == 0) return false;
+    const auto named = std::find_if(names.begin(), names.end(), [&](const auto& n) { return p.is(at - 1, n.first); });
+    return named != names.end() && named->second != own;
 }
 
 bool told_as_past(const passage& p, std::size_t i) {

@@ -34,7 +34,7 @@ std::optional<hours> read_hours(const passage& p, bool asked) {
             continue;
         }
         if (is_hour_unit(p, after)) return hours{number->lo, number->hi, i, after + 1};
-        const bool counts = p.has("units", after) || p.is_one_of(after, {"times", "am", "pm", ":", "/", "oclock", "pillows", "tablets"});
+        const bool counts = p.has("units", after) || p.is_one_of(after, {"times", "am", "pm", ":", "/", "oclock", "pillows", "tablets", "stone", "kg", "lbs", "pounds"}) || is_of_another_question(p, i, "sleep");
         if (!counts && (!bare || bare_past) && !p.has("vague_numbers", i) && !p.has("halves", i)) {
             bare = hours{number->lo, number->hi, i, after};
             bare_past = told_as_past(p, i);
