@@ -33,6 +33,11 @@ struct token {
 /// Is it a full stop, an exclamation mark or a question mark?
 inline bool ends_sentence(const token& t) { return t.text.size() == 1 && (t.text[0] == '.' || t.text[0] == '!' || t.text[0] == '?'); }
 
+/// Does a statement end here, be it in the middle of a sentence?
+inline bool ends_statement(const token& t) {
+    return !t.word && (ends_sentence(t) || t.text == ";" || t.text == "..." || t.text == "(" || t.text == ")" || t.text == "[" || t.text == "]");
+}
+
 /// The text that patterns see: tokens joined by exactly one space, so that `\b` and literal spaces are enough in patterns.
 /// Punctuation tokens are kept in `text` ("no . my chest hurts"), so a pattern never crosses a clause by accident; a line break is only a space there.
 struct normalized {

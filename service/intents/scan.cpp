@@ -24,6 +24,7 @@ scan::scan(const catalog::parts& all, normalized text, const std::vector<pattern
     count_marks();
     take_places(hits);
     collect_cues();
+    collect_marks();
     collect_items();
 }
 
@@ -62,14 +63,6 @@ std::span<const token_range> scan::places(int pattern) const {
     const auto some = static_cast<std::size_t>(pattern) / bits;
     const auto at = hits_before_[some] + static_cast<std::size_t>(std::popcount(hit_bits_[some] & (bit_of(pattern) - 1)));
     return {places_.data() + begin_[at], begin_[at + 1] - begin_[at]};
-}
-
-bool scan::of_sign(std::size_t token) const {
-    return std::any_of(hit_.begin(), hit_.end(), [&](int pattern) {
-        if (!all_.used.for_signs[static_cast<std::size_t>(pattern)]) return false;
-        const auto found = places(pattern);
-        return std::any_of(found.begin(), found.end(), [&](const token_range& at) { return at.first <= token && token < at.last; });
-    });
 }
 
 /// What parts clauses and sentences for `near`: punctuation only, for a line break changes nothing.
@@ -123,6 +116,41 @@ void scan::collect_cues() {
         from_[type].assign(text_.tokens.size(), 0);
         for (std::uint32_t i = 0; i < found.size(); ++i) from_[type][found[i].at.first] = i + 1; // the longest comes last
         for (const cue_hit& h : found) std::fill(inside_[type].begin() + static_cast<std::ptrdiff_t>(h.at.first), inside_[type].begin() + static_cast<std::ptrdiff_t>(h.at.last), 1);
+    }
+}
+
+/// For each token once: a text that tells thirty things without a full stop asks for each of them from each cue.
+void scan::collect_marks() {
+    const auto& tokens = text_.tokens;
+    of_sign_.assign(tokens.size(), 0);
+    for (const int pattern : hit_) {
+        if (!all_.used.for_signs[static_cast<std::size_t>(pattern)]) continue;
+        for (const token_range& at : places(pattern)) std::fill(of_sign_.begin() + static_cast<std::ptrdiff_t>(at.first), of_sign_.begin() + static_cast<std::ptrdiff_t>(at.last), 1);
+    }
+    std::vector<char> time(tokens.size(), 0);
+    for (const auto& [pattern, days] : all_.times.phrases)
+        for (const token_range& at : places(pattern)) time[at.first] = 1;
+    const auto starts = [&](cue_type type, std::size_t i) { return cue_from(type, i) != nullptr; };
+    const auto is = [&](mark m, std::size_t i) {
+        const token& t = tokens[i];
+        const bool comma = t.text == ",", joint = t.text == "and";
+        switch (m) {
+        case mark::closing: return ends_statement(t) || starts(cue_type::terminator, i);
+        case mark::comma: return comma;
+        case mark::new_subject: return comma && starts(cue_type::subject, i + 1);
+        case mark::new_statement: return (comma || joint) && (starts(cue_type::past, i + 1) || starts(cue_type::self, i + 1) || starts(cue_type::verb, i + 1));
+        case mark::joint: return joint;
+        case mark::today: return starts(cue_type::present, i);
+        case mark::occasion: return starts(cue_type::occasion, i);
+        case mark::time: return time[i] != 0;
+        case mark::ago: return t.text == all_.times.ago;
+        }
+        return false;
+    };
+    for (std::size_t m = 0; m < marks; ++m) {
+        auto& next = next_[m];
+        next.assign(tokens.size() + 1, static_cast<std::uint32_t>(tokens.size()));
+        for (std::size_t i = tokens.size(); i-- > 0;) next[i] = is(static_cast<mark>(m), i) ? static_cast<std::uint32_t>(i) : next[i + 1];
     }
 }
 

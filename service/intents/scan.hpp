@@ -47,6 +47,20 @@ struct cue_hit {
     token_range at;
 };
 
+/// What may stand between a cue and a finding.
+enum class mark : std::uint8_t {
+    closing,       ///< the end of a statement, or a terminator
+    comma,
+    new_subject,   ///< a comma before a subject
+    new_statement, ///< a comma or an "and" before words of the past, a verb or the speaker
+    joint,         ///< "and"
+    today,         ///< a verb of today
+    occasion,      ///< what follows has a time of its own
+    time,          ///< the beginning of a time in the past
+    ago,           ///< the word after a length
+};
+inline constexpr std::size_t marks = 9;
+
 /// Which words some hit has used, other than to find a topic: those are not to be mended. A topic may be found by the beginning of a word,
 /// which leaves the word itself to be mended for a value.
 std::vector<char> used_words(const catalog::parts& all, const std::vector<pattern_set::hit>& hits, std::size_t words);
@@ -80,7 +94,12 @@ class scan {
     bool hit(int pattern) const { return (hit_bits_[static_cast<std::size_t>(pattern) / bits] & bit_of(pattern)) != 0; }
 
     /// Is the token among words that a danger sign is made of?
-    bool of_sign(std::size_t token) const;
+    bool of_sign(std::size_t token) const { return of_sign_[token] != 0; }
+    /// Does a time in the past begin at the token?
+    bool time_from(std::size_t token) const { return next(mark::time, token) == token; }
+    /// The first such token at `from` or behind; the number of tokens when there is none.
+    std::size_t next(mark m, std::size_t from) const { return next_[static_cast<std::size_t>(m)][from]; }
+    bool none_between(mark m, std::size_t from, std::size_t to) const { return from >= to || next(m, from) >= to; }
 
     /// Words (no punctuation, no emoji) before token `i`.
     std::size_t words_before(std::size_t i) const { return words_before_[i]; }
@@ -92,6 +111,7 @@ class scan {
     void count_marks();
     void take_places(const std::vector<pattern_set::hit>& hits);
     void collect_cues();
+    void collect_marks();
     void collect_items();
     /// The first of the patterns that hit, where all those that the rule needs did; else -1.
     int first_hit(const near_rule& rule) const;
@@ -114,6 +134,8 @@ class scan {
     std::vector<std::uint32_t> begin_;  ///< of each of them: its first place, and one more
     std::vector<token_range> places_;
     std::vector<item_hit> items_;
+    std::vector<char> of_sign_;                            ///< by token
+    std::array<std::vector<std::uint32_t>, marks> next_;   ///< by token, and one more
     std::array<std::vector<cue_hit>, cue_types> cues_;
     // Of the types that have hits:
     std::array<std::vector<char>, cue_types> inside_;          ///< by token

@@ -34,7 +34,4 @@ struct together_standing {
 using known_standings = std::map<token_range, standing>;
 std::optional<together_standing> standing_together(const scan& s, const item_hit& hit, const context& around, known_standings& known);
 
-/// Is the "no", "yes" or "well" at this token an answer rather than the determiner of a noun?
-bool is_answer_particle(const scan& s, std::size_t token);
-
 } // namespace myalog::intents

@@ -167,6 +167,12 @@ int main(int count, char** words_given) {
         }
         return out;
     });
+    const char* stories[] = {"my mum had a stroke and my dad had a stroke and ", "I had chest pain and a numb arm and ", "no fever and no chills and my chest hurts and ", "last year my leg was red and now "};
+    measure(*all, "a story without full stops", 2000, [&] {
+        std::string out;
+        for (const char* piece = stories[n++ % 4]; out.size() < 1500;) out += piece;
+        return out;
+    });
     measure(*all, "one letter", 500, [&] { return std::string(1500, 'a'); });
     measure(*all, "no no no", 500, [&] {
         std::string out;

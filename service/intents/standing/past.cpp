@@ -1,0 +1,101 @@
+#include "intents/standing/past.hpp"
+
+#include <cstdlib>
+
+namespace myalog::intents {
+
+namespace {
+
+/// From here on "2 years ago" makes a story of the past of what has no verb of its own. In days.
+constexpr double long_ago = 45;
+
+/// "two or three weeks" before `ago`.
+std::optional<days_ago> length_before(const surroundings& around, std::size_t ago) {
+    const past_words& words = around.text().all().times;
+    const auto unit = words.units.find(around.tokens()[ago - 1].text);
+    if (unit == words.units.end()) return std::nullopt;
+    std::optional<std::pair<double, double>> number;
+    for (std::size_t back = 2; back <= 5 && ago >= around.first() + back; ++back) {
+        const std::string& t = around.tokens()[ago - back].text;
+        std::optional<std::pair<double, double>> here;
+        if (const auto known = words.numbers.find(t); known != words.numbers.end()) here = known->second;
+        else if (!t.empty() && t[0] >= '0' && t[0] <= '9') here = std::pair(std::strtod(t.c_str(), nullptr), std::strtod(t.c_str(), nullptr));
+        if (here && number && t != "a" && t != "an") number = std::pair(std::min(here->first, number->first), std::max(here->second, number->second));
+        else if (here && !number) number = here;
+        else if (!here && t != "of" && t != "or" && t != "-" && t != "to") break;
+    }
+    if (!number) return std::nullopt;
+    return days_ago(number->first * unit->second, number->second * unit->second);
+}
+
+/// How far the time at `i` is that of the finding, and not of another part of the sentence.
+reach reach_of_time(const surroundings& around, std::size_t i) {
+    const token_range at = around.at();
+    const bool of_another_statement = around.text().next(mark::new_statement, at.last) + 1 < i; // "coughing blood, had a clot last year": of the clot
+    if (of_another_statement || around.of_occasion(i)) return reach::none;
+    if (i >= at.first) return reach::sure;
+    return around.time_and_comma(i) || !around.open_between(i, at.first, true) ? reach::none : around.over_and(i, cue_type::past, true);
+}
+
+/// The first time in the sentence that `reaches` lets pass.
+template <typename Reaches> std::optional<days_ago> first_time(const surroundings& around, const Reaches& reaches) {
+    const scan& text = around.text();
+    for (const auto& [pattern, days] : text.all().times.phrases)
+        for (const token_range& p : text.places(pattern))
+            if (p.first >= around.first() && p.last <= around.last() && reaches(p.first)) return days;
+    for (std::size_t i = text.next(mark::ago, around.first() + 1); i < around.last(); i = text.next(mark::ago, i + 1))
+        if (const auto length = length_before(around, i); length && reaches(i)) return length;
+    return std::nullopt;
+}
+
+/// "again", "still", "since" take a past back, in the part of the sentence that holds the finding.
+bool still(const surroundings& around) {
+    const token_range at = around.at();
+    const auto& gone = around.text().cues(cue_type::past_after);
+    for (const cue_hit& h : around.text().cues(cue_type::now)) {
+        if (h.at.first < around.first() || h.at.first >= around.last() || !around.open_between(std::min(h.at.last, at.last), std::max(h.at.first, at.first), false)) continue;
+        if (std::none_of(gone.begin(), gone.end(), [&](const cue_hit& g) { return g.at.meets(h.at); })) return true;
+    }
+    return false;
+}
+
+/// "my arm was numb, gone now": the ending may stand behind a comma.
+reaching gone_since(const surroundings& around) {
+    const scan& text = around.text();
+    const auto& tokens = around.tokens();
+    const std::size_t from = around.at().last;
+    for (const cue_hit& h : text.cues(cue_type::past_after)) {
+        if (h.at.first < from || h.at.first >= around.last() || text.words_before(h.at.first) - text.words_before(from) > 2 * surroundings::longest_way_back || !around.ends_here(h)) continue;
+        bool open = !around.of_occasion(h.at.first);
+        for (std::size_t i = from; i < h.at.first; ++i)
+            open = open && !ends_statement(tokens[i]) && !(tokens[i].text == "," && i + 1 < h.at.first && around.starts(cue_type::self, i + 1));
+        if (open) return {reach::sure, h.what->id};
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<days_ago> time_in_sentence(const surroundings& around) {
+    return first_time(around, [](std::size_t) { return true; });
+}
+
+ending ending_of(const surroundings& around) {
+    if (still(around)) return {};
+    reaching said = gone_since(around);
+    if (!said) said = around.before(cue_type::past);
+    if (said) {
+        const auto& hits = around.text().cues(cue_type::past);
+        const bool only_had = std::any_of(hits.begin(), hits.end(), [&](const cue_hit& h) { return h.what->id == said.cue && h.what->needs_time; });
+        return {said.far, said.cue, time_in_sentence(around), only_had};
+    }
+    reach far = reach::sure;
+    const auto when = first_time(around, [&](std::size_t i) {
+        far = reach_of_time(around, i);
+        return far != reach::none;
+    });
+    if (!when || when->first < long_ago || around.statement()) return {};
+    return {far, "past.long_ago", when};
+}
+
+} // namespace myalog::intents
