@@ -33,6 +33,7 @@ reaching surroundings::before(cue_type type) const {
         reach far = s_.none_between(mark::comma, h.at.last, at_.first) ? reach::sure : reach::perhaps;
         if (!h.what->conditional) far = std::min(far, over_and(h.at.last, type, type == cue_type::past || h.what->needs_time));
         if (far > best.far) best = {far, h.what->id};
+        if (best.far == reach::sure) break;
     }
     return best;
 }
@@ -74,7 +75,7 @@ reach surroundings::over_and(std::size_t from, cue_type type, bool of_life) cons
     reach far = reach::sure;
     for (std::size_t i = s_.next(mark::joint, from); i < at_.first; i = s_.next(mark::joint, i + 1)) {
         if (told_today(i + 1, type, of_life)) return reach::none;
-        if (of_life && !lists_findings(i)) far = reach::perhaps;
+        if (of_life && far == reach::sure && !lists_findings(i)) far = reach::perhaps;
     }
     return far;
 }
