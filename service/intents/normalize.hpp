@@ -33,9 +33,12 @@ struct token {
 /// Is it a full stop, an exclamation mark or a question mark?
 inline bool ends_sentence(const token& t) { return t.text.size() == 1 && (t.text[0] == '.' || t.text[0] == '!' || t.text[0] == '?'); }
 
+inline bool is_comma(const token& t) { return t.text.size() == 1 && t.text[0] == ','; }
+
 /// Does a statement end here, be it in the middle of a sentence?
 inline bool ends_statement(const token& t) {
-    return !t.word && (ends_sentence(t) || t.text == ";" || t.text == "..." || t.text == "(" || t.text == ")" || t.text == "[" || t.text == "]");
+    if (t.word) return false;
+    return t.text.size() == 1 ? std::string_view(".!?;()[]").find(t.text[0]) != std::string_view::npos : t.text == "...";
 }
 
 /// The text that patterns see: tokens joined by exactly one space, so that `\b` and literal spaces are enough in patterns.

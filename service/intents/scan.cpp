@@ -74,7 +74,7 @@ void scan::count_marks() {
         clauses_before_.push_back(clauses);
         const token& t = text_.tokens[i];
         if (t.word) ++words;
-        else if (ends_sentence(t) || t.text == "," || t.text == ";" || t.text == "..." || t.text == "(" || t.text == ")" || (t.text == "-" && t.space_before)) ++clauses;
+        else if (is_comma(t) || (ends_statement(t) && t.text != "[" && t.text != "]") || (t.text == "-" && t.space_before)) ++clauses;
     }
     words_before_.push_back(words);
     clauses_before_.push_back(clauses);
@@ -131,26 +131,24 @@ void scan::collect_marks() {
     for (const auto& [pattern, days] : all_.times.phrases)
         for (const token_range& at : places(pattern)) time[at.first] = 1;
     const auto starts = [&](cue_type type, std::size_t i) { return cue_from(type, i) != nullptr; };
-    const auto is = [&](mark m, std::size_t i) {
+    next_.resize(tokens.size() + 1);
+    next_.back().fill(static_cast<std::uint32_t>(tokens.size()));
+    for (std::size_t i = tokens.size(); i-- > 0;) {
         const token& t = tokens[i];
-        const bool comma = t.text == ",", joint = t.text == "and";
-        switch (m) {
-        case mark::closing: return ends_statement(t) || starts(cue_type::terminator, i);
-        case mark::comma: return comma;
-        case mark::new_subject: return comma && starts(cue_type::subject, i + 1);
-        case mark::new_statement: return (comma || joint) && (starts(cue_type::past, i + 1) || starts(cue_type::self, i + 1) || starts(cue_type::verb, i + 1));
-        case mark::joint: return joint;
-        case mark::today: return starts(cue_type::present, i);
-        case mark::occasion: return starts(cue_type::occasion, i);
-        case mark::time: return time[i] != 0;
-        case mark::ago: return t.text == all_.times.ago;
-        }
-        return false;
-    };
-    for (std::size_t m = 0; m < marks; ++m) {
-        auto& next = next_[m];
-        next.assign(tokens.size() + 1, static_cast<std::uint32_t>(tokens.size()));
-        for (std::size_t i = tokens.size(); i-- > 0;) next[i] = is(static_cast<mark>(m), i) ? static_cast<std::uint32_t>(i) : next[i + 1];
+        const bool comma = is_comma(t), joint = t.word && t.text == "and";
+        next_[i] = next_[i + 1];
+        const auto here = [&](mark m, bool is) {
+            if (is) next_[i][static_cast<std::size_t>(m)] = static_cast<std::uint32_t>(i);
+        };
+        here(mark::closing, ends_statement(t) || starts(cue_type::terminator, i));
+        here(mark::comma, comma);
+        here(mark::new_subject, comma && starts(cue_type::subject, i + 1));
+        here(mark::new_statement, (comma || joint) && (starts(cue_type::past, i + 1) || starts(cue_type::self, i + 1) || starts(cue_type::verb, i + 1)));
+        here(mark::joint, joint);
+        here(mark::today, starts(cue_type::present, i));
+        here(mark::occasion, starts(cue_type::occasion, i));
+        here(mark::time, time[i] != 0);
+        here(mark::ago, t.word && t.text == all_.times.ago);
     }
 }
 

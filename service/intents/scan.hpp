@@ -98,7 +98,7 @@ class scan {
     /// Does a time in the past begin at the token?
     bool time_from(std::size_t token) const { return next(mark::time, token) == token; }
     /// The first such token at `from` or behind; the number of tokens when there is none.
-    std::size_t next(mark m, std::size_t from) const { return next_[static_cast<std::size_t>(m)][from]; }
+    std::size_t next(mark m, std::size_t from) const { return next_[from][static_cast<std::size_t>(m)]; }
     bool none_between(mark m, std::size_t from, std::size_t to) const { return from >= to || next(m, from) >= to; }
 
     /// Words (no punctuation, no emoji) before token `i`.
@@ -134,8 +134,8 @@ class scan {
     std::vector<std::uint32_t> begin_;  ///< of each of them: its first place, and one more
     std::vector<token_range> places_;
     std::vector<item_hit> items_;
-    std::vector<char> of_sign_;                            ///< by token
-    std::array<std::vector<std::uint32_t>, marks> next_;   ///< by token, and one more
+    std::vector<char> of_sign_;                             ///< by token
+    std::vector<std::array<std::uint32_t, marks>> next_;    ///< by token, and one more
     std::array<std::vector<cue_hit>, cue_types> cues_;
     // Of the types that have hits:
     std::array<std::vector<char>, cue_types> inside_;          ///< by token
