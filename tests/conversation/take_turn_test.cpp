@@ -1,11 +1,14 @@
 #include "conversation/take_turn.hpp"
 
 #include "../shipped_pack.hpp"
+#include "conversation/step_once.hpp"
 #include "loop.hpp"
 
 #include <doctest/doctest.h>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 
 using namespace myalog;
 using namespace std::chrono_literals;
@@ -62,16 +65,21 @@ class moody_store final : public store::session_store {
     std::unique_ptr<store::session_store> behind_ = store::make_memory_store();
 };
 
-struct house {
+/// What outlives a desk: one made later, with other content, finds the same store.
+struct ground {
+    std::shared_ptr<moody_store::mood> mood = std::make_shared<moody_store::mood>();
+    metrics counted;
+    testing::loop loop;
+    store::time_ms now = 1795230000000;
+    conversation::store_door door{std::make_unique<moody_store>(mood), counted};
+    std::function<store::time_ms()> clock = [this] { return now; };
+};
+
+struct house : ground {
     explicit house(std::shared_ptr<const conversation::content> all = testing::real_content()) : served(std::move(all)) {}
 
     std::shared_ptr<const conversation::content> served;
-    std::shared_ptr<moody_store::mood> mood = std::make_shared<moody_store::mood>();
-    metrics counted;
-    store::time_ms now = 1795230000000;
-    conversation::store_door door{std::make_unique<moody_store>(mood), counted};
-    conversation::desk desk{served, door, counted, [this] { return now; }};
-    testing::loop loop;
+    conversation::desk desk{served, door, counted, clock};
 
     conversation::opened open(opening how = {}) {
         auto done = loop.run(desk.open(how, deadline(5s)));
@@ -319,63 +327,103 @@ TEST_CASE("a session stays on the bundle it began with when newer content is ser
     const auto tomorrow = testing::changed_pack([](json& files) { files["bundle.json"]["version"] = "9.9.9"; });
     CHECK(tomorrow->hash != today.hash);
 
-    auto mood = std::make_shared<moody_store::mood>();
-    metrics counted;
-    testing::loop loop;
-    conversation::store_door door(std::make_unique<moody_store>(mood), counted);
-    const auto clock = [] { return store::time_ms(1795230000000); };
+    ground under;
     std::string key;
     {
-        conversation::desk before(served, door, counted, clock);
-        key = loop.run(before.open({}, deadline(5s)))->key;
+        conversation::desk before(served, under.door, under.counted, under.clock);
+        key = under.loop.run(before.open({}, deadline(5s)))->key;
     }
-    conversation::desk after(testing::content_of(tomorrow), door, counted, clock);
-    const auto done = loop.run(after.take_turn(key, choose("c1", 1, "yes"), deadline(120s))); // the older content is read anew, which takes long under sanitizers
+    conversation::desk after(testing::content_of(tomorrow), under.door, under.counted, under.clock);
+    const auto done = under.loop.run(after.take_turn(key, choose("c1", 1, "yes"), deadline(120s))); // the older content is read anew, which takes long under sanitizers
     REQUIRE(done.has_value());
     CHECK(json::parse(done->turn)["seq"] == 2);
-    const auto fresh = loop.run(after.open({}, deadline(5s)));
+    const auto fresh = under.loop.run(after.open({}, deadline(5s)));
     REQUIRE(fresh.has_value());
     CHECK(json::parse(fresh->session_frame)["bundle"] == tomorrow->hash);
 }
 
 TEST_CASE("a session that cannot be read any more has ended, and one that the store keeps from us has not") {
     using bundle = moody_store::mood::bundle;
-    auto mood = std::make_shared<moody_store::mood>();
-    metrics counted;
-    testing::loop loop;
-    conversation::store_door door(std::make_unique<moody_store>(mood), counted);
-    const auto clock = [] { return store::time_ms(1795230000000); };
+    ground under;
     std::string key;
     {
         const auto yesterday = testing::changed_pack([](json& files) { files["bundle.json"]["version"] = "0.0.9"; });
-        conversation::desk before(testing::content_of(yesterday), door, counted, clock);
-        key = loop.run(before.open({}, deadline(5s)))->key;
-        REQUIRE(loop.run(before.enter("sender", {}, say("d1", "hi"), deadline(5s))).has_value());
+        conversation::desk before(testing::content_of(yesterday), under.door, under.counted, under.clock);
+        key = under.loop.run(before.open({}, deadline(5s)))->key;
+        REQUIRE(under.loop.run(before.enter("sender", {}, say("d1", "hi"), deadline(5s))).has_value());
     }
-    conversation::desk after(testing::real_content(), door, counted, clock);
-    const auto press = [&](const std::string& whose) { return loop.run(after.take_turn(whose, choose("c1", 1, "yes"), deadline(5s))); };
-    mood->bundles = bundle::out_of_reach;
+    conversation::desk after(testing::real_content(), under.door, under.counted, under.clock);
+    const auto press = [&](const std::string& whose) { return under.loop.run(after.take_turn(whose, choose("c1", 1, "yes"), deadline(5s))); };
+    under.mood->bundles = bundle::out_of_reach;
     CHECK(press(key).error() == conversation::error::store_unavailable);
-    CHECK(loop.run(after.last_turn("sender", deadline(5s))).error() == conversation::error::store_unavailable);
-    mood->bundles = bundle::gone;
+    CHECK(under.loop.run(after.last_turn("sender", deadline(5s))).error() == conversation::error::store_unavailable);
+    under.mood->bundles = bundle::gone;
     CHECK(press(key).error() == conversation::error::unknown_token);
-    mood->bundles = bundle::rubbish;
+    under.mood->bundles = bundle::rubbish;
     CHECK(press(key).error() == conversation::error::unknown_token);
-    const int read = mood->bundles_read;
+    const int read = under.mood->bundles_read;
     CHECK(press(key).error() == conversation::error::unknown_token);
-    CHECK(mood->bundles_read == read); // and nobody looks again
+    CHECK(under.mood->bundles_read == read); // and nobody looks again
 
     // A webhook's sender begins anew.
-    const auto last = loop.run(after.last_turn("sender", deadline(5s)));
+    const auto last = under.loop.run(after.last_turn("sender", deadline(5s)));
     REQUIRE(last.has_value());
     CHECK_FALSE(last->has_value());
-    const auto fresh = loop.run(after.enter("sender", {}, say("d2", "hi"), deadline(5s)));
+    const auto fresh = under.loop.run(after.enter("sender", {}, say("d2", "hi"), deadline(5s)));
     REQUIRE(fresh.has_value());
     CHECK(json::parse(fresh->turn)["seq"] == 1);
-    REQUIRE(loop.run(after.enter("sender", {}, choose("d3", 1, "yes"), deadline(5s))).has_value());
+    REQUIRE(under.loop.run(after.enter("sender", {}, choose("d3", 1, "yes"), deadline(5s))).has_value());
 
-    REQUIRE(loop.run(door.save({"torn", 0, "no JSON", std::nullopt, clock() + 1000}, deadline(5s))).has_value());
+    REQUIRE(under.loop.run(under.door.save({"torn", 0, "no JSON", std::nullopt, under.now + 1000}, deadline(5s))).has_value());
     CHECK(press("torn").error() == conversation::error::unknown_token);
+}
+
+TEST_CASE("who watches is told of each session that is gone, whichever way it went and whoever finds that out") {
+    ground under;
+    std::vector<std::uint64_t> told;
+    conversation::settings knobs;
+    knobs.forget = [&](std::uint64_t salt) { told.push_back(salt); };
+    conversation::desk desk(testing::real_content(), under.door, under.counted, under.clock, knobs);
+    const auto begin = [&] { return *under.loop.run(desk.open({}, deadline(5s))); };
+    const auto expire = [&] { under.now += 25 * 3600 * 1000; };
+    const auto only = [&](const std::string& key) {
+        const std::vector<std::uint64_t> this_one = {conversation::salt_of(key)};
+        return std::exchange(told, {}) == this_one;
+    };
+
+    auto one = begin();
+    REQUIRE(under.loop.run(desk.erase(one.key, deadline(5s))).has_value());
+    CHECK(only(one.key));
+
+    one = begin();
+    inbound erase;
+    erase.what = inbound::kind::command;
+    erase.id = "c1";
+    erase.name = "erase";
+    REQUIRE(under.loop.run(desk.take_turn(one.key, erase, deadline(5s))).has_value());
+    CHECK(only(one.key));
+
+    one = begin();
+    expire();
+    CHECK(told.empty());
+    CHECK(under.loop.run(desk.take_turn(one.key, say("c1", "hello"), deadline(5s))).has_error());
+    CHECK(only(one.key));
+
+    one = begin();
+    expire();
+    opening back;
+    back.token = token_of(one);
+    CHECK(under.loop.run(desk.open(back, deadline(5s))).has_error());
+    CHECK(only(one.key));
+
+    one = begin();
+    expire();
+    CHECK(under.loop.run(desk.summarize(one.key, report::format::text, deadline(5s))).has_error());
+    CHECK(only(one.key));
+
+    REQUIRE(under.loop.run(under.door.save({"sender", 0, "no JSON", std::nullopt, under.now + 1000}, deadline(5s))).has_value());
+    REQUIRE(under.loop.run(desk.enter("sender", {}, say("d1", "hi"), deadline(5s))).has_value());
+    CHECK(only("sender"));
 }
 
 TEST_CASE("into a silence the desk says what the dialog has for it, stored as any turn") {

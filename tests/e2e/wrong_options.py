@@ -1,4 +1,4 @@
-"""A configuration that is wrong is told before anything starts: every mistake of its file, one a line, and exit code 2.
+"""A configuration that is wrong is told before anything starts: every mistake of its file, one a line, and exit code 2. So are the options of the other commands.
 
 Usage: /usr/bin/python3 wrong_options.py PROGRAM
 """
@@ -66,6 +66,22 @@ def what_would_pass_unseen(folder):
     assert done.returncode == 2 and 'dialogs/sleep-check/: is the dialog "sleep-check" again' in done.stderr, (done.returncode, done.stderr)
 
 
+def other_commands_refuse_too(folder):
+    small = ["--dialog", "dialogs/sleep-check"]
+    for command in ("chat", "explain", "check", "test"):
+        for options, piece in [(["--nonsense"], "--nonsense"), (["--intents", "intents", "--intents", "intents"], "--intents"), (["--dialog"], "--dialog"), (small + small, '"sleep-check" again')]:
+            done = subprocess.run([program, command, *options], cwd=ROOT, input="", capture_output=True, text=True, timeout=PATIENCE)
+            code = 1 if command == "check" and options == small + small else 2  # there, folders that can be read are content
+            assert done.returncode == code and piece in done.stderr and not done.stdout, (command, options, done)
+    for command, options, piece in [
+        ("chat", ["a word"], "a word"), ("chat", ["--region", "Atlantis"], "--region"), ("chat", ["--locale", "en", "--locale", "en"], "--locale"),
+        ("explain", ["a word"], "a word"), ("explain", ["--slot", "nonsense", *small], 'no slot "nonsense"'), ("explain", ["--slot", "age", "--slot", "age"], "--slot"),
+        ("check", ["a word"], "a word"), ("check", ["--today", "2026-02-30"], "--today"), ("check", ["--most", "many"], "--most"), ("check", ["--talks", "a", "--talks", "b"], "--talks"),
+    ]:
+        done = subprocess.run([program, command, *options], cwd=ROOT, input="", capture_output=True, text=True, timeout=PATIENCE)
+        assert done.returncode == 2 and piece in done.stderr and not done.stdout, (command, options, done)
+
+
 def what_is_right_starts(folder):
     file = os.path.join(folder, "right.conf")
     with open(file, "w", encoding="utf-8") as out:
@@ -76,7 +92,7 @@ def what_is_right_starts(folder):
 
 passed = 0
 with tempfile.TemporaryDirectory(prefix="myalog-test-") as where:
-    for check in [all_mistakes_of_a_file, a_file_that_is_not_there, origins_that_no_browser_sends, what_would_pass_unseen, what_is_right_starts]:
+    for check in [all_mistakes_of_a_file, a_file_that_is_not_there, origins_that_no_browser_sends, what_would_pass_unseen, other_commands_refuse_too, what_is_right_starts]:
         check(where)
         passed += 1
 print(f"wrong options: {passed} passed, 0 failed")

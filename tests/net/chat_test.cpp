@@ -33,6 +33,18 @@ TEST_CASE("into a silence comes a turn that nobody asked for, once, and the ques
     CHECK(answer["seq"] == offered.get<int>() + 2); // nothing more was said meanwhile
 }
 
+TEST_CASE("who writes is left the whole time of a silence anew") {
+    const running_server at({}, store::make_memory_store(), impatient());
+    visitor person(at);
+    CHECK(person.receive()["messages"][0]["id"] == "silence.there");
+    for (const char* answer : {"yes", "none"}) { // only what a silence lasts at least is measured: a slow machine makes it longer
+        const auto spoke = std::chrono::steady_clock::now();
+        person.choose({answer});
+        CHECK(person.receive()["messages"][0]["id"] == "silence.there");
+        CHECK(std::chrono::steady_clock::now() - spoke >= std::chrono::milliseconds(120));
+    }
+}
+
 TEST_CASE("a dialog without words for silence says nothing into it") {
     const running_server at;
     visitor person(at);

@@ -16,6 +16,18 @@ const modes = {
   'text spacing': { width: 320, height: 640, axe: false, scheme: 'light', spacing: true },
 };
 
+/** Somebody on a page of its own has said what is wrong and is asked how long. */
+async function afterFirstWords(words, attributes) {
+  const server = await startFakeServer({ jump: 2, attributes });
+  const page = await watchedPage();
+  const me = new Person(page);
+  await page.goto(server.url);
+  await me.asked(/What is wrong/);
+  await me.say(words);
+  await me.asked(/How long/);
+  return { server, page, me };
+}
+
 describe('every state', () => {
   after(() => Promise.all([closeBrowser(), stopServers()]));
   for (const [mode, options] of Object.entries(modes))
@@ -228,13 +240,7 @@ describe('every state', () => {
   });
 
   test('words to a chat that is no longer kept are not lost: they stand there, and the new chat answers them', async () => {
-    const server = await startFakeServer({ jump: 2 });
-    const page = await watchedPage();
-    const me = new Person(page);
-    await page.goto(server.url);
-    await me.asked(/What is wrong/);
-    await me.say('it aches');
-    await me.asked(/How long/);
+    const { server, page, me } = await afterFirstWords('it aches');
     server.sessions.clear();
     await me.say('no. my chest hurts');
     await page.getByRole('alert').waitFor();
@@ -374,13 +380,7 @@ describe('every state', () => {
 
   test('without a connection a quick exit erases too, and so does who presses to erase, at once', async () => {
     for (const exit of [true, false]) {
-      const server = await startFakeServer({ jump: 2, attributes: 'resume exit="/exit"' });
-      const page = await watchedPage();
-      const me = new Person(page);
-      await page.goto(server.url);
-      await me.asked(/What is wrong/);
-      await me.say('private words');
-      await me.asked(/How long/);
+      const { server, page, me } = await afterFirstWords('private words', 'resume exit="/exit"');
       server.state.refuse = 1013;
       server.drop();
       await page.getByText(/Many people are here/).waitFor();
@@ -404,13 +404,7 @@ describe('every state', () => {
   });
 
   test('only with resume is anything kept: a token in this tab, and a reload goes on', async () => {
-    const server = await startFakeServer({ jump: 2, attributes: 'resume' });
-    const page = await watchedPage();
-    const me = new Person(page);
-    await page.goto(server.url);
-    await me.asked(/What is wrong/);
-    await me.say('it aches');
-    await me.asked(/How long/);
+    const { server, page, me } = await afterFirstWords('it aches', 'resume');
     const kept = await page.evaluate(() => Object.entries(sessionStorage));
     assert.equal(kept.length, 1);
     assert.equal(kept[0][1], [...server.sessions.keys()][0]);
