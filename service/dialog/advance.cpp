@@ -199,6 +199,20 @@ bool stepper::tell_topic(const event& e) {
     return true;
 }
 
+bool stepper::small_talk(const std::string& kind) {
+    static const std::vector<std::string> kinds{"greeting", "thanks", "goodbye", "abuse", "distress", "are_you_human", "which_one"};
+    if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return false;
+    const auto key = "engine.small_talk." + kind;
+    const bool once = kind == "abuse" || kind == "which_one";
+    const bool again = once && std::find(s_.shown.begin(), s_.shown.end(), key) != s_.shown.end();
+    if (kind == "which_one" && (again || !wording(b_, s_).has(key))) return false; // then what helps who is not understood
+    trace_.did = "small_talk";
+    if (again) return true;
+    if (once) s_.shown.push_back(key);
+    say(key);
+    return true;
+}
+
 void stepper::rest_of_message(const event& e, bool wrote, bool noted) {
     if (replied_to_danger(e)) return;
     const bool fast = holds_fast();
@@ -216,16 +230,7 @@ void stepper::rest_of_message(const event& e, bool wrote, bool noted) {
         return;
     }
     if (noted) return;
-    static const std::vector<std::string> kinds{"greeting", "thanks", "goodbye", "abuse", "distress", "are_you_human"};
-    if (e.small_talk && !fast && std::find(kinds.begin(), kinds.end(), *e.small_talk) != kinds.end()) {
-        trace_.did = "small_talk";
-        const auto key = "engine.small_talk." + *e.small_talk;
-        const bool once = *e.small_talk == "abuse";
-        if (once && std::find(s_.shown.begin(), s_.shown.end(), key) != s_.shown.end()) return;
-        if (once) s_.shown.push_back(key);
-        say(key);
-        return;
-    }
+    if (e.small_talk && !fast && small_talk(*e.small_talk)) return;
     if (!fast && known_already()) return;
     not_understood(e);
 }

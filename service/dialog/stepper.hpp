@@ -27,6 +27,7 @@ class stepper {
     bool said_to_open_question(const event& e, bool wrote);
     bool say_changed();
     bool tell_topic(const event& e);
+    bool small_talk(const std::string& kind);
     void rest_of_message(const event& e, bool wrote, bool noted);
     void look(); ///< where does it stand now
 

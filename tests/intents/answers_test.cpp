@@ -221,6 +221,15 @@ TEST_CASE("what cannot be done is no no") {
     CHECK(answer("weight_loss", "my trousers are falling down and i havent been dieting so yes")["answer"] == "yes");
 }
 
+TEST_CASE("what is told before a question is told") {
+    CHECK(unasked("pregnancy", "im 12 weeks pregnant and my hips hurt, is that normal?")["answer"] == "yes");
+    CHECK(unasked("pregnancy", "I'm pregnant. Can I take ibuprofen?")["answer"] == "yes");
+    for (const std::string words : {"can I take it if I'm pregnant?", "is it worse when pregnant, do you think?", "could I be pregnant?"}) {
+        CAPTURE(words);
+        CHECK(unasked("pregnancy", words).is_null());
+    }
+}
+
 TEST_CASE("weeks answer the question of pregnancy") {
     CHECK(answer("pregnancy", "14 weeks")["answer"] == "yes");
     CHECK(answer("pregnancy", "3 years ago").is_null());

@@ -63,4 +63,12 @@ TEST_CASE("a medicine fills its slot unasked when it is taken and not when it is
 TEST_CASE("a medicine of another person is not taken by the one who writes") {
     CHECK(classes("my wife takes statins").is_null());
     CHECK(classes("my wife gives me ibuprofen") == json{"nsaid"});
+    CHECK(classes("I have a husband on codeine").is_null());
+    CHECK(classes("my mum had my dad's codeine").is_null());
+}
+
+TEST_CASE("a medicine that belongs to another person is taken by the one who takes it") {
+    CHECK(classes("I take my husband's codeine") == json{"opioid"});
+    CHECK(classes("borrowed my mums diazepam") == json{"benzodiazepine"});
+    CHECK(classes("I've been using some of my wife's naproxen") == json{"nsaid"});
 }

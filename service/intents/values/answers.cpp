@@ -77,11 +77,18 @@ bool denied_after(const passage& p, std::size_t next) {
     return p.is_one_of(next, {"no", "nope", "never"}) && p.stops_at(next + 1);
 }
 
+/// "Is my fever bad?" asks; "I am pregnant and my hips hurt, is that normal?" tells, and asks behind the comma.
+bool asked_about(const passage& p, std::size_t i) {
+    if (p.has("questions", p.sentence_begin(i))) return true;
+    const bool told_first = p.clause_end(i) < p.sentence_end(i) && p.is_one_of(p.clause_begin(i), {"i", "im", "ive", "my", "we", "were"});
+    return p.is(p.sentence_end(i), "?") && !told_first;
+}
+
 /// What a phrase at `i` says of a slot; `name` is its class without the mark of what counts only when asked.
 statement statement_at(const passage& p, std::string_view name, std::size_t i, std::size_t length) {
     const bool negative = name.starts_with('!');
     statement found{std::string(negative ? name.substr(1) : name), negative || p.denied(i) || denied_after(p, i + length), true, false, i, i + length};
-    found.clear = !told_as_past(p, i) && !p.has("questions", p.sentence_begin(i)) && !p.is(p.sentence_end(i), "?");
+    found.clear = !told_as_past(p, i) && !asked_about(p, i);
     const auto begin = p.clause_begin(i), end = std::min(p.clause_end(i), i + length + 4);
     for (std::size_t at = begin; at < end; ++at)
         found.hedged = found.hedged || p.is_one_of(at, {"sometimes", "slightly", "occasionally", "maybe"});

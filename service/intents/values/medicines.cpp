@@ -33,6 +33,16 @@ bool stopped_after(const passage& p, std::size_t i) {
     return false;
 }
 
+/// "I borrowed my mum's diazepam": whose it is, and who takes it. "I have a husband on codeine" is told of him.
+bool taken_of_another(const passage& p, std::size_t i) {
+    const auto begin = p.clause_begin(i);
+    for (std::size_t owner = i; owner-- > begin && !p.has("medicine_taken", owner);) {
+        if (!p.any("people", owner, owner + 1)) continue;
+        return p.any("medicine_taken", begin, owner) && (p.any("people", begin, owner, "self") || !p.any("people", begin, owner, "other"));
+    }
+    return false;
+}
+
 bool is_question(const passage& p, std::size_t i) { return p.has("questions", p.sentence_begin(i)) || p.is(p.sentence_end(i), "?"); }
 
 struct medicine_hit {
@@ -61,7 +71,7 @@ medicines_told read_medicines(const passage& p, bool asked) {
         }
         const auto begin = i;
         i += hit.length;
-        if (p.of_another(begin)) continue;
+        if (p.of_another(begin) && !taken_of_another(p, begin)) continue;
         const auto& name = table.class_name(hit.classes.front());
         if (name.starts_with("none") && p.has("unknown", begin)) continue; // "no idea what they are called"
         if (name.starts_with("none")) {
