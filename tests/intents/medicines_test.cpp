@@ -65,6 +65,8 @@ TEST_CASE("a medicine of another person is not taken by the one who writes") {
     CHECK(classes("my wife gives me ibuprofen") == json{"nsaid"});
     CHECK(classes("I have a husband on codeine").is_null());
     CHECK(classes("my mum had my dad's codeine").is_null());
+    CHECK(classes("I am at home and my mum took her morphine").is_null());
+    CHECK(classes("I took ibuprofen and my dad had steroids") == json{"nsaid"});
 }
 
 TEST_CASE("a medicine that belongs to another person is taken by the one who takes it") {

@@ -33,14 +33,21 @@ bool stopped_after(const passage& p, std::size_t i) {
     return false;
 }
 
-/// "I borrowed my mum's diazepam": whose it is, and who takes it. "I have a husband on codeine" is told of him.
+/// "I borrowed some of my mum's diazepam": whose it is, and who takes it. "I have a husband on codeine" is told of him.
 bool taken_of_another(const passage& p, std::size_t i) {
+    constexpr std::size_t near = 4; // words from the taking to the owner: "some of my"
     const auto begin = p.clause_begin(i);
-    for (std::size_t owner = i; owner-- > begin && !p.has("medicine_taken", owner);) {
-        if (!p.any("people", owner, owner + 1)) continue;
-        return p.any("medicine_taken", begin, owner) && (p.any("people", begin, owner, "self") || !p.any("people", begin, owner, "other"));
+    if (i == begin || p.has("medicine_taken", i - 1)) return false;
+    const auto owner = p.any("people", i - 1, i) ? i - 1 : i - std::min<std::size_t>(i, 2); // "my mum's old codeine"
+    if (owner < begin || !p.any("people", owner, owner + 1)) return false;
+    const auto from = std::max(begin, owner - std::min(owner, near));
+    bool takes = false;
+    for (std::size_t at = owner; at-- > begin;) { // back to who takes it
+        if (takes && p.any("people", at, at + 1)) return p.any("people", at, at + 1, "self");
+        takes = takes || (at >= from && (p.has("medicine_taken", at) || p.has("medicine_borrowed", at)));
+        if (!takes && p.is(at, "and")) return false;
     }
-    return false;
+    return takes;
 }
 
 bool is_question(const passage& p, std::size_t i) { return p.has("questions", p.sentence_begin(i)) || p.is(p.sentence_end(i), "?"); }

@@ -112,7 +112,7 @@ void passage::find_bounds() {
 }
 
 bool passage::of_another(std::size_t i) const {
-    if (open().about != "self") return false;
+    if (open().about != "self" || !may_hold("people")) return false;
     for (std::size_t at = i; at-- > clause_begin(i);) {
         if (is_one_of(at, {"i", "im", "ive", "me", "id"})) return false;
         if (any("people", at, at + 1, "other") || any("people", at, at + 1, "child")) return true;
