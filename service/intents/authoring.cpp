@@ -141,6 +141,19 @@ std::optional<std::string> expand(const std::string& pattern, const definitions&
     return out;
 }
 
+std::string with_contractions(std::string_view p) {
+    constexpr std::string_view word = "not";
+    const auto in_word = [&](std::size_t i) { return i < p.size() && (name_char(p[i]) || p[i] == '\'' || p[i] == '\\'); };
+    const auto counted = [&](std::size_t i) { return i < p.size() && (p[i] == '?' || p[i] == '*' || p[i] == '+' || p[i] == '{'); };
+    std::string out;
+    for (std::size_t i = 0; i < p.size();) {
+        const bool alone = p.substr(i, word.size()) == word && (i == 0 || !in_word(i - 1)) && !in_word(i + word.size()) && !counted(i + word.size());
+        out += alone ? std::string_view("(?:not|isn't|aren't|wasn't|weren't|hasn't|haven't)") : p.substr(i, 1);
+        i += alone ? word.size() : 1;
+    }
+    return out;
+}
+
 std::string gap_in(std::string_view p) {
     std::vector<std::size_t> groups;
     for (std::size_t i = 0; i < p.size(); ++i) {

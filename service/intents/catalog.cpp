@@ -89,7 +89,9 @@ class builder {
     void read_items(const authored& file, const named_kind& kind) {
         if (kind.kind == item_kind::command) file.only({"$schema", "kind", "note", "define", "items", "slot_words"});
         else file.only({"$schema", "kind", "note", "define", "items"});
+        signs_ = kind.kind == item_kind::sign;
         for (const authored& a : file.list("items")) read_item(a, kind);
+        signs_ = false;
         if (kind.kind == item_kind::command && file.has("slot_words")) {
             const json& words = file.value()["slot_words"];
             if (!words.is_object()) return file.complain("must be an object: slot -> pattern", "/slot_words");
@@ -174,7 +176,8 @@ class builder {
     /// Takes a pattern into the set. Returns its number or -1 after a problem.
     int take(const authored& a, const std::string& pattern, const std::string& below) {
         std::string why;
-        const auto body = expand(pattern, pieces_, why);
+        auto body = expand(pattern, pieces_, why);
+        if (body && signs_) body = with_contractions(*body);
         if (body) why = gap_in(*body);
         if (!why.empty()) {
             a.complain("the pattern " + why, below);
@@ -329,6 +332,7 @@ class builder {
     catalog::parts& parts_;
     problems& found_;
     definitions pieces_;
+    bool signs_ = false; ///< is the file that is being read one of signs?
     std::set<std::string> ids_;
 };
 

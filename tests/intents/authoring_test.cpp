@@ -25,6 +25,13 @@ TEST_CASE("gaps are refused and plain repetition is not") {
     for (const char* fine : {"tight\\w*", "hurts?", "(?:my|the) chest", "(?:really |so )*sore", "\\d+", "(?:numb\\w* )+", "chest.", "\\.+"}) CHECK_MESSAGE(gap_in(fine).empty(), fine);
 }
 
+TEST_CASE("a not of its own stands for its contractions, and no part of a word does") {
+    const std::string all = "(?:not|isn't|aren't|wasn't|weren't|hasn't|haven't)";
+    CHECK(with_contractions("speech (?:not|isn't) clear") == "speech (?:" + all + "|isn't) clear");
+    CHECK(with_contractions("not (?:knot|note|nothing|cannot) (?:really )?not") == all + " (?:knot|note|nothing|cannot) (?:really )?" + all);
+    CHECK(with_contractions("not? \\bnot") == "not? \\bnot");
+}
+
 TEST_CASE("whole words are told from beginnings of words") {
     using words = std::vector<std::string>;
     CHECK(whole_words("pain in my (?:chest|breast)") == words{"pain", "in", "my", "chest", "breast"});
