@@ -1,5 +1,7 @@
 #include "intents/authoring.hpp"
 
+#include "intents/normalize.hpp"
+
 #include "json_file.hpp"
 
 #include <algorithm>
@@ -146,10 +148,26 @@ std::string with_contractions(std::string_view p) {
     const auto in_word = [&](std::size_t i) { return i < p.size() && (name_char(p[i]) || p[i] == '\'' || p[i] == '\\'); };
     const auto counted = [&](std::size_t i) { return i < p.size() && (p[i] == '?' || p[i] == '*' || p[i] == '+' || p[i] == '{'); };
     std::string out;
+    std::size_t plain = 0; // of `out`: from here on its text is that of the pattern
     for (std::size_t i = 0; i < p.size();) {
         const bool alone = p.substr(i, word.size()) == word && (i == 0 || !in_word(i - 1)) && !in_word(i + word.size()) && !counted(i + word.size());
-        out += alone ? std::string_view("(?:not|isn't|aren't|wasn't|weren't|hasn't|haven't)") : p.substr(i, 1);
-        i += alone ? word.size() : 1;
+        if (!alone) {
+            out += p[i++];
+            continue;
+        }
+        std::size_t begin = out.size() - (out.size() > plain && out.back() == ' ');
+        const std::size_t end = begin;
+        while (begin > plain && name_char(out[begin - 1])) --begin;
+        const bool whole = begin == 0 || (out[begin - 1] != '\'' && out[begin - 1] != '\\');
+        const std::string_view contraction = whole && end < out.size() ? contraction_of(std::string_view(out).substr(begin, end - begin)) : std::string_view();
+        if (contraction.empty()) {
+            out += "(?:not|isn't|aren't|wasn't|weren't|hasn't|haven't)";
+        } else {
+            out.resize(begin);
+            out += contraction;
+        }
+        plain = out.size();
+        i += word.size();
     }
     return out;
 }

@@ -46,8 +46,8 @@ using definitions = std::map<std::string, std::string>;
 /// Puts the pieces into a pattern. Returns nothing, with a sentence in `why`, for an unknown piece or one that holds itself.
 std::optional<std::string> expand(const std::string& pattern, const definitions& pieces, std::string& why);
 
-/// The pattern with the contractions that the text has where somebody wrote "is not" or "has not", beside each "not" of its own:
-/// "speech (?:unclear|not clear)" finds "her speech is not clear", too, which is read as "her speech isn't clear".
+/// The pattern with the contractions that the text has where somebody wrote "is not" or "does not": "doesn't" in the place of "does not", and those of
+/// "be" and "have" beside a "not" of its own. "speech (?:unclear|not clear)" finds "her speech is not clear", too, which is read as "her speech isn't clear".
 std::string with_contractions(std::string_view pattern);
 
 /// A sentence when the pattern has an open or counted gap that would make one message slow, else empty.

@@ -418,6 +418,11 @@ normalized without(normalized n, const std::function<bool(const token&)>& drop) 
     return n;
 }
 
+std::string_view contraction_of(std::string_view auxiliary) {
+    const auto known = negated_auxiliaries().find(auxiliary);
+    return known == negated_auxiliaries().end() ? std::string_view() : std::string_view(known->second);
+}
+
 normalized normalize(std::string_view utf8) {
     normalized out;
     out.tokens = tokenizer(fold(utf8)).run();

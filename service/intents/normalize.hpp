@@ -56,6 +56,9 @@ struct normalized {
 /// Normalises any bytes; malformed UTF-8 counts as one replacement character a byte.
 normalized normalize(std::string_view utf8);
 
+/// What a text has where somebody wrote this word and "not": "don't" for "do"; empty for what takes no "not" into itself.
+std::string_view contraction_of(std::string_view auxiliary);
+
 /// Makes `text` and the byte places anew from the tokens, after a change of tokens.
 void join_tokens(normalized& n);
 

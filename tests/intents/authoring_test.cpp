@@ -29,6 +29,7 @@ TEST_CASE("a not of its own stands for its contractions, and no part of a word d
     const std::string all = "(?:not|isn't|aren't|wasn't|weren't|hasn't|haven't)";
     CHECK(with_contractions("speech (?:not|isn't) clear") == "speech (?:" + all + "|isn't) clear");
     CHECK(with_contractions("not (?:knot|note|nothing|cannot) (?:really )?not") == all + " (?:knot|note|nothing|cannot) (?:really )?" + all);
+    CHECK(with_contractions("(?:does not|will not|may not) (?:is )?not") == "(?:doesn't|won't|may " + all + ") (?:is )?" + all);
     CHECK(with_contractions("not? \\bnot") == "not? \\bnot");
 }
 
