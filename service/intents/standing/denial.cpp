@@ -7,7 +7,7 @@ namespace {
 /// Words that one denial reaches over, counted anew after each comma, "or" and "and" of a list.
 constexpr std::size_t longest_reach = 8;
 
-bool ends_list_word(const token& t) { return t.text == "or" || t.text == "nor" || t.text == "and" || t.text == "any"; }
+bool joins_list(const token& t) { return t.text == "or" || t.text == "nor" || t.text == "and" || t.text == "any"; }
 
 bool is_particle(const surroundings& around, const cue_hit& h) {
     return h.at.last == h.at.first + 1 && around.starts(cue_type::particle, h.at.first) && is_answer_particle(around.text(), h.at.first);
@@ -16,7 +16,7 @@ bool is_particle(const surroundings& around, const cue_hit& h) {
 /// After a comma these begin something new; a bare noun goes on with the list.
 bool begins_anew(const surroundings& around, std::size_t i) {
     const token& t = around.tokens()[i];
-    if (!t.word || ends_list_word(t)) return false;
+    if (!t.word || joins_list(t)) return false;
     const bool number = t.text[0] >= '0' && t.text[0] <= '9';
     if (number || t.text == "a" || t.text == "an" || t.text == "some") return true;
     for (const cue_type type : {cue_type::particle, cue_type::verb, cue_type::link, cue_type::doubt})

@@ -19,12 +19,6 @@ surroundings::surroundings(const scan& s, token_range at) : s_(s), tokens_(s.tex
     statement_ = std::any_of(verbs.begin(), verbs.end(), [&](const cue_hit& h) { return h.at.meets(at_); });
 }
 
-bool surroundings::starts_between(cue_type type, std::size_t from, std::size_t to) const {
-    for (std::size_t i = from; i < to; ++i)
-        if (starts(type, i)) return true;
-    return false;
-}
-
 reaching surroundings::before(cue_type type) const {
     reaching best;
     for (const cue_hit& h : s_.cues(type)) {

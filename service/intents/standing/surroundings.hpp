@@ -36,8 +36,6 @@ class surroundings {
     bool statement() const { return statement_; }
 
     bool starts(cue_type type, std::size_t i) const { return s_.cue_from(type, i) != nullptr; }
-    /// Does a cue of the type begin among these tokens?
-    bool starts_between(cue_type type, std::size_t from, std::size_t to) const;
 
     /// The one that reaches furthest of the cues before the finding, in the same sentence, with nothing between that ends its reach.
     reaching before(cue_type type) const;
