@@ -86,12 +86,13 @@ constexpr std::array<plain_char, 0x80> plain_chars = [] {
 /// The one at `i` of a text.
 folded_char folded(char32_t plain, std::uint32_t i) { return {plain_chars[plain].c, plain_chars[plain].what, false, {i, i + 1}}; }
 
-kind kind_of(char32_t c) {
+/// `category`: the general category of the character, as a mask.
+kind kind_of(char32_t c, std::uint32_t category) {
     if (c < plain_chars.size()) return plain_chars[c].what;
+    if (category & (U_GC_LO_MASK | U_GC_MN_MASK | U_GC_MC_MASK)) return kind::letter; // the most of all characters, and never an emoji
     if (is_emoji(c)) return kind::emoji;
-    const auto type = u_charType(static_cast<UChar32>(c));
-    if (u_isalpha(static_cast<UChar32>(c)) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK) return kind::letter;
-    if (u_isUWhiteSpace(static_cast<UChar32>(c)) || type == U_CONTROL_CHAR || type == U_UNASSIGNED || type == U_PRIVATE_USE_CHAR || type == U_FORMAT_CHAR) return kind::space;
+    if (category & U_GC_L_MASK) return kind::letter;
+    if ((category & (U_GC_CC_MASK | U_GC_CN_MASK | U_GC_CO_MASK | U_GC_CF_MASK)) || u_isUWhiteSpace(static_cast<UChar32>(c))) return kind::space;
     return kind::mark;
 }
 
@@ -113,12 +114,12 @@ class folder {
             return i + 1;
         }
         if (c == not_a_character || is_line_break(c) || c == 0x200B || c == 0xFEFF) {
-            push(c != not_a_character && is_line_break(c) ? U'\n' : U' ', {i, i + 1}, false);
+            push(c != not_a_character && is_line_break(c) ? U'\n' : U' ', {i, i + 1});
             return i + 1;
         }
         // NFKC would make a space and a combining accent of a lone ´
         if (c == 0x00B4) {
-            push(U'\'', {i, i + 1}, false);
+            push(U'\'', {i, i + 1});
             return i + 1;
         }
         return segment(i);
@@ -128,12 +129,16 @@ class folder {
     std::uint32_t segment(std::uint32_t i) {
         std::uint32_t end = i + 1;
         while (end < raw_.size() && raw_[end] != not_a_character && !nfkc_casefold().hasBoundaryBefore(static_cast<UChar32>(raw_[end]))) ++end;
+        if (end == i + 1 && nfkc_casefold().isInert(static_cast<UChar32>(raw_[i]))) { // is what it is already
+            add_one(raw_[i], {i, end}, false);
+            return end;
+        }
         icu::UnicodeString from;
         for (std::uint32_t k = i; k < end; ++k) from.append(static_cast<UChar32>(raw_[k]));
         UErrorCode failed = U_ZERO_ERROR;
         const icu::UnicodeString to = nfkc_casefold().normalize(from, failed);
         if (U_FAILURE(failed)) {
-            push(U' ', {i, end}, false);
+            push(U' ', {i, end});
             return end;
         }
         const bool fraction = end == i + 1 && (u_charType(static_cast<UChar32>(raw_[i])) == U_OTHER_NUMBER) && to.indexOf(UChar(0x2044)) >= 0;
@@ -150,17 +155,16 @@ class folder {
             }
         }
         // Accents that composed with nothing (stacked for show, or after a digit) say nothing.
-        if ((c >= 0x300 && c <= 0x36F) || u_charType(static_cast<UChar32>(c)) == U_ENCLOSING_MARK) {
+        const std::uint32_t category = U_GET_GC_MASK(static_cast<UChar32>(c));
+        if ((c >= 0x300 && c <= 0x36F) || (category & U_GC_ME_MASK)) {
             if (!out_.empty()) out_.back().where.end = std::max(out_.back().where.end, where.end);
             return;
         }
-        const std::int32_t digit = c < 0x80 ? -1 : u_charDigitValue(static_cast<UChar32>(c));
-        push(digit >= 0 && digit <= 9 ? U'0' + static_cast<char32_t>(digit) : c, where, fraction);
+        if (c >= 0x80 && (category & U_GC_ND_MASK)) c = U'0' + static_cast<char32_t>(u_charDigitValue(static_cast<UChar32>(c)));
+        out_.push_back({lower(c), kind_of(lower(c), category), fraction, where});
     }
 
-    void push(char32_t c, span where, bool fraction) {
-        out_.push_back({lower(c), kind_of(lower(c)), fraction, where});
-    }
+    void push(char32_t c, span where) { out_.push_back({c, kind_of(c, 0), false, where}); }
 
     std::vector<char32_t> raw_;
     std::vector<folded_char> out_;
