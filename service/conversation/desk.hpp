@@ -1,6 +1,7 @@
 // What is inside the desk of take_turn.hpp: for the files that it is written in, take_turn.cpp, keeping.cpp and handing_over.cpp.
 #pragma once
 
+#include "conversation/farewells.hpp"
 #include "conversation/step_once.hpp"
 #include "conversation/turn_order.hpp"
 #include "conversation/waiting_room.hpp"
@@ -35,6 +36,7 @@ struct desk::inside {
     settings knobs;
     turn_order order;
     waiting_room waiting;
+    farewells erased;
 
     std::mutex lock; // guards the four below
     std::shared_ptr<const content> all;
@@ -64,6 +66,8 @@ struct desk::inside {
     /// The session as it stands at `at`. Errors: unknown_token, store_unavailable.
     boost::asio::awaitable<result<at_hand>> fetch(std::string key, store::time_ms at, deadline until);
     boost::asio::awaitable<store::result<std::uint64_t>> save(std::string key, std::uint64_t revision, stepped made, std::string message_id, deadline until);
+    /// The answer to a message that has erased all and came again.
+    taken again(const farewells::farewell& said);
     boost::asio::awaitable<result<taken>> step(std::string key, inbound message, deadline until);
     boost::asio::awaitable<result<taken>> step_of_human(std::string key, human_move move, deadline until);
     boost::asio::awaitable<result<taken>> step_in_silence(std::string key, std::chrono::milliseconds quiet, deadline until);

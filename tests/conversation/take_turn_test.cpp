@@ -23,6 +23,8 @@ class moody_store final : public store::session_store {
         bool down = false;
         int conflicts = 0;
         int saves = 0;
+        int unheard = 0; ///< so many writes are done and nobody is told
+        int kept_back = 0; ///< so many erasings are not done, and nobody is told that either
         enum class bundle { as_kept, gone, rubbish, out_of_reach } bundles = bundle::as_kept;
         int bundles_read = 0;
     };
@@ -40,9 +42,15 @@ class moody_store final : public store::session_store {
             return std::vector<store::result<std::uint64_t>>(batch.size(), store::make_error_code(store::error::conflict));
         }
         mood_->saves += static_cast<int>(batch.size());
-        return behind_->save_all(batch);
+        auto done = behind_->save_all(batch);
+        return takes_one(mood_->unheard) ? std::vector<store::result<std::uint64_t>>(batch.size(), store::make_error_code(store::error::unknown)) : done;
     }
-    store::result<bool> erase(std::string_view key) override { return behind_->erase(key); }
+    store::result<bool> erase(std::string_view key) override {
+        if (takes_one(mood_->kept_back)) return store::error::unknown;
+        auto done = behind_->erase(key);
+        if (takes_one(mood_->unheard)) return store::error::unknown;
+        return done;
+    }
     store::result<std::size_t> sweep(store::time_ms now, std::size_t most) override { return behind_->sweep(now, most); }
     store::result<void> keep_bundle(std::string_view hash, std::string_view bytes) override { return behind_->keep_bundle(hash, bytes); }
     store::result<std::optional<std::string>> kept_bundle(std::string_view hash) override {
@@ -61,6 +69,7 @@ class moody_store final : public store::session_store {
     }
 
   private:
+    static bool takes_one(int& of) { return of > 0 && of-- > 0; }
     std::shared_ptr<mood> mood_;
     std::unique_ptr<store::session_store> behind_ = store::make_memory_store();
 };
@@ -104,6 +113,14 @@ inbound choose(std::string id, std::uint64_t seq, std::string value) {
     m.id = std::move(id);
     m.seq = seq;
     m.values = {std::move(value)};
+    return m;
+}
+
+inbound erase(std::string id) {
+    inbound m;
+    m.what = inbound::kind::command;
+    m.id = std::move(id);
+    m.name = "erase";
     return m;
 }
 
@@ -201,11 +218,7 @@ TEST_CASE("a dialog that is not served is refused by name") {
 TEST_CASE("erase answers with a turn that is not stored and leaves nothing") {
     house h;
     const auto opened = h.open();
-    inbound erase;
-    erase.what = inbound::kind::command;
-    erase.id = "c1";
-    erase.name = "erase";
-    const auto done = h.send(opened.key, erase);
+    const auto done = h.send(opened.key, erase("c1"));
     REQUIRE(done.has_value());
     CHECK(done->erased);
     CHECK(json::parse(done->turn)["ended"] == true);
@@ -233,11 +246,7 @@ TEST_CASE("the turn that erases holds nothing any more") {
     house h;
     const auto opened = h.open();
     REQUIRE(h.send(opened.key, choose("c1", 1, "yes")).has_value());
-    inbound erase;
-    erase.what = inbound::kind::command;
-    erase.id = "c2";
-    erase.name = "erase";
-    const auto done = h.send(opened.key, erase);
+    const auto done = h.send(opened.key, erase("c2"));
     CHECK(json::parse(done->turn)["progress"] == json{{"answered", 0}, {"left_at_most", 0}});
 }
 
@@ -321,6 +330,55 @@ TEST_CASE("a webhook's greeting gets the welcome") {
     CHECK(**last == done->turn);
 }
 
+TEST_CASE("an erasing that a platform delivers twice gets the same answer and begins nothing anew") {
+    house h;
+    const auto enter = [&](inbound m) { return h.loop.run(h.desk.enter("sender", {}, std::move(m), deadline(5s))); };
+    const auto is_there = [&] { return h.loop.run(h.desk.last_turn("sender", deadline(5s)))->has_value(); };
+    REQUIRE(enter(say("d1", "hi")).has_value());
+    REQUIRE(enter(say("d2", "yes, my name is Ophelia")).has_value());
+    const auto once = enter(erase("d3"));
+    REQUIRE(once.has_value());
+    CHECK(once->erased);
+    CHECK(once->turn.find("Ophelia") == std::string::npos); // it is kept for a while
+    const auto twice = enter(erase("d3"));
+    REQUIRE(twice.has_value());
+    CHECK(twice->turn == once->turn);
+    CHECK(twice->repeated);
+    CHECK(twice->ended);
+    CHECK(twice->erased);
+    CHECK_FALSE(is_there());
+    CHECK(h.counted.sessions_erased.value() == 1);
+    CHECK(h.counted.sessions_started.value() == 1);
+
+    // What begins afterwards is nothing to the old erasing, however late that comes.
+    REQUIRE(enter(say("d4", "hi")).has_value());
+    CHECK(enter(erase("d3"))->turn == once->turn);
+    CHECK(is_there());
+    CHECK(enter(erase("d5"))->erased);
+    CHECK_FALSE(is_there());
+}
+
+TEST_CASE("an erasing of which the store did not say whether it was done is done when it is delivered again") {
+    house h;
+    const auto enter = [&](inbound m) { return h.loop.run(h.desk.enter("sender", {}, std::move(m), deadline(5s))); };
+    for (const bool was_done : {true, false}) {
+        REQUIRE(enter(say("d1", "hi")).has_value());
+        (was_done ? h.mood->unheard : h.mood->kept_back) = 1;
+        CHECK(enter(erase("d2")).error() == conversation::error::outcome_unknown);
+        const auto again = enter(erase("d2"));
+        REQUIRE(again.has_value());
+        CHECK(again->erased);
+        CHECK_FALSE(h.loop.run(h.desk.last_turn("sender", deadline(5s)))->has_value());
+        h.now += 2 * 3'600'000;
+    }
+    const auto opened = h.open(); // and so over a socket
+    h.mood->unheard = 1;
+    CHECK(h.send(opened.key, erase("c1")).error() == conversation::error::outcome_unknown);
+    const auto again = h.send(opened.key, erase("c1"));
+    REQUIRE(again.has_value());
+    CHECK(again->erased);
+}
+
 TEST_CASE("a session stays on the bundle it began with when newer content is served") {
     const auto served = testing::real_content();
     const auto& today = *served->packs().front();
@@ -396,11 +454,7 @@ TEST_CASE("who watches is told of each session that is gone, whichever way it we
     CHECK(only(one.key));
 
     one = begin();
-    inbound erase;
-    erase.what = inbound::kind::command;
-    erase.id = "c1";
-    erase.name = "erase";
-    REQUIRE(under.loop.run(desk.take_turn(one.key, erase, deadline(5s))).has_value());
+    REQUIRE(under.loop.run(desk.take_turn(one.key, erase("c1"), deadline(5s))).has_value());
     CHECK(only(one.key));
 
     one = begin();
