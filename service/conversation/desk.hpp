@@ -66,7 +66,8 @@ struct desk::inside {
     /// The session as it stands at `at`. Errors: unknown_token, store_unavailable.
     boost::asio::awaitable<result<at_hand>> fetch(std::string key, store::time_ms at, deadline until);
     boost::asio::awaitable<store::result<std::uint64_t>> save(std::string key, std::uint64_t revision, stepped made, std::string message_id, deadline until);
-    /// The answer to a message that has erased all and came again.
+    /// The answer to a message that came before: the stored one, or what was said where it erased all.
+    taken again(store::stored_turn answer);
     taken again(const farewells::farewell& said);
     boost::asio::awaitable<result<taken>> step(std::string key, inbound message, deadline until);
     boost::asio::awaitable<result<taken>> step_of_human(std::string key, human_move move, deadline until);

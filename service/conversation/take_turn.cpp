@@ -50,6 +50,14 @@ asio::awaitable<store::result<taken>> desk::inside::finish(std::string key, std:
     co_return out;
 }
 
+taken desk::inside::again(store::stored_turn answer) {
+    counted.turns_repeated.add();
+    taken out;
+    out.turn = std::move(answer.bytes);
+    out.repeated = true;
+    return out;
+}
+
 taken desk::inside::again(const farewells::farewell& said) {
     counted.turns_repeated.add();
     taken out;
@@ -68,13 +76,7 @@ asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound messa
             if (const auto said = erased.said(key, message.id, at)) co_return again(*said);
             co_return error::unknown_token;
         }
-        if (loaded->repeated) {
-            counted.turns_repeated.add();
-            taken stored;
-            stored.turn = loaded->repeated->bytes;
-            stored.repeated = true;
-            co_return stored;
-        }
+        if (loaded->repeated) co_return again(std::move(*loaded->repeated));
         auto hand = co_await read(key, *loaded->record, until);
         if (!hand) co_return hand.error();
         stepped made = step_once(*hand->pack, hand->session, message, hand->question_moved, knobs.humans && message.brings_later, at, knobs);
