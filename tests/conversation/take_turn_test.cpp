@@ -334,6 +334,43 @@ TEST_CASE("a session stays on the bundle it began with when newer content is ser
     CHECK(json::parse(fresh->session_frame)["bundle"] == tomorrow->hash);
 }
 
+TEST_CASE("while older content is loaded the loop goes on, and many who need it load it once") {
+    const auto tomorrow = testing::changed_pack([](json& files) { files["bundle.json"]["version"] = "9.9.9"; });
+    ground under;
+    std::vector<std::string> keys;
+    {
+        conversation::desk before(testing::real_content(), under.door, under.counted, under.clock);
+        for (int i = 0; i < 3; ++i) keys.push_back(under.loop.run(before.open({}, deadline(5s)))->key);
+    }
+    conversation::desk after(testing::content_of(tomorrow), under.door, under.counted, under.clock);
+    std::vector<std::string> told;
+    std::chrono::milliseconds longest_still{};
+    const auto began = std::chrono::steady_clock::now();
+    for (const auto& key : keys) {
+        boost::asio::co_spawn(under.loop.context, after.take_turn(key, choose("c1", 1, "yes"), deadline(120s)), [&](std::exception_ptr fault, conversation::result<conversation::taken> done) {
+            REQUIRE_FALSE(fault);
+            REQUIRE(done.has_value());
+            told.push_back(done->turn);
+        });
+    }
+    const auto others = [&]() -> boost::asio::awaitable<void> { // they are answered meanwhile
+        boost::asio::steady_timer pause(under.loop.context);
+        auto last = std::chrono::steady_clock::now();
+        while (told.size() < keys.size()) {
+            pause.expires_after(5ms);
+            co_await pause.async_wait(boost::asio::use_awaitable);
+            const auto now = std::chrono::steady_clock::now();
+            longest_still = std::max(longest_still, std::chrono::duration_cast<std::chrono::milliseconds>(now - last));
+            last = now;
+        }
+    };
+    under.loop.run(others());
+    const auto all = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+    CHECK(longest_still < all / 2);
+    CHECK(under.mood->bundles_read == 1);
+    for (const auto& turn : told) CHECK(json::parse(turn)["seq"] == 2);
+}
+
 TEST_CASE("a session that cannot be read any more has ended, and one that the store keeps from us has not") {
     using bundle = moody_store::mood::bundle;
     ground under;
