@@ -40,6 +40,7 @@ struct inbound {
 struct human_move {
     enum class doing { take, say, give_back };
     doing what = doing::take;
+    std::string id;   ///< the human's message id, as in `inbound`; empty: none, and sent twice counts twice
     std::string text; ///< say: valid UTF-8, 1 to `longest_text` code points
 };
 

@@ -4,6 +4,7 @@
 #include "conversation/content.hpp"
 
 #include <doctest/doctest.h>
+#include <fstream>
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -40,6 +41,15 @@ inline std::shared_ptr<const conversation::pack> changed_pack(const std::functio
     for (const auto& p : found) MESSAGE(to_string(p));
     REQUIRE(pack);
     return pack;
+}
+
+/// The same with what a site adds whose people answer.
+inline std::shared_ptr<const conversation::content> with_humans() {
+    static const auto made = content_of(changed_pack([](nlohmann::json& files) {
+        const std::string site = MYALOG_SOURCE_DIR "/tests/sites/with-humans/";
+        for (const char* name : {"site.json", "texts/en/site.json"}) files[name] = nlohmann::json::parse(std::ifstream(site + name));
+    }));
+    return made;
 }
 
 } // namespace myalog::testing

@@ -22,6 +22,10 @@ boost::system::result<human_move, refusal> read_human_move(std::string_view body
     else if (name == "say") out.what = human_move::doing::say;
     else if (name == "give_back") out.what = human_move::doing::give_back;
     else return refuse("bad_message", "do must be take, say or give_back");
+    if (const auto id = read->find("id"); id != read->end() && !id->is_null()) {
+        if (!id->is_string() || !is_message_id(id->get_ref<const std::string&>())) return refuse("bad_message", "id must be 1 to 64 of A-Z a-z 0-9 _ -");
+        out.id = id->get<std::string>();
+    }
     if (out.what != human_move::doing::say) return out;
     const auto text = read->find("text");
     if (text == read->end() || !text->is_string() || text->get_ref<const std::string&>().empty()) return refuse("bad_message", "text must be a text that is not empty");

@@ -1,4 +1,5 @@
-// What a human does with a session that was handed over, as JSON: `{"do":"take"}`, `{"do":"say","text":"…"}`, `{"do":"give_back"}`.
+// What a human does with a session that was handed over, as JSON: `{"do":"take"}`, `{"do":"say","text":"…"}`, `{"do":"give_back"}`,
+// each with an `id` that makes it idempotent, if it has one.
 // Knows no session.
 #pragma once
 

@@ -55,7 +55,7 @@ int check(arguments args) {
     app.add_flag("--details", details, "Also the longest way, the table of states and interrupts, and what found each fault");
     if (const auto code = read_options(app, args)) return *code;
     const auto loaded = content.load(true);
-    if (!loaded) return content.are_there() ? 1 : 2;
+    if (!loaded) return content.are_right() ? 1 : 2;
     content.warn_of_old_numbers(*loaded);
     bool good = true;
     for (const auto& p : loaded->packs()) {

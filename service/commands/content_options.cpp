@@ -1,11 +1,14 @@
 #include "commands/content_options.hpp"
 
+#include "json_file.hpp"
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 namespace myalog::commands {
 
@@ -26,6 +29,22 @@ bool is_folder(const std::string& folder) {
     std::error_code failed;
     fs::directory_iterator inside(folder, failed);
     return !failed;
+}
+
+/// The id of the bundle in this folder; empty where it has none that can be read, which loading it tells.
+std::string id_in(const std::string& folder) {
+    problems told_later;
+    const auto head = read_json_file(fs::path(folder) / "bundle.json", "bundle.json", told_later);
+    if (!head || !head->is_object()) return {};
+    const auto id = head->find("id");
+    return id != head->end() && id->is_string() ? id->get<std::string>() : std::string();
+}
+
+/// Is the dialog in the folder at `at` also in one before it?
+bool is_named_again(const std::vector<std::string>& folders, std::size_t at) {
+    const auto id = id_in(folders[at]);
+    const auto same = [&](const std::string& folder) { return id_in(folder) == id; };
+    return !id.empty() && std::any_of(folders.begin(), folders.begin() + static_cast<std::ptrdiff_t>(at), same);
 }
 
 /// What is wrong with a day; empty when it is one of the calendar, such as 2026-11-20.
@@ -50,7 +69,13 @@ void name_the_bundle(const std::string& folder, std::size_t from, problems& foun
 
 } // namespace
 
-bool content_options::are_there() const { return is_folder(intents) && std::all_of(dialogs.begin(), dialogs.end(), is_folder); }
+bool content_options::are_right() const {
+    if (!is_folder(intents)) return false;
+    for (std::size_t i = 0; i < dialogs.size(); ++i) {
+        if (!is_folder(dialogs[i]) || is_named_again(dialogs, i)) return false;
+    }
+    return true;
+}
 
 void content_options::add_to(CLI::App& app) {
     dialogs = {found_near("dialogs/muscle-pain")};
@@ -80,17 +105,14 @@ void content_options::warn_of_old_numbers(const conversation::content& loaded) c
 
 std::shared_ptr<const conversation::content> content_options::load(bool check_examples, problems& found) const {
     std::vector<std::shared_ptr<const conversation::pack>> packs;
-    for (const auto& folder : dialogs) {
+    for (std::size_t i = 0; i < dialogs.size(); ++i) {
+        const auto& folder = dialogs[i];
         const auto before = found.size();
         if (!is_folder(folder)) found.push_back({folder, "", "is no folder that can be read; --dialog names the folder of a bundle"});
+        else if (is_named_again(dialogs, i)) found.push_back({folder, "", "is the dialog \"" + id_in(folder) + "\" again; --dialog names each once"});
         else if (auto p = conversation::load_pack(folder, intents, found, check_examples)) packs.push_back(std::move(p));
         else if (found.empty()) found.push_back({folder, "", "cannot be loaded"});
         name_the_bundle(folder, before, found);
-    }
-    for (std::size_t i = 0; found.empty() && i < packs.size(); ++i) {
-        const auto& id = packs[i]->bundle->id();
-        const auto same = [&](const auto& p) { return p->bundle->id() == id; };
-        if (std::any_of(packs.begin(), packs.begin() + static_cast<std::ptrdiff_t>(i), same)) found.push_back({dialogs[i], "", "is the dialog \"" + id + "\" again; --dialog names each once"});
     }
     return found.empty() ? std::make_shared<const conversation::content>(std::move(packs)) : nullptr;
 }

@@ -27,8 +27,8 @@ struct content_options {
     /// The same; returns null after printing every problem to standard error, one a line.
     std::shared_ptr<const conversation::content> load(bool check_examples) const;
 
-    /// Can each folder be read at all? Where not, nothing was looked at, and there is nothing to say about the content.
-    bool are_there() const;
+    /// Can each folder be read at all, and is each dialog named once? Where not, it is the options that are wrong, whatever the content is.
+    bool are_right() const;
 
     /// Adds `--today`.
     void add_today_to(CLI::App& app);

@@ -29,6 +29,9 @@ std::string utc(store::time_ms at) {
     return out;
 }
 
+/// A human's message ids are no person's: no person's id has a colon.
+std::string stored_id(const std::string& of_human) { return of_human.empty() ? of_human : "human:" + of_human; }
+
 } // namespace
 
 bool desk::has_humans() const { return inside_->knobs.humans; }
@@ -58,15 +61,23 @@ asio::awaitable<result<std::string>> desk::read_handed_over(std::string key, dea
 }
 
 asio::awaitable<result<taken>> desk::inside::step_of_human(std::string key, human_move move, deadline until) {
+    const std::string id = stored_id(move.id);
     for (int attempt = 1;; ++attempt) {
-        auto hand = co_await fetch(key, now(), until);
+        auto loaded = co_await store.load(key, id, now(), until.within(store_limit));
+        if (!loaded) co_return error::store_unavailable;
+        if (!loaded->record) {
+            gone(key);
+            co_return error::unknown_token;
+        }
+        if (loaded->repeated) co_return again(std::move(*loaded->repeated));
+        auto hand = co_await read(key, std::move(*loaded->record), until);
         if (!hand) co_return hand.error();
         const auto& with = hand->session.with_human;
         if (!with || hand->session.ended) co_return error::not_handed_over;
         const bool takes = move.what == human_move::doing::take;
         if (with->taken == takes) co_return error::wrong_hands;
         stepped made = stepped_by_human(*hand->pack, hand->session, move, knobs);
-        auto done = co_await finish(key, hand->revision, std::move(made), "", until);
+        auto done = co_await finish(key, hand->revision, std::move(made), id, until);
         if (done) co_return std::move(*done);
         const bool lost_race = done.error() == store::error::conflict;
         if (!lost_race || attempt == tries) co_return lost_race ? error::rate_limited : of_write(done.error());

@@ -4,6 +4,10 @@
 #include "log.hpp"
 
 #include <algorithm>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <exception>
 #include <nlohmann/json.hpp>
 
 namespace myalog::conversation {
@@ -13,24 +17,34 @@ using json = nlohmann::json;
 
 asio::awaitable<result<std::shared_ptr<const pack>>> desk::inside::pack_of(std::string hash, deadline until) {
     if (auto p = at_hand_by_hash(hash)) co_return p;
-    {
-        const std::scoped_lock held(lock);
-        if (unusable.contains(hash)) co_return error::unknown_token;
-    }
-    const auto bytes = co_await store.kept_bundle(hash, until);
+    const turn_order::place mine = co_await one_loads.wait(hash, until);
+    if (!mine) co_return error::store_unavailable;
+    if (auto p = at_hand_by_hash(hash)) co_return p; // who stood before us has loaded it
+    if (is_unusable(hash)) co_return error::unknown_token;
+    auto bytes = co_await store.kept_bundle(hash, until);
     if (!bytes) co_return error::store_unavailable;
     if (!*bytes) co_return error::unknown_token;
+    auto job = load_older(std::move(hash), std::move(**bytes));
+    auto [fault, p] = co_await asio::co_spawn(loading.get_executor(), std::move(job), asio::as_tuple(asio::use_awaitable));
+    if (fault) std::rethrow_exception(fault);
+    if (!p) co_return error::unknown_token;
+    co_return std::move(p);
+}
+
+asio::awaitable<std::shared_ptr<const pack>> desk::inside::load_older(std::string hash, std::string bytes) {
     problems found;
-    auto p = load_pack(**bytes, found);
-    if (!p || p->hash != hash) {
-        log::error("stored_bundle_unusable", {{"hash", hash}, {"problems", static_cast<std::uint64_t>(found.size())}});
-        const std::scoped_lock held(lock);
-        unusable.insert(hash);
-        co_return error::unknown_token;
-    }
+    auto p = load_pack(bytes, found);
+    const bool usable = p && p->hash == hash;
+    if (!usable) log::error("stored_bundle_unusable", {{"hash", hash}, {"problems", static_cast<std::uint64_t>(found.size())}});
     const std::scoped_lock held(lock);
-    keep_at_hand(p);
-    co_return std::shared_ptr<const pack>(std::move(p));
+    if (usable) keep_at_hand(p);
+    else unusable.insert(hash);
+    co_return usable ? std::move(p) : nullptr;
+}
+
+bool desk::inside::is_unusable(const std::string& hash) {
+    const std::scoped_lock held(lock);
+    return unusable.contains(hash);
 }
 
 std::shared_ptr<const pack> desk::inside::at_hand_by_hash(const std::string& hash) {

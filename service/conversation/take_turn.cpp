@@ -34,10 +34,12 @@ asio::awaitable<store::result<taken>> desk::inside::finish(std::string key, std:
     const bool emergency = made.emergency;
     const auto hands_over = waiting_room::of(made.after);
     if (made.erases) {
-        const auto erased = co_await store.erase(key, until.within(store_limit));
-        if (!erased) co_return erased.error();
+        const auto done = co_await store.erase(key, until.within(store_limit));
+        // Nothing is left that would know this message again, and it may be delivered again.
+        if (done || of_write(done.error()) == error::outcome_unknown) erased.note(key, message_id, {out.turn, done.has_value()}, now());
+        if (!done) co_return done.error();
         gone(key);
-        if (*erased) counted.sessions_erased.add();
+        if (*done) counted.sessions_erased.add();
         co_return out;
     }
     const auto saved = co_await save(key, revision, std::move(made), std::move(message_id), until);
@@ -48,6 +50,22 @@ asio::awaitable<store::result<taken>> desk::inside::finish(std::string key, std:
     co_return out;
 }
 
+taken desk::inside::again(store::stored_turn answer) {
+    counted.turns_repeated.add();
+    taken out;
+    out.turn = std::move(answer.bytes);
+    out.repeated = true;
+    return out;
+}
+
+taken desk::inside::again(const farewells::farewell& said) {
+    counted.turns_repeated.add();
+    taken out;
+    out.turn = said.turn;
+    out.repeated = out.ended = out.erased = true;
+    return out;
+}
+
 asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound message, deadline until) {
     for (int attempt = 1;; ++attempt) {
         const store::time_ms at = now();
@@ -55,15 +73,10 @@ asio::awaitable<result<taken>> desk::inside::step(std::string key, inbound messa
         if (!loaded) co_return error::store_unavailable;
         if (!loaded->record) {
             gone(key);
+            if (const auto said = erased.said(key, message.id, at)) co_return again(*said);
             co_return error::unknown_token;
         }
-        if (loaded->repeated) {
-            counted.turns_repeated.add();
-            taken again;
-            again.turn = loaded->repeated->bytes;
-            again.repeated = true;
-            co_return again;
-        }
+        if (loaded->repeated) co_return again(std::move(*loaded->repeated));
         auto hand = co_await read(key, *loaded->record, until);
         if (!hand) co_return hand.error();
         stepped made = step_once(*hand->pack, hand->session, message, hand->question_moved, knobs.humans && message.brings_later, at, knobs);
@@ -183,6 +196,8 @@ asio::awaitable<result<taken>> desk::enter(std::string key, opening how, inbound
     const store::time_ms at = in.now();
     auto loaded = co_await in.store.load(key, message.id, at, until.within(store_limit));
     if (!loaded) co_return error::store_unavailable;
+    const auto said = in.erased.said(key, message.id, at);
+    if (said && (said->sure || !loaded->record)) co_return in.again(*said);
     if (loaded->record) {
         auto done = co_await in.step(key, message, until);
         if (done || done.error() != error::unknown_token) co_return done;

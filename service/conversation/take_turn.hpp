@@ -110,7 +110,7 @@ class desk {
     boost::asio::awaitable<result<std::string>> read_handed_over(std::string key, deadline until);
 
     /// What the human does with it. The turn goes to the person, over the socket that has the session or when it comes back.
-    /// Errors: not_handed_over, wrong_hands, unknown_token, rate_limited, store_unavailable.
+    /// The same id again gets the stored turn. Errors: not_handed_over, wrong_hands, unknown_token, rate_limited, store_unavailable, outcome_unknown.
     boost::asio::awaitable<result<taken>> human(std::string key, human_move move, deadline until);
 
     /// The session's summary as it stands now. Reads only: neither the session nor its life changes.

@@ -44,13 +44,21 @@ response json_response(const ordered_json& body) {
     return out;
 }
 
-/// What to do again where the store failed: a message with the same id, or the request itself.
-enum class again { message, request };
+/// What to do again where the store failed: a message with the same id, one without (twice counts twice), or the request itself.
+enum class again { message, nameless, request };
 
 const char* of_store(conversation::error e, again what) {
-    if (e != conversation::error::outcome_unknown) return what == again::message ? "nothing was written; send the same message id again" : "nothing was changed; ask again";
-    return what == again::message ? "the store did not answer in time; whether this was written is not known: send the same message id again, and it counts once"
-                                  : "the store did not answer in time; whether this was done is not known: ask again, twice does no harm";
+    const bool unknown = e == conversation::error::outcome_unknown;
+    switch (what) {
+    case again::message:
+        return unknown ? "the store did not answer in time; whether this was written is not known: send the same message id again, and it counts once"
+                       : "nothing was written; send the same message id again";
+    case again::nameless:
+        return unknown ? "the store did not answer in time; whether this was written is not known: read the session before you send it again; with an id it would count once"
+                       : "nothing was written; send it again";
+    case again::request: break;
+    }
+    return unknown ? "the store did not answer in time; whether this was done is not known: ask again, twice does no harm" : "nothing was changed; ask again";
 }
 
 response of_conversation(conversation::error e, again what = again::request) {
@@ -240,9 +248,9 @@ answering move_handover(site& where, request asked) {
     if (move.has_error()) co_return error_response(status_of(move.error()), move.error().code, move.error().message);
     const std::string key = asked.path.substr(handovers.size());
     const auto taken = co_await where.desk.human(key, *move, deadline(where.knobs.turn_limit));
-    if (taken.has_error()) co_return of_conversation(taken.error());
+    if (taken.has_error()) co_return of_conversation(taken.error(), move->id.empty() ? again::nameless : again::message);
     ordered_json body;
-    body["delivered"] = where.sessions.bring(key, taken->turn);
+    body["delivered"] = where.sessions.bring(key, taken->turn); // one that is repeated too: the first time it may have been stored and not brought
     body["turn"] = ordered_json::parse(taken->turn);
     co_return json_response(body);
 }

@@ -23,6 +23,14 @@ TEST_CASE("a human takes a session and speaks and gives it back") {
     CHECK(says->text == "Where is it?");
 }
 
+TEST_CASE("a human's message may have an id") {
+    CHECK(read_human_move(R"({"do":"take"})")->id.empty());
+    CHECK(read_human_move(R"({"do":"take","id":null})")->id.empty());
+    CHECK(read_human_move(R"({"do":"give_back","id":"h-1"})")->id == "h-1");
+    CHECK(read_human_move(R"({"do":"say","id":"h_2","text":"Where is it?"})")->id == "h_2");
+    for (const char* id : {R"("")", R"("a b")", R"("human:1")", "7", "{}"}) CHECK(refusal_of(R"({"do":"take","id":)" + std::string(id) + "}") == "bad_message");
+}
+
 TEST_CASE("what a human cannot mean is refused by name") {
     CHECK(refusal_of("take") == "bad_json");
     CHECK(refusal_of("[]") == "bad_json");

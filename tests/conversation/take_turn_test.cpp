@@ -2,7 +2,7 @@
 
 #include "../shipped_pack.hpp"
 #include "conversation/step_once.hpp"
-#include "loop.hpp"
+#include "ground.hpp"
 
 #include <doctest/doctest.h>
 #include <functional>
@@ -12,68 +12,11 @@
 
 using namespace myalog;
 using namespace std::chrono_literals;
+using testing::ground;
+using testing::moody_store;
 using json = nlohmann::json;
 
 namespace {
-
-/// A store whose next calls fail on demand and that may lose races; otherwise the memory store.
-class moody_store final : public store::session_store {
-  public:
-    struct mood {
-        bool down = false;
-        int conflicts = 0;
-        int saves = 0;
-        enum class bundle { as_kept, gone, rubbish, out_of_reach } bundles = bundle::as_kept;
-        int bundles_read = 0;
-    };
-    explicit moody_store(std::shared_ptr<mood> m) : mood_(std::move(m)) {}
-    store::result<std::optional<store::record>> load(std::string_view key, store::time_ms now) override {
-        if (mood_->down) return store::make_error_code(store::error::unavailable);
-        return behind_->load(key, now);
-    }
-    store::result<std::optional<store::stored_turn>> turn_of(std::string_view key, std::string_view id) override { return behind_->turn_of(key, id); }
-    store::result<std::vector<store::stored_turn>> turns_after(std::string_view key, std::uint64_t after) override { return behind_->turns_after(key, after); }
-    std::vector<store::result<std::uint64_t>> save_all(const std::vector<store::save>& batch) override {
-        if (mood_->down) return std::vector<store::result<std::uint64_t>>(batch.size(), store::make_error_code(store::error::unavailable));
-        if (mood_->conflicts > 0) {
-            --mood_->conflicts;
-            return std::vector<store::result<std::uint64_t>>(batch.size(), store::make_error_code(store::error::conflict));
-        }
-        mood_->saves += static_cast<int>(batch.size());
-        return behind_->save_all(batch);
-    }
-    store::result<bool> erase(std::string_view key) override { return behind_->erase(key); }
-    store::result<std::size_t> sweep(store::time_ms now, std::size_t most) override { return behind_->sweep(now, most); }
-    store::result<void> keep_bundle(std::string_view hash, std::string_view bytes) override { return behind_->keep_bundle(hash, bytes); }
-    store::result<std::optional<std::string>> kept_bundle(std::string_view hash) override {
-        ++mood_->bundles_read;
-        switch (mood_->bundles) {
-        case mood::bundle::gone: return std::optional<std::string>();
-        case mood::bundle::rubbish: return std::optional<std::string>("{}");
-        case mood::bundle::out_of_reach: return store::make_error_code(store::error::unavailable);
-        case mood::bundle::as_kept: break;
-        }
-        return behind_->kept_bundle(hash);
-    }
-    store::result<void> ping() override {
-        if (mood_->down) return store::make_error_code(store::error::unavailable);
-        return behind_->ping();
-    }
-
-  private:
-    std::shared_ptr<mood> mood_;
-    std::unique_ptr<store::session_store> behind_ = store::make_memory_store();
-};
-
-/// What outlives a desk: one made later, with other content, finds the same store.
-struct ground {
-    std::shared_ptr<moody_store::mood> mood = std::make_shared<moody_store::mood>();
-    metrics counted;
-    testing::loop loop;
-    store::time_ms now = 1795230000000;
-    conversation::store_door door{std::make_unique<moody_store>(mood), counted};
-    std::function<store::time_ms()> clock = [this] { return now; };
-};
 
 struct house : ground {
     explicit house(std::shared_ptr<const conversation::content> all = testing::real_content()) : served(std::move(all)) {}
@@ -104,6 +47,14 @@ inbound choose(std::string id, std::uint64_t seq, std::string value) {
     m.id = std::move(id);
     m.seq = seq;
     m.values = {std::move(value)};
+    return m;
+}
+
+inbound erase(std::string id) {
+    inbound m;
+    m.what = inbound::kind::command;
+    m.id = std::move(id);
+    m.name = "erase";
     return m;
 }
 
@@ -201,11 +152,7 @@ TEST_CASE("a dialog that is not served is refused by name") {
 TEST_CASE("erase answers with a turn that is not stored and leaves nothing") {
     house h;
     const auto opened = h.open();
-    inbound erase;
-    erase.what = inbound::kind::command;
-    erase.id = "c1";
-    erase.name = "erase";
-    const auto done = h.send(opened.key, erase);
+    const auto done = h.send(opened.key, erase("c1"));
     REQUIRE(done.has_value());
     CHECK(done->erased);
     CHECK(json::parse(done->turn)["ended"] == true);
@@ -233,11 +180,7 @@ TEST_CASE("the turn that erases holds nothing any more") {
     house h;
     const auto opened = h.open();
     REQUIRE(h.send(opened.key, choose("c1", 1, "yes")).has_value());
-    inbound erase;
-    erase.what = inbound::kind::command;
-    erase.id = "c2";
-    erase.name = "erase";
-    const auto done = h.send(opened.key, erase);
+    const auto done = h.send(opened.key, erase("c2"));
     CHECK(json::parse(done->turn)["progress"] == json{{"answered", 0}, {"left_at_most", 0}});
 }
 
@@ -321,6 +264,55 @@ TEST_CASE("a webhook's greeting gets the welcome") {
     CHECK(**last == done->turn);
 }
 
+TEST_CASE("an erasing that a platform delivers twice gets the same answer and begins nothing anew") {
+    house h;
+    const auto enter = [&](inbound m) { return h.loop.run(h.desk.enter("sender", {}, std::move(m), deadline(5s))); };
+    const auto is_there = [&] { return h.loop.run(h.desk.last_turn("sender", deadline(5s)))->has_value(); };
+    REQUIRE(enter(say("d1", "hi")).has_value());
+    REQUIRE(enter(say("d2", "yes, my name is Ophelia")).has_value());
+    const auto once = enter(erase("d3"));
+    REQUIRE(once.has_value());
+    CHECK(once->erased);
+    CHECK(once->turn.find("Ophelia") == std::string::npos); // it is kept for a while
+    const auto twice = enter(erase("d3"));
+    REQUIRE(twice.has_value());
+    CHECK(twice->turn == once->turn);
+    CHECK(twice->repeated);
+    CHECK(twice->ended);
+    CHECK(twice->erased);
+    CHECK_FALSE(is_there());
+    CHECK(h.counted.sessions_erased.value() == 1);
+    CHECK(h.counted.sessions_started.value() == 1);
+
+    // What begins afterwards is nothing to the old erasing, however late that comes.
+    REQUIRE(enter(say("d4", "hi")).has_value());
+    CHECK(enter(erase("d3"))->turn == once->turn);
+    CHECK(is_there());
+    CHECK(enter(erase("d5"))->erased);
+    CHECK_FALSE(is_there());
+}
+
+TEST_CASE("an erasing of which the store did not say whether it was done is done when it is delivered again") {
+    house h;
+    const auto enter = [&](inbound m) { return h.loop.run(h.desk.enter("sender", {}, std::move(m), deadline(5s))); };
+    for (const bool was_done : {true, false}) {
+        REQUIRE(enter(say("d1", "hi")).has_value());
+        (was_done ? h.mood->unheard : h.mood->kept_back) = 1;
+        CHECK(enter(erase("d2")).error() == conversation::error::outcome_unknown);
+        const auto again = enter(erase("d2"));
+        REQUIRE(again.has_value());
+        CHECK(again->erased);
+        CHECK_FALSE(h.loop.run(h.desk.last_turn("sender", deadline(5s)))->has_value());
+        h.now += 2 * 3'600'000;
+    }
+    const auto opened = h.open(); // and so over a socket
+    h.mood->unheard = 1;
+    CHECK(h.send(opened.key, erase("c1")).error() == conversation::error::outcome_unknown);
+    const auto again = h.send(opened.key, erase("c1"));
+    REQUIRE(again.has_value());
+    CHECK(again->erased);
+}
+
 TEST_CASE("a session stays on the bundle it began with when newer content is served") {
     const auto served = testing::real_content();
     const auto& today = *served->packs().front();
@@ -340,6 +332,43 @@ TEST_CASE("a session stays on the bundle it began with when newer content is ser
     const auto fresh = under.loop.run(after.open({}, deadline(5s)));
     REQUIRE(fresh.has_value());
     CHECK(json::parse(fresh->session_frame)["bundle"] == tomorrow->hash);
+}
+
+TEST_CASE("while older content is loaded the loop goes on, and many who need it load it once") {
+    const auto tomorrow = testing::changed_pack([](json& files) { files["bundle.json"]["version"] = "9.9.9"; });
+    ground under;
+    std::vector<std::string> keys;
+    {
+        conversation::desk before(testing::real_content(), under.door, under.counted, under.clock);
+        for (int i = 0; i < 3; ++i) keys.push_back(under.loop.run(before.open({}, deadline(5s)))->key);
+    }
+    conversation::desk after(testing::content_of(tomorrow), under.door, under.counted, under.clock);
+    std::vector<std::string> told;
+    std::chrono::milliseconds longest_still{};
+    const auto began = std::chrono::steady_clock::now();
+    for (const auto& key : keys) {
+        boost::asio::co_spawn(under.loop.context, after.take_turn(key, choose("c1", 1, "yes"), deadline(120s)), [&](std::exception_ptr fault, conversation::result<conversation::taken> done) {
+            REQUIRE_FALSE(fault);
+            REQUIRE(done.has_value());
+            told.push_back(done->turn);
+        });
+    }
+    const auto others = [&]() -> boost::asio::awaitable<void> { // they are answered meanwhile
+        boost::asio::steady_timer pause(under.loop.context);
+        auto last = std::chrono::steady_clock::now();
+        while (told.size() < keys.size()) {
+            pause.expires_after(5ms);
+            co_await pause.async_wait(boost::asio::use_awaitable);
+            const auto now = std::chrono::steady_clock::now();
+            longest_still = std::max(longest_still, std::chrono::duration_cast<std::chrono::milliseconds>(now - last));
+            last = now;
+        }
+    };
+    under.loop.run(others());
+    const auto all = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+    CHECK(longest_still < all / 2);
+    CHECK(under.mood->bundles_read == 1);
+    for (const auto& turn : told) CHECK(json::parse(turn)["seq"] == 2);
 }
 
 TEST_CASE("a session that cannot be read any more has ended, and one that the store keeps from us has not") {
@@ -396,11 +425,7 @@ TEST_CASE("who watches is told of each session that is gone, whichever way it we
     CHECK(only(one.key));
 
     one = begin();
-    inbound erase;
-    erase.what = inbound::kind::command;
-    erase.id = "c1";
-    erase.name = "erase";
-    REQUIRE(under.loop.run(desk.take_turn(one.key, erase, deadline(5s))).has_value());
+    REQUIRE(under.loop.run(desk.take_turn(one.key, erase("c1"), deadline(5s))).has_value());
     CHECK(only(one.key));
 
     one = begin();

@@ -51,13 +51,6 @@ std::string mistakes_of_answer(const http_answer& answer, const json& open, cons
     return joined(json_schema(open, true).mistakes(json::parse(answer.body), schema));
 }
 
-/// The shipped dialog with what a site adds whose people answer.
-std::shared_ptr<const conversation::content> with_humans() {
-    return content_of(changed_pack([](json& files) {
-        for (const char* name : {"site.json", "texts/en/site.json"}) files[name] = json::parse(file(std::string("tests/sites/with-humans/") + name));
-    }));
-}
-
 } // namespace
 
 TEST_CASE("the schemas allow the frames that are accepted and forbid the others") {
@@ -205,6 +198,16 @@ TEST_CASE("what a human reads of a session and does with it fits its schemas and
         CHECK(brought == json::parse(done.body)["turn"]);
         CHECK(fit(brought, async) == "");
     }
+    json first;
+    for (int time = 0; time < 2; ++time) { // the same message again, as after a 503
+        const auto done = ask("POST", path, R"({"do":"say","id":"h1","text":"Since when?"})");
+        CHECK(done.status == 200);
+        CHECK(mistakes_of_answer(done, open, "post", one) == "");
+        const json brought = person.receive();
+        if (time == 0) first = brought;
+        CHECK(brought == first);
+    }
+    CHECK(json::parse(ask("GET", path).body)["lines"].size() == 3);
     for (const auto& [status, move] : std::vector<std::pair<int, std::string>>{{409, R"({"do":"take"})"}, {400, "{}"}, {413, R"({"do":"say","text":")" + std::string(1501, 'x') + R"("})"}, {200, R"({"do":"give_back"})"}, {409, R"({"do":"give_back"})"}}) {
         const auto answer = ask("POST", path, move);
         CHECK(answer.status == status);

@@ -64,6 +64,20 @@ TEST_CASE("a delivery that comes twice gets the same answer and one step") {
     CHECK(next.back()["custom"]["seq"] == json::parse(once.body).back()["custom"]["seq"].get<int>() + 1);
 }
 
+TEST_CASE("an erasing that comes twice gets the same answer and nothing begins anew") {
+    const running_server at;
+    const auto delivered = [&](const char* message, const char* id) { return post(at, {{"sender", "u1"}, {"message", message}, {"metadata", {{"message_id", id}}}}); };
+    REQUIRE(delivered("hello", "d-1").status == 200);
+    const char* erase = R"(/command{"name":"erase"})";
+    const auto once = delivered(erase, "d-2");
+    REQUIRE(once.status == 200);
+    CHECK(json::parse(once.body).back()["custom"]["ended"] == true);
+    CHECK(delivered(erase, "d-2").body == once.body);
+    CHECK(json::parse(delivered("hello", "d-3").body).back()["custom"]["seq"] == 1);
+    CHECK(delivered(erase, "d-2").body == once.body);
+    CHECK(json::parse(delivered("help", "d-4").body).back()["custom"]["seq"] == 2); // what began afterwards goes on
+}
+
 TEST_CASE("a first message that tells of danger is answered with what to do now") {
     const running_server at;
     const auto answer = json::parse(

@@ -53,8 +53,9 @@ export const progress = (answered: number, left: number) =>
 export const marks = { '+': 'yes', '–': 'no', '?': 'not clear' } as { [sign: string]: string };
 export const working = 'Working…';
 export const queued = 'Waiting to be sent';
-export const keepNote = (seconds: number) =>
-  `Your answers are kept here for ${plural(Math.ceil(seconds / 3600), 'hour')}, then erased. Your device keeps nothing.`;
+/** As the dialog says it: part hours in minutes while they can be grasped. Rounded up, for nothing is kept longer than is said. */
+export const keepNote = (seconds: number, minutes = Math.ceil(seconds / 60)) =>
+  `Your answers are kept here for ${minutes % 60 && minutes < 180 ? plural(minutes, 'minute') : plural(Math.ceil(minutes / 60), 'hour')}, then erased. Your device keeps nothing.`;
 export const keepNoteTab = 'Only this tab remembers which chat is yours.';
 export const state = {
   connecting: 'Connecting…',
