@@ -279,7 +279,7 @@ bool stepper::say_for_card(const std::string& key) {
     return true;
 }
 
-/// A known thing was said again: that costs the open question nothing. What differs is asked about, where two values can be told side by side.
+/// A known thing was said again: that costs the open question nothing. More places are added. What differs is asked about, where two values can be told side by side.
 bool stepper::known_already() {
     for (const auto& o : known_) {
         const auto* slot = p_.find_slot(o.slot);
@@ -287,6 +287,13 @@ bool stepper::known_already() {
         if (says_the_same(*slot, held.value, o.value)) {
             trace_.did = "known";
             say("engine.known", {}, "note");
+            return true;
+        }
+        const bool names_more = slot->type == slot_type::regions && says_the_same(*slot, o.value, held.value);
+        if (names_more) { // all places that were told, and others: nothing to choose between
+            write(o.slot, o.status, o.value, o.text);
+            trace_.did = "answered";
+            if (!say_changed()) say("engine.noted", {}, "note");
             return true;
         }
         if (slot->type == slot_type::text || slot->type == slot_type::yes_no || slot->type == slot_type::choices) continue;
