@@ -1,4 +1,4 @@
-// One turn at a time for each session of this program: the others wait in line, a few of them, in order of arrival.
+// One at a time for each key, a session's turns or the loads of one bundle: the others wait in line, in order of arrival.
 // Knows no store: turns of one session on two machines are told apart by the store's revision.
 #pragma once
 

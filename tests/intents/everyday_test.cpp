@@ -72,9 +72,9 @@ TEST_CASE("what a stiff body finds hard alarms nobody") {
     nobody_is_alarmed_by(
         {"I can't %1 %2", "I struggle to %1 %2", "%2 I can hardly %1", "it hurts to %1 %2", "not able to %1 properly %2", "dread having to %1 %2"},
         {"get up", "get up the stairs", "get out of bed", "get off the sofa", "get dressed", "get comfortable", "stand up straight", "stand for long", "sit at my desk",
-         "come down stairs", "bend down to tie my laces", "put my socks on", "wash my hair", "lift the kettle", "carry bags", "hold the phone", "hold a cup", "open jars",
+         "come down stairs", "bend down to tie my laces", "put my socks on", "wash my hair", "lift the kettle", "carry bags", "hold the phone", "open jars",
          "turn my head", "turn over in bed", "look over my shoulder", "drive for long", "hang the washing out", "type", "keep up with the kids", "keep up at work",
-         "have sex", "reach the top shelf", "concentrate", "think straight", "remember words", "make a fist", "stretch my legs"},
+         "reach the top shelf", "concentrate", "think straight", "remember words", "make a fist", "stretch my legs"},
         {"since my back went", "because my back is stiff", "with this neck", "because my hips ache", "since the new job", "because of the fibro", "after work"});
 }
 
