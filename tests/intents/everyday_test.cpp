@@ -1,39 +1,21 @@
 // What people say of a body that has ached for long, put together from its parts by the ten thousand: nobody may be alarmed by it.
-#include "intents/catalog.hpp"
+#include "shipped_signs.hpp"
 
-#include <algorithm>
 #include <doctest/doctest.h>
-#include <filesystem>
-#include <set>
 #include <string>
 #include <vector>
 
 using namespace myalog;
 using namespace myalog::intents;
+using namespace myalog::intents::testing;
 
 namespace {
-
-const catalog& english() {
-    static const auto all = [] {
-        problems found;
-        return catalog::load_folder(std::filesystem::path(MYALOG_SOURCE_DIR) / "intents" / "en", found, false);
-    }();
-    REQUIRE(all);
-    return *all;
-}
-
-/// Signs that alarm nobody by themselves: the dialog wants a second one, or asks.
-bool weak(const finding& f) {
-    static const std::set<std::string> flags = {"RF07", "RF14", "RF20", "RF29", "RF38", "RF39", "RF40", "RF42"};
-    static const std::set<std::string> signs = {"RF08.minor", "RF10.exercise", "RF23.weakness", "RF25.progressive", "RF35.snoring", "RF36.unwell"};
-    return flags.contains(f.id.substr(0, 4)) || signs.contains(f.id);
-}
 
 /// What would alarm: the rules, or nothing.
 std::string alarm(const std::string& text) {
     std::string out;
-    for (const finding& f : match(english(), text, {}).signs)
-        if (!weak(f) && (f.status == status::present || f.status == status::possible || f.other_now)) out += " " + f.rule;
+    for (const finding& f : match(shipped_english(), text, {}).signs)
+        if (!alarms_nobody_alone(f) && (f.status == status::present || f.status == status::possible || f.other_now)) out += " " + f.rule;
     return out;
 }
 

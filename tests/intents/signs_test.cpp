@@ -1,5 +1,5 @@
 // What people write when something dangerous is going on, held against the patterns: tests/eval/flags/RFnn.jsonl.
-#include "intents/catalog.hpp"
+#include "shipped_signs.hpp"
 
 #include <doctest/doctest.h>
 #include <fstream>
@@ -8,6 +8,7 @@
 
 using namespace myalog;
 using namespace myalog::intents;
+using namespace myalog::intents::testing;
 
 namespace {
 
@@ -15,28 +16,9 @@ namespace fs = std::filesystem;
 
 const fs::path root = MYALOG_SOURCE_DIR;
 
-const catalog& english() {
-    static const auto all = [] {
-        problems found;
-        auto loaded = catalog::load_folder(root / "intents" / "en", found, false);
-        for (const problem& p : found) MESSAGE(to_string(p));
-        return loaded;
-    }();
-    REQUIRE(all);
-    return *all;
-}
-
 /// Would the dialog act on this finding, by alarm or by asking?
 bool acts(const finding& f, bool past_too) {
     return f.status == status::present || f.status == status::possible || f.other_now || (past_too && f.status == status::past);
-}
-
-/// Signs that alarm nobody by themselves: the dialog wants a second one, or asks.
-bool weak(const finding& f) {
-    static const std::set<std::string> flags = {"RF07", "RF14", "RF20", "RF29", "RF38", "RF39", "RF40", "RF42"};
-    static const std::set<std::string> signs = {"RF08.minor",       "RF10.exercise", "RF23.weakness",
-                                                "RF25.progressive", "RF35.snoring",  "RF36.unwell"};
-    return flags.contains(f.id.substr(0, 4)) || signs.contains(f.id);
 }
 
 std::string shown(const reading& r) {
@@ -63,7 +45,7 @@ scores measured(const fs::path& file) {
         if (line.empty()) continue;
         const auto row = nlohmann::json::parse(line);
         const std::string text = row.at("text"), expect = row.at("expect"), kind = row.at("kind");
-        const reading r = match(english(), text, {});
+        const reading r = match(shipped_english(), text, {});
         const auto own = [&](const finding& f) { return f.id.starts_with(flag); };
         bool good = false;
         if (expect == "present" || expect == "possible") {
@@ -72,7 +54,7 @@ scores measured(const fs::path& file) {
         } else {
             // What is no sign at all must raise no alarm of any kind; what is denied must not raise its own flag.
             good = std::none_of(r.signs.begin(), r.signs.end(),
-                                [&](const finding& f) { return (own(f) || (expect == "none" && !weak(f))) && acts(f, false); });
+                                [&](const finding& f) { return (own(f) || (expect == "none" && !alarms_nobody_alone(f))) && acts(f, false); });
             out.traps.add(good);
         }
         if (!good) std::cout << file.stem().string() << " " << kind << " " << expect << ": " << text << " ->" << shown(r) << "\n";
@@ -115,7 +97,7 @@ template <typename What> std::size_t for_each_plain_danger(const What& what) {
     for (const fs::path& file : files()) {
         const std::string flag = file.stem().string() + ".";
         const auto heard = [&](const std::string& text) {
-            const reading r = match(english(), text, {});
+            const reading r = match(shipped_english(), text, {});
             return std::any_of(r.signs.begin(), r.signs.end(), [&](const finding& f) { return f.id.starts_with(flag) && acts(f, false); });
         };
         std::ifstream lines(file);
@@ -165,7 +147,7 @@ TEST_CASE("a danger that is named plainly stays one when its sentence begins or 
 
 TEST_CASE("every red flag has at least one sign and each sign names its flag") {
     std::set<std::string> flags;
-    for (const std::string& id : english().sign_ids()) {
+    for (const std::string& id : shipped_english().sign_ids()) {
         CAPTURE(id);
         REQUIRE(id.size() > 5);
         CHECK(id.starts_with("RF"));
@@ -180,7 +162,7 @@ TEST_CASE("every red flag has at least one sign and each sign names its flag") {
 }
 
 TEST_CASE("the signs that the dialog gives a level of their own exist") {
-    const auto ids = english().sign_ids();
+    const auto ids = shipped_english().sign_ids();
     const std::set<std::string> known(ids.begin(), ids.end());
     for (const char* id : {"RF05.nerve",          "RF05.spine_pain", "RF06.fever_back", "RF06.nerve",       "RF08.serious_accident",
                            "RF08.minor",          "RF10.acute",      "RF10.exercise",   "RF14.walking",     "RF14.rest",
@@ -196,7 +178,7 @@ TEST_CASE("the signs that the dialog gives a level of their own exist") {
 
 TEST_CASE("what somebody else had within the hour alarms and what runs in the family does not") {
     const auto alarms = [](const char* text) {
-        const reading r = match(english(), text, {});
+        const reading r = match(shipped_english(), text, {});
         return std::any_of(r.signs.begin(), r.signs.end(), [](const finding& f) { return acts(f, false); });
     };
     CHECK(alarms("my mum had a stroke an hour ago"));
@@ -206,7 +188,7 @@ TEST_CASE("what somebody else had within the hour alarms and what runs in the fa
 }
 
 TEST_CASE("got is how many people say have") {
-    const reading r = match(english(), "i got chest pain", {});
+    const reading r = match(shipped_english(), "i got chest pain", {});
     REQUIRE_FALSE(r.signs.empty());
     CHECK(r.signs.front().status == status::present);
 }
