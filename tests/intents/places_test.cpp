@@ -148,3 +148,23 @@ TEST_CASE("a place that is all of the complaint hurts") {
     }
     for (const auto& each : candidates("I sit on my knees all day for work", asking("complaint"))) CHECK_FALSE((each.value.slot == "location" && each.unasked));
 }
+
+TEST_CASE("what is moved is not what hurts where another place does") {
+    CHECK(regions("when I extend my leg there is pain in the knee") == json{"knee"});
+    CHECK(regions("my right shoulder clicks when I move my arm") == json{"shoulder:right"});
+    CHECK(regions("can't bend my leg") == json{"thigh", "lower_leg"});
+    CHECK(regions("I can't turn my neck to the left without pain") == json{"neck"});
+}
+
+TEST_CASE("fingers and toes of one limb are of one side") {
+    CHECK(regions("my left arm hurts, and the fingers too") == json{"upper_arm:left", "forearm:left", "hand:left"});
+    CHECK(regions("weakness in my hand when I snap my fingers") == json{"hand"});
+    CHECK(regions("my arms and fingers") == json{"upper_arm:both", "forearm:both", "hand:both"});
+    CHECK(regions("my fingers hurt") == json{"hand:both"});
+}
+
+TEST_CASE("a side stands behind the pain and before the side of something") {
+    CHECK(regions("my back hurts on my right side") == json{"back:right"});
+    CHECK(regions("the left side of my tummy") == json{"abdomen:left"});
+    CHECK(regions("the sides of my neck") == json{"neck:both"});
+}

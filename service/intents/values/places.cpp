@@ -69,10 +69,19 @@ std::string side_before(const passage& p, std::size_t noun, std::size_t& first, 
     return {};
 }
 
-/// "shoulder (left)", "knee, mainly the right one", "hip on my left side".
-std::string side_after(const passage& p, std::size_t next, std::size_t& last) {
+/// "it throbs when I put weight on my foot", "I can't lift my arm": what is moved, which may not be what hurts.
+bool is_moved(const passage& p, std::size_t first) {
+    std::size_t at = first;
+    while (at > 0 && p.is_one_of(at - 1, {"my", "the", "his", "her", "their", "or", "whole"})) --at;
+    return p.ends_before("place_moved", at) > 0;
+}
+
+/// "shoulder (left)", "knee, mainly the right one", "hip on my left side", "my back hurts on the right". `moves`: the place is moved, so "to the
+/// left" says whither.
+std::string side_after(const passage& p, std::size_t next, bool moves, std::size_t& last) {
     std::size_t at = next;
     for (int steps = 0; steps < 6 && at < p.size() && !p.stops_at(at); ++steps) {
+        if (moves && p.is(at, "to")) return {};
         std::size_t length = 0;
         const auto side = p.class_at("sides_after", at, &length);
         const bool bare =
@@ -83,7 +92,7 @@ std::string side_after(const passage& p, std::size_t next, std::size_t& last) {
             last = at + length;
             return std::string(side);
         }
-        if (!p.is_one_of(at, {",", "(", "-", "mainly", "mostly", "worse", "worst", "on", "but", "its", "especially", "more", "just", "only",
+        if (!p.is_one_of(at, {",", "(", "-", "hurts", "hurt", "hurting", "aches", "ache", "aching", "pain", "sore", "stiff", "mainly", "mostly", "worse", "worst", "on", "but", "its", "especially", "more", "just", "only",
                               "particularly", "usually", "to", "is"}))
             return {};
         ++at;
@@ -139,7 +148,7 @@ std::optional<place> read_place(const passage& p, std::size_t i) {
     for (std::size_t at = i; out.side.empty() && at < out.last; ++at)
         if (p.is_one_of(at, {"left", "right"})) out.side = p.at(at).text;
     // "right knee" and "the right one", but not "right at the knee".
-    if (out.side.empty()) out.side = side_after(p, out.last, out.last);
+    if (out.side.empty()) out.side = side_after(p, out.last, is_moved(p, out.first), out.last);
     return out;
 }
 
@@ -222,6 +231,21 @@ void spread_sides(const passage& p, std::vector<place>& found) {
             here.side = before.side;
             here.covers_next = true;
         }
+    }
+}
+
+/// "my left arm hurts, and the fingers": those of one hand, though there are many.
+void count_limbs(const passage& p, std::vector<place>& found) {
+    constexpr std::array<std::string_view, 5> arm = {"upper_arm", "elbow", "forearm", "wrist", "hand"}, leg = {"thigh", "knee", "lower_leg", "ankle", "foot"};
+    const auto on = [](const auto& limb, const place& each) { return std::find(limb.begin(), limb.end(), each.regions.front()) != limb.end(); };
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        place& here = found[i];
+        if (!here.plural || !here.side.empty() || !p.is_one_of(here.noun, {"fingers", "fingertips", "finger", "knuckles", "toes"})) continue;
+        const auto& limb = on(arm, here) ? arm : leg;
+        const auto of_one = std::find_if(found.rbegin() + static_cast<std::ptrdiff_t>(found.size() - i), found.rend(), [&](const place& each) { return on(limb, each); });
+        if (of_one == found.rend() || of_one->plural || of_one->side == "both") continue;
+        here.plural = false;
+        here.side = of_one->side;
     }
 }
 
@@ -355,15 +379,15 @@ std::vector<place> read_places(const passage& p) {
     if (!std::all_of(found.begin(), found.end(), over)) std::erase_if(found, over);
     fold_limbs(p, found);
     spread_sides(p, found);
+    count_limbs(p, found);
     take_side_told_later(p, found);
     return found;
 }
 
-/// "it throbs when I put weight on my foot", "I can't lift my arm": what is moved is not what hurts, where another place does.
-bool only_moved(const passage& p, const place& each) {
-    std::size_t at = each.first;
-    while (at > 0 && p.is_one_of(at - 1, {"my", "the", "his", "her", "their", "or", "whole"})) --at;
-    return p.ends_before("place_moved", at) > 0;
+/// What is moved is not what hurts, where another place does.
+void drop_moved(const passage& p, std::vector<place>& found, bool asked) {
+    const auto moved = [&](const place& each) { return is_moved(p, each.first); };
+    if (std::any_of(found.begin(), found.end(), [&](const place& each) { return (asked || each.pain_near) && !moved(each); })) std::erase_if(found, moved);
 }
 
 /// Without a question only what hurts is an answer.
@@ -376,9 +400,7 @@ void keep_what_hurts(const passage& p, std::vector<place>& found) {
         if (found[i - 1].pain_near && follows(i)) found[i].pain_near = true;
     for (std::size_t i = found.size(); i-- > 1;)
         if (found[i].pain_near && joined(p, found[i - 1], found[i], "place_links", 4)) found[i - 1].pain_near = true;
-    const auto moved = [&](const place& each) { return only_moved(p, each); };
-    const bool other_hurts = std::any_of(found.begin(), found.end(), [&](const place& each) { return each.pain_near && !moved(each); });
-    if (other_hurts) std::erase_if(found, moved);
+    drop_moved(p, found, false);
     // "my lower back": where the complaint is asked for, a place that is all that is said hurts.
     const bool all_said = p.asked("complaint") && !found.empty() && p.all_but_fillers(found.front().first, found.back().last);
     const bool complaint = p.any("complaint_words", 0, p.size());
@@ -397,7 +419,8 @@ void find_places(const passage& p, std::vector<parted_candidate>& out) {
     const bool asked = p.asked("location") || p.open().open_type == "regions";
     auto found = read_places(p);
     const bool hurts = std::any_of(found.begin(), found.end(), [](const place& each) { return each.pain_near && !each.other_owner; });
-    if (!asked) keep_what_hurts(p, found);
+    if (asked) drop_moved(p, found, true);
+    else keep_what_hurts(p, found);
     if (found.empty()) return;
     const auto regions = regions_of(found);
     const bool other_slot = asked && p.open().open_type == "regions" && !p.open().open_slot.empty();
