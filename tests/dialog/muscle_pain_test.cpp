@@ -272,7 +272,7 @@ TEST_CASE("every red flag has the level and tier that the clinical table gives i
                         {"RF25.progressive", D, true}, {"RF25.swallow", E, false}, {"RF26.x", E, false}, {"RF27.x", E, false}, {"RF28.x", E, false}, {"RF29.x", D, true}, {"RF30.thoughts", S, false},
                         {"RF30.plan", E, false}, {"RF31.abuse", S, false}, {"RF31.danger_now", E, false}, {"RF31.danger_bare", E, false}, {"RF32.bleeding", E, false}, {"RF32.other", S, false}, {"RF33.child", S, false}, {"RF33.young_writer", S, false}, {"RF34.x", E, false},
                         {"RF35.snoring", R, true}, {"RF35.wheel", S, false}, {"RF36.unwell", D, true}, {"RF36.heat_confusion", E, false}, {"RF37.x", E, false}, {"RF38.x", D, true}, {"RF39.rash", S, true},
-                        {"RF39.eye", S, false}, {"RF40.x", R, true}, {"RF41.x", E, false}, {"RF42.x", S, true}, {"RF43.x", E, false}};
+                        {"RF39.eye", S, false}, {"RF40.x", R, true}, {"RF41.x", E, false}, {"RF42.x", S, true}, {"RF43.limb_power", E, false}, {"RF43.limb_unmoved", E, true}};
     for (const auto& r : rows) {
         CAPTURE(r.sign);
         seen_sign seen;

@@ -169,8 +169,8 @@ TEST_CASE("the signs that the dialog gives a level of their own exist") {
                            "RF19.vision",         "RF19.headache",   "RF21.muscle",     "RF21.myasthenia",  "RF23.weakness",
                            "RF23.swallow",        "RF24.early",      "RF24.spreading",  "RF25.progressive", "RF25.swallow",
                            "RF30.thoughts",       "RF30.plan",       "RF31.abuse",      "RF31.danger_now",  "RF31.danger_bare", "RF32.bleeding",
-                           "RF32.other",          "RF33.child",      "RF33.young_writer", "RF35.snoring",    "RF35.wheel",       "RF36.unwell",
-                           "RF36.heat_confusion", "RF39.rash",       "RF39.eye"}) {
+                           "RF32.other",          "RF33.child",      "RF33.young_writer",  "RF35.snoring",    "RF35.wheel",       "RF36.unwell",
+                           "RF36.heat_confusion", "RF39.rash",       "RF39.eye",        "RF43.limb_power", "RF43.limb_unmoved"}) {
         CAPTURE(id);
         CHECK(known.contains(id));
     }
