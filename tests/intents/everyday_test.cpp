@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace myalog;
@@ -58,6 +59,22 @@ TEST_CASE("what a stiff body finds hard alarms nobody") {
          "turn my head", "turn over in bed", "look over my shoulder", "drive for long", "hang the washing out", "type", "keep up with the kids", "keep up at work",
          "reach the top shelf", "concentrate", "think straight", "remember words", "make a fist", "stretch my legs"},
         {"since my back went", "because my back is stiff", "with this neck", "because my hips ache", "since the new job", "because of the fibro", "after work"});
+}
+
+TEST_CASE("what is hard to do alarms nobody however it is said") {
+    const words frames = {"I can't %1", "I barely can %1", "I don't can %1", "I no can %1", "not possible for me to %1", "I have a hard time %2", "I'm having a hard time to %1", "having trouble %2",
+                          "I have difficulty to %1", "I have problems %2", "I'm struggling to %1", "it's very difficult for me to %1", "%2 has become hard for me", "why can't I %1", "suddenly I can't %1",
+                          "my mother cannot %1", "facing difficulty in %2", "unable to %1 since last night", "I have not been able to %1 since this morning"};
+    const std::vector<std::pair<std::string, std::string>> deeds = {
+        {"sleep", "sleeping"}, {"fall asleep", "falling asleep"}, {"walk far", "walking far"}, {"bend down", "bending down"}, {"open jars", "opening jars"}, {"hold the kettle", "holding the kettle"},
+        {"get out of bed", "getting out of bed"}, {"concentrate", "concentrating"}, {"sit still", "sitting still"}, {"turn my head", "turning my head"}, {"stand for long", "standing for long"},
+        {"sleep on my side", "sleeping on my side"}, {"drive", "driving"}, {"hold my baby", "holding my baby"}, {"catch up with friends", "catching up with friends"},
+        {"control my pain", "controlling my pain"}, {"control my weight", "controlling my weight"}, {"take a shower", "taking a shower"}, {"take a break", "taking a break"},
+        {"get enough sleep", "getting enough sleep"}, {"get my work done", "getting my work done"}, {"hold my pen", "holding my pen"}, {"move my neck", "moving my neck"},
+        {"move my shoulder", "moving my shoulder"}, {"move the furniture", "moving the furniture"}, {"feel relaxed", "feeling relaxed"}, {"talk about it", "talking about it"},
+        {"talk to my boss", "talking to my boss"}, {"speak to doctors", "speaking to doctors"}, {"find a good doctor", "finding a good doctor"}, {"see a specialist", "seeing a specialist"},
+        {"pass my exams", "passing my exams"}, {"start my day", "starting my day"}, {"go to work", "going to work"}};
+    for (const auto& [to_do, doing] : deeds) nobody_is_alarmed_by(frames, {to_do}, {doing});
 }
 
 TEST_CASE("what has been felt for years in a known place alarms nobody") {
