@@ -7,6 +7,8 @@ TEST_CASE("pain on a scale from nought to ten") {
                                                                                             {"7/10", 7, 7},
                                                                                             {"7 out of 10", 7, 7},
                                                                                             {"seven outta ten", 7, 7},
+                                                                                            {"3 of ten", 3, 3},
+                                                                                            {"six on 10", 6, 6},
                                                                                             {"about an 8", 8, 8},
                                                                                             {"6 or 7", 6, 7},
                                                                                             {"6/7", 6, 7},

@@ -29,6 +29,7 @@ TEST_CASE("sleep in words") {
                                                    {"I wake up exhausted", {{"quality", "fair"}}},
                                                    {"badly", {{"quality", "poor"}}},
                                                    {"I'm up 4 times a night", {{"quality", "poor"}, {"wakes", true}}},
+                                                   {"around 5 hours I sleep", {{"quality", "poor"}, {"hours_lo", 5.0}, {"hours_hi", 5.0}}},
                                                    {"8 hours but still tired", {{"quality", "fair"}, {"hours_lo", 8.0}, {"hours_hi", 8.0}}},
                                                    {"it wakes me up at 3", {{"quality", "poor"}, {"wakes", true}}},
                                                    {"the pain keeps me awake", {{"quality", "poor"}, {"wakes", true}}},

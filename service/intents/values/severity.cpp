@@ -31,7 +31,7 @@ double read_top(const passage& p, std::size_t i, std::size_t& next) {
         ++at;
     else if (p.is(at, "out") && p.is(at + 1, "of"))
         at += 2;
-    else if (p.is_one_of(at, {"outta", "outof"}))
+    else if (p.is_one_of(at, {"outta", "outof", "of", "on", "over", "from"}) && p.is_one_of(at + 1, {"10", "ten", "a"})) // "7 of ten"
         ++at;
     else
         return 0;

@@ -29,7 +29,8 @@ std::optional<hours> read_hours(const passage& p, bool asked) {
         const auto number = read_quantity(p, i);
         if (!number || number->hi > most_hours) continue;
         const auto after = number->next;
-        if (p.ends_before("frequency", i) > 0 || p.is_one_of(i > 0 ? i - 1 : p.size(), {"at", "till", "until", "by", "around", "from"})) {
+        const bool clock = p.is_one_of(i > 0 ? i - 1 : p.size(), {"at", "till", "until", "by", "from"}) || (i > 0 && p.is(i - 1, "around") && !is_hour_unit(p, after)); // "up around 5"
+        if (p.ends_before("frequency", i) > 0 || clock) {
             i = after - 1;
             continue;
         }
