@@ -118,8 +118,8 @@ void mark_well(const passage& p, std::vector<place>& found) {
 /// Was a place examined or treated: "an X-ray of the hip", "they pressed on my neck and hips", "the knee was scanned"?
 bool is_examined(const passage& p, const std::vector<place>& found, std::size_t i) {
     const place& here = found[i];
-    const auto until = std::min(p.clause_end(here.noun), i + 1 < found.size() ? found[i + 1].first : p.size());
-    for (std::size_t at = here.last; at < std::min(until, here.last + reach); ++at)
+    const auto until = std::min(p.sentence_end(here.noun), i + 1 < found.size() ? found[i + 1].first : p.size());
+    for (std::size_t at = here.last; at < std::min(until, here.last + reach) && !p.is_one_of(at, {"but", "though"}); ++at)
         if (pain_at(p, at)) return false;
     std::size_t at = here.first;
     while (at > 0 && p.is_one_of(at - 1, {"my", "the", "his", "her", "both", "whole"})) --at;
@@ -148,7 +148,7 @@ bool tells_return(const passage& p, const place& here) { return here.last == p.c
 
 /// "it was in the right shoulder in spring", and the message goes on with what is now.
 bool was_there(const passage& p, std::size_t noun) {
-    for (std::size_t at = std::max(p.clause_begin(noun), noun > 6 ? noun - 6 : 0); at < noun; ++at)
+    for (std::size_t at = std::max(p.clause_begin(noun), noun > 8 ? noun - 8 : 0); at < noun; ++at)
         if (p.is_one_of(at, {"was", "went"}) && p.any("place_now", noun, p.size())) return true;
     return false;
 }
@@ -203,18 +203,32 @@ bool about_another(const passage& p, const std::vector<place>& found) {
            });
 }
 
+/// "knee", "lower back": is the place called by the name of its region? A part that is well says nothing of the rest.
+bool called_by_name(const passage& p, const place& each) {
+    const std::string& name = p.at(each.noun_end - 1).text;
+    return each.regions.front().find(name.ends_with('s') ? name.substr(0, name.size() - 1) : name) != std::string::npos;
+}
+
 /// A place told to be well or over takes with it what was said of the same place before, and a later word of it without pain.
-void mark_same_places(std::vector<place>& found) {
+void mark_same_places(const passage& p, std::vector<place>& found) {
     const auto key = [](const place& each, const std::string& side) { return each.regions.front() + ":" + side; };
     const auto well = [](const place& each) { return each.told == telling::fine || each.told == telling::over; };
     std::set<std::string> told; // region and side
-    const auto known = [&](const place& each) { return told.contains(key(each, each.side)) || told.contains(key(each, "")); };
-    const auto learn = [&](const place& each) { told.insert(key(each, each.side)); };
+    const place* last = nullptr;
+    const auto known = [&](const place& each) {
+        const bool same_sentence = last && each.side.empty() && last->regions == each.regions && p.sentence_begin(last->noun) == p.sentence_begin(each.noun);
+        return told.contains(key(each, each.side)) || told.contains(key(each, "")) || same_sentence;
+    };
+    const auto learn = [&](const place& each) {
+        if (called_by_name(p, each)) told.insert(key(each, each.side));
+        last = &each;
+    };
     for (auto here = found.rbegin(); here != found.rend(); ++here) {
         if (well(*here)) learn(*here);
         else if (here->told == telling::open && known(*here)) here->told = telling::mentioned;
     }
     told.clear();
+    last = nullptr;
     for (auto& here : found) {
         if (well(here)) learn(here);
         else if (here.told == telling::open && !here.pain_near && known(here)) here.told = telling::mentioned;
@@ -253,15 +267,20 @@ bool used_to_be(const passage& p, const place& here) {
 void mark_mentions(const passage& p, std::vector<place>& found) {
     if (found.empty()) return;
     mark_well(p, found);
-    mark_same_places(found);
+    mark_same_places(p, found);
     for (std::size_t i = 0; i < found.size(); ++i) {
         place& here = found[i];
         if (here.told == telling::open && (is_moved(p, here) || is_examined(p, found, i) || long_ago(p, here) || tells_return(p, here))) here.told = telling::mentioned;
     }
-    const auto another = [&](const place& each) { return owned_by_another(p, each) || told_of_another(p, each); };
-    if (std::any_of(found.begin(), found.end(), another) && !about_another(p, found))
-        for (auto& each : found)
-            if (each.told != telling::fine && another(each)) each.told = telling::anothers;
+    const auto owned = [&](const place& each) { return owned_by_another(p, each); };
+    const auto told = [&](const place& each) { return told_of_another(p, each); };
+    const bool others = std::any_of(found.begin(), found.end(), owned) || std::any_of(found.begin(), found.end(), told);
+    if (others && !about_another(p, found))
+        for (auto& each : found) {
+            if (each.told == telling::fine) continue;
+            if (owned(each)) each.told = telling::anothers;
+            else if (each.told == telling::open && told(each)) each.told = telling::mentioned;
+        }
     std::erase_if(found, [](const place& each) { return each.told == telling::fine; });
     // "it used to be the knee, now it's my neck"
     const auto over = [&](const place& each) { return used_to_be(p, each); };

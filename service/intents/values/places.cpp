@@ -28,6 +28,7 @@ bool noun_may_stand(const passage& p, std::size_t noun, std::size_t length) {
         return true;
     if (noun == 0 || p.stops_at(noun)) return true;
     if (p.at(noun - 1).is_mark || p.has("sides", noun - 1)) return true;
+    if (p.asked("location") && p.is(noun - 1, "me") && p.sentence_begin(noun) == noun - 1) return true; // "me back, love"
     return p.ends_before("place_openers", noun) > 0 || p.has("pain_near", noun + length);
 }
 
@@ -81,7 +82,7 @@ std::optional<place> read_place(const passage& p, std::size_t i) {
     }
     out.side = side_before(p, i, out.first, out.covers_next);
     // "under my right shoulder blade" is one phrase, with the side in it.
-    for (std::size_t at = i; out.side.empty() && at < out.last; ++at)
+    for (std::size_t at = i; out.side.empty() && at < out.last && !p.is_one_of(i, {"look", "looking", "turn", "turning"}); ++at)
         if (p.is_one_of(at, {"left", "right"})) out.side = p.at(at).text;
     // "right knee" and "the right one", but not "right at the knee".
     if (out.side.empty()) out.side = side_after(p, out.last, is_moved(p, out), out.last);
@@ -156,6 +157,7 @@ std::vector<place> read_places(const passage& p) {
         } else if (!here->side.empty() && used_to_be(p, *here)) {
             take_side_meant(p, *here, false);
             here->noun = std::max(here->noun, here->last - 1);
+            here->noun_end = here->last;
         }
         here->pain_near = pain_near(p, *here);
         found.push_back(std::move(*here));
@@ -199,7 +201,7 @@ void find_places(const passage& p, std::vector<parted_candidate>& out) {
         drop_mentions(p, found, true);
     else
         keep_what_hurts(p, found);
-    take_sides_told_later(p, found);
+    take_side_explained(p, found);
     if (found.empty()) return;
     const auto regions = regions_of(found);
     const bool other_slot = asked && p.open().open_type == "regions" && !p.open().open_slot.empty();

@@ -20,19 +20,6 @@ std::string bare_side(const passage& p, std::size_t i, std::size_t& next) {
     return next > i + 1 || p.stops_at(next) || p.at(next).is_mark || p.is_one_of(next, {"now", "thats", "that", "not", "hurts"}) ? p.at(i).text : std::string{};
 }
 
-/// "elbow on the side i write with, that's my right": a side told afterwards, for the one place that has none.
-void take_side_explained(const passage& p, std::vector<place>& found) {
-    const auto sideless = [](const place& each) { return each.side.empty() && is_paired(each.regions.front()) && !each.plural; };
-    const auto at = std::find_if(found.begin(), found.end(), sideless);
-    if (at == found.end() || std::any_of(found.begin(), found.end(), [](const place& each) { return !each.side.empty(); })) return;
-    if (std::find_if(at + 1, found.end(), sideless) != found.end()) return;
-    for (std::size_t i = std::max<std::size_t>(at->last + 2, 2); i < p.size(); ++i) {
-        const bool ends = i + 1 >= p.size() || p.at(i + 1).is_mark || p.stops_at(i + 1) || p.is_one_of(i + 1, {"one", "side"});
-        if (!ends || !p.is_one_of(i, {"left", "right"}) || !p.is_one_of(i - 1, {"my", "the"})) continue;
-        if (p.is_one_of(i - 2, {"thats", "its", "so", "is", "mean", "meaning", "being"}) && !p.denied(i)) at->side = p.at(i).text;
-    }
-}
-
 /// The side that is all of the sentence or of the part between commas that begins at `i` ("Left.", "the right one", ", on the left side,");
 /// empty when there is none.
 std::string lone_side(const passage& p, std::size_t i) {
@@ -87,6 +74,7 @@ void take_other_one(const passage& p, std::vector<place>& found) {
 /// The limb that a region belongs to: arm, leg or none.
 std::string_view limb_of(std::string_view region) {
     constexpr std::array<std::string_view, 6> arm = {"shoulder", "upper_arm", "elbow", "forearm", "wrist", "hand"};
+    if (region == "groin") return "leg"; // where a path may end
     if (!is_paired(region)) return {};
     return std::find(arm.begin(), arm.end(), region) != arm.end() ? "arm" : "leg";
 }
@@ -110,9 +98,20 @@ bool on_same_side(const passage& p, const place& here) {
     return p.is_one_of(at - 1, {"that", "this", "same"}) && p.is_one_of(at, {"side", "hand", "arm", "leg", "foot"});
 }
 
+/// "I fell on my right side": the side told nearest before `i`, without a place.
+std::string side_told_before(const passage& p, std::size_t i) {
+    for (std::size_t at = i; at > 0 && i - at < 16; --at)
+        if (p.is_one_of(at - 1, {"left", "right"}) && p.is(at, "side")) return p.at(at - 1).text;
+    return {};
+}
+
 /// A side reaches over "and" to a noun without a side of its own; the end of a path takes the side of its beginning.
 void spread_sides(const passage& p, std::vector<place>& found) {
     std::string last_side;
+    if (!found.empty() && found.front().side.empty() && on_same_side(p, found.front())) {
+        found.front().side = side_told_before(p, found.front().first);
+        if (!found.front().side.empty()) found.front().plural = false;
+    }
     for (std::size_t i = 1; i < found.size(); ++i) {
         auto& here = found[i];
         const auto& before = found[i - 1];
@@ -214,7 +213,7 @@ void take_side_meant(const passage& p, place& here, bool denied) {
     bool now = denied;
     for (std::size_t i = here.last; i < p.size(); ++i) {
         if (place_begins(p, i)) return;
-        now = now || p.is(i, "now");
+        now = now || p.has("place_now", i);
         std::size_t next = 0;
         const auto side = bare_side(p, i, next);
         if (!now || side.empty() || side == here.side || (!denied && p.denied(i))) continue;
@@ -253,6 +252,7 @@ void fold_limbs(const passage& p, std::vector<place>& found) {
 }
 
 void share_sides(const passage& p, std::vector<place>& found) {
+    take_lone_sides(p, found);
     take_heading(p, found);
     take_other_one(p, found);
     spread_sides_back(p, found);
@@ -260,9 +260,16 @@ void share_sides(const passage& p, std::vector<place>& found) {
     count_limbs(p, found);
 }
 
-void take_sides_told_later(const passage& p, std::vector<place>& found) {
-    take_lone_sides(p, found);
-    take_side_explained(p, found);
+void take_side_explained(const passage& p, std::vector<place>& found) {
+    const auto sideless = [](const place& each) { return each.side.empty() && is_paired(each.regions.front()) && !each.plural; };
+    const auto at = std::find_if(found.begin(), found.end(), sideless);
+    if (at == found.end() || std::any_of(found.begin(), found.end(), [](const place& each) { return !each.side.empty(); })) return;
+    if (std::find_if(at + 1, found.end(), sideless) != found.end()) return;
+    for (std::size_t i = std::max<std::size_t>(at->last + 2, 2); i < p.size(); ++i) {
+        const bool ends = i + 1 >= p.size() || p.at(i + 1).is_mark || p.stops_at(i + 1) || p.is_one_of(i + 1, {"one", "side"});
+        if (!ends || !p.is_one_of(i, {"left", "right"}) || !p.is_one_of(i - 1, {"my", "the"})) continue;
+        if (p.is_one_of(i - 2, {"thats", "its", "so", "is", "mean", "meaning", "being"}) && !p.denied(i)) at->side = p.at(i).text;
+    }
 }
 
 } // namespace myalog::intents

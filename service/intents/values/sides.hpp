@@ -18,10 +18,10 @@ void take_side_meant(const passage& p, place& here, bool denied);
 /// "bicep, left arm", "hamstring on my right leg": the whole limb only says where its part is, and on which side.
 void fold_limbs(const passage& p, std::vector<place>& found);
 
-/// Gives places the sides of those they hang together with.
+/// Gives places the sides that stand in a sentence of their own ("It's the knee. The left one.") and of places they hang together with.
 void share_sides(const passage& p, std::vector<place>& found);
 
-/// "It's the knee. The left one.", "the elbow on the side I write with, that's my right": sides told afterwards.
-void take_sides_told_later(const passage& p, std::vector<place>& found);
+/// "elbow on the side I write with, that's my right": a side told afterwards, for the one place that has none.
+void take_side_explained(const passage& p, std::vector<place>& found);
 
 } // namespace myalog::intents
