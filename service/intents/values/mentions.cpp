@@ -45,7 +45,7 @@ std::optional<telling> said_after(const passage& p, std::size_t from, std::size_
         const auto& hit = p.find("place_fine", at);
         const bool gone = hit && p.class_at("place_fine", at) == "gone"; // "my back has gone" is no good news
         const bool near = about == subject::place ? since < 9 && !gone : about == subject::told_last && since <= 3;
-        if (hit && near && at + hit.length <= until && !turned_round(p, at) && !only_sometimes(p, at + hit.length)) {
+        if (hit && near && !turned_round(p, at) && !only_sometimes(p, at + hit.length)) {
             if (about == subject::place) return telling::fine;
             if (!returned(p, at + hit.length)) return telling::over;
         }
@@ -123,9 +123,9 @@ bool is_examined(const passage& p, const std::vector<place>& found, std::size_t 
         if (pain_at(p, at)) return false;
     std::size_t at = here.first;
     while (at > 0 && p.is_one_of(at - 1, {"my", "the", "his", "her", "both", "whole"})) --at;
-    if (p.ends_before("place_examined", at, "before") > 0) return true;
+    if (p.ends_before("place_examined", at) > 0) return true;
     for (std::size_t after = here.last; after < std::min(p.clause_end(here.noun), here.last + 5) && after < until; ++after)
-        if (p.any("place_examined", after, after + 1, "after")) return true;
+        if (p.has("place_examined", after)) return true;
     return i > 0 && found[i - 1].told == telling::mentioned && p.ends_before("place_moved", here.first) == 0 && joined(p, found[i - 1], here, "place_links", 3) &&
            one_subject(p, found[i - 1], here);
 }
@@ -191,13 +191,25 @@ bool told_of_another(const passage& p, const place& here) {
     return false;
 }
 
+/// "My son, who is 15, has ...": the message begins with another person, and all its places are told of people other than oneself.
+bool begins_with_another(const passage& p, const std::vector<place>& found) {
+    std::size_t at = 0;
+    while (p.at(at).is_mark || p.is_one_of(at, {"hi", "hello", "hey", "doctor", "please", "so", "my", "the", "our"})) ++at;
+    const auto name = p.class_at("people", at);
+    const bool person = name == "other" || name == "child" || name == "grown_child";
+    const auto length = p.find("people", at).length;
+    const bool possessive = person && p.at(at + length - 1).text.ends_with('s'); // "my mum's knee"
+    return person && !possessive && is_subject(p, at, length) &&
+           std::all_of(found.begin(), found.end(), [&](const place& each) { return owned_by_another(p, each) || told_of_another(p, each); });
+}
+
 /// "My son has a swollen ankle.": the message says from its start whom it is about, and tells of no place of the writer's own.
 bool about_another(const passage& p, const std::vector<place>& found) {
     if (p.open().about != "self") return true;
     std::vector<value_candidate> people;
     find_for_whom(p, people);
     const auto first = p.at(found.front().first).token;
-    const bool named = std::any_of(people.begin(), people.end(), [&](const value_candidate& c) { return c.unasked && c.value.value["who"] != "self" && c.first_token <= first; });
+    const bool named = begins_with_another(p, found) || std::any_of(people.begin(), people.end(), [&](const value_candidate& c) { return c.unasked && c.value.value["who"] != "self" && c.first_token <= first; });
     return named && std::none_of(found.begin(), found.end(), [&](const place& each) {
                return each.first > 0 && (p.is(each.first - 1, "my") || (each.first > 1 && p.is(each.first - 2, "my") && p.is_one_of(each.first - 1, {"own", "bad", "sore"})));
            });

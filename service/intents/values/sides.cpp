@@ -196,7 +196,8 @@ std::string side_after(const passage& p, std::size_t next, bool moves, std::size
         const auto side = p.class_at("sides_after", at, &length);
         const bool bare =
             length == 1 && !p.is(at, "both") && !p.stops_at(at + length) && !p.at(at + length).is_mark && !p.is(at + length, "and");
-        if (!side.empty() && bare) return {};
+        const bool asks = length == 1 && p.is(at, "right") && p.is(at - 1, ",") && p.is(at + 1, "?"); // "my knee hurts, right?"
+        if (!side.empty() && (bare || asks)) return {};
         if (!side.empty()) {
             if (place_begins(p, at + length) || p.denied(at)) return {};
             last = at + length;
