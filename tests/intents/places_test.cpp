@@ -205,3 +205,11 @@ TEST_CASE("words of the street for places") {
     CHECK(regions("me back, love") == json{"back"});
     CHECK(regions("the L5 disc, they say, but it is the left hip") == json{"hip:left"});
 }
+
+TEST_CASE("what cannot be used hurts, and the bottom of something is no place") {
+    CHECK(regions("I can't use my thumb and the elbow is sore") == json{"hand", "elbow"});
+    CHECK(regions("my heel is sore on the bottom when I run") == json{"foot"});
+    CHECK(unasked("location", "I cut off the tip of my thumb and it hurts")["regions"] == json{"hand"});
+    CHECK(unasked("location", "the ache has spread into my hips")["regions"] == json{"hip:both"});
+    CHECK(regions("I squeeze them with my fingers and the calf is tender") == json{"lower_leg"});
+}

@@ -263,6 +263,8 @@ bool is_moved(const passage& p, const place& each) {
     if (p.has("place_moved", each.noun) && p.is_one_of(each.noun + 1, {"my", "the"})) return true;
     std::size_t at = each.first;
     while (at > 0 && p.is_one_of(at - 1, {"my", "the", "his", "her", "their", "or", "whole", "both", "one", "that"})) --at;
+    // "I can't use my hand" is a complaint of the hand.
+    if (at > 0 && p.is_one_of(at - 1, {"use", "grip", "feel"}) && p.ends_before("pain_near", at) > 0) return false;
     return p.ends_before("place_moved", at) > 0;
 }
 

@@ -21,7 +21,10 @@ bool noun_may_stand(const passage& p, std::size_t noun, std::size_t length) {
     if (noun > 0 && p.is_one_of(noun, {"feet", "foot"}) && (p.at(noun - 1).is_number || p.has("number_words", noun - 1))) return false;
     // "behind his ears", "on the bottom whenever i flex it"
     const bool vague = length == 1 && p.is_one_of(noun, {"behind", "bottom", "rear"}) && !p.asked("location") && p.open().open_type != "regions";
-    if (vague) return noun > 0 && p.is_one_of(noun - 1, {"my", "his", "her", "your", "sore", "numb", "and"});
+    if (vague) return noun > 0 && p.is_one_of(noun - 1, {"my", "his", "her", "your", "sore", "numb", "and", ","});
+    // "my foot hurts on the bottom"
+    const bool lower_side = length == 1 && noun > 1 && p.is(noun, "bottom") && p.is(noun - 1, "the") && p.is_one_of(noun - 2, {"on", "at"});
+    if (lower_side && p.any("places", std::max(p.sentence_begin(noun), noun > 12 ? noun - 12 : 0), noun)) return false;
     if (!p.is_one_of(noun, {"back", "head", "face", "foot",   "hand",   "hands", "arms", "seat", "heel", "palm",  "temple",
                             "calf", "chin", "side", "bottom", "behind", "trunk", "sole", "arch", "ball", "joint", "joints"}) ||
         length > 1)
