@@ -34,6 +34,16 @@ bool told_of_then(const passage& p, std::size_t i) {
 /// "It came back" takes back that it was over.
 bool returned(const passage& p, std::size_t from) { return p.any("place_returned", from, from + reach); }
 
+/// "better than last week but still sore", "stable but painful": what follows is said of the same place and takes it back.
+bool but_hurts(const passage& p, std::size_t from, std::size_t until) {
+    for (std::size_t at = from; at < std::min(until, from + 8); ++at) {
+        if (!p.is_one_of(at, {"but", "still", "yet", "though"})) continue;
+        for (std::size_t next = at + 1; next < std::min(until, at + 4) && !p.is_one_of(next, {"the", "a", "i", "my", "there"}); ++next)
+            if (pain_at(p, next)) return true;
+    }
+    return false;
+}
+
 /// Whom the next words are about: the place, what was told last ("that", "it"), or something else.
 enum class subject { place, told_last, none };
 
@@ -46,6 +56,7 @@ std::optional<telling> said_after(const passage& p, std::size_t from, std::size_
         const bool gone = hit && p.class_at("place_fine", at) == "gone"; // "my back has gone" is no good news
         const bool near = about == subject::place ? since < 9 && !gone : about == subject::told_last && since <= 3;
         if (hit && near && !turned_round(p, at) && !only_sometimes(p, at + hit.length)) {
+            if (but_hurts(p, at + hit.length, until)) return std::nullopt;
             if (about == subject::place) return telling::fine;
             if (!returned(p, at + hit.length)) return telling::over;
         }
@@ -66,7 +77,7 @@ std::optional<telling> said_after(const passage& p, std::size_t from, std::size_
     return std::nullopt;
 }
 
-/// "That healed.", "Those are gone as well.", "It's fine now.": the sentence that begins at `begin` says it of the places of the one before.
+/// "That mended.", "They are gone too.", "It's fine now.": the sentence that begins at `begin` says it of the places of the one before.
 std::optional<telling> said_by_sentence(const passage& p, std::size_t begin, std::size_t until) {
     std::size_t at = begin;
     while (at < until && p.has("place_leads", at)) at += p.find("place_leads", at).length;
@@ -80,7 +91,7 @@ std::optional<telling> said_by_sentence(const passage& p, std::size_t begin, std
     return std::nullopt;
 }
 
-/// Are the two one subject: "elbow and shoulder", "headaches, back of the head"?
+/// Are the two one subject: "hip and groin", "both hips and the groin"?
 bool one_subject(const passage& p, const place& a, const place& b) {
     if (p.sentence_begin(a.noun) != p.sentence_begin(b.noun) || b.first < a.last || b.first - a.last > 3) return false;
     for (std::size_t at = a.last; at < b.first; ++at)
@@ -269,10 +280,11 @@ bool is_moved(const passage& p, const place& each) {
 }
 
 bool used_to_be(const passage& p, const place& here) {
-    if (was_there(p, here.noun)) return true;
+    // "my knee used to be the problem"
+    if (was_there(p, here.noun) || p.has("place_before", here.noun_end)) return true;
     for (std::size_t at = std::max(p.clause_begin(here.noun), here.noun > 6 ? here.noun - 6 : 0); at + 1 < here.noun; ++at)
         if (p.is(at, "used") && p.is(at + 1, "to")) return true;
-    // "I used to have migraines, over the left eye"
+    // "I used to get cramps, in the calf"
     for (std::size_t at = back_from(here.noun, p.sentence_begin(here.noun)); at < here.noun; ++at)
         if (p.has("place_before", at) && !p.any("place_still", at, here.noun) && !p.any("denial_ends", at, here.noun)) return true;
     return false;

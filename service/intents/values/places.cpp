@@ -31,7 +31,7 @@ bool noun_may_stand(const passage& p, std::size_t noun, std::size_t length) {
         return true;
     if (noun == 0 || p.stops_at(noun)) return true;
     if (p.at(noun - 1).is_mark || p.has("sides", noun - 1)) return true;
-    if (p.asked("location") && p.is(noun - 1, "me") && p.sentence_begin(noun) == noun - 1) return true; // "me back, love"
+    if (p.asked("location") && p.is(noun - 1, "me") && p.sentence_begin(noun) == noun - 1) return true; // "me back, mate"
     return p.ends_before("place_openers", noun) > 0 || p.has("pain_near", noun + length);
 }
 
@@ -49,6 +49,7 @@ bool points_at_next(const passage& p, const place& part) {
     if (!p.is(part.last, "of")) return false;
     std::size_t at = part.last + 1;
     while (p.is_one_of(at, {"my", "the", "his", "her", "their", "left", "right", "both", "lower", "upper", "your", "each"})) ++at;
+    if (p.is(at, "one")) return true; // "the back of the right one"
     const list_name list = p.has("places", at) ? list_name("places") : list_name("places_plural");
     const auto& whole = p.find(list, at);
     const bool within = part.regions.size() < whole.classes.size() && std::any_of(whole.classes.begin(), whole.classes.end(), [&](std::uint16_t each) {

@@ -36,7 +36,7 @@ std::string lone_side(const passage& p, std::size_t i) {
     return p.at(at).text;
 }
 
-/// "ankle. I rolled it. The left.", "something in my groin, left side": for the nearest place before it, where that has no side.
+/// "elbow. I bumped it. The right.", "a pull in my hip, right side": for the nearest place before it, where that has no side.
 void take_lone_sides(const passage& p, std::vector<place>& found) {
     std::size_t next = 0;
     for (std::size_t i = 1; i < p.size(); ++i) {
@@ -49,14 +49,14 @@ void take_lone_sides(const passage& p, std::vector<place>& found) {
     }
 }
 
-/// "Left side. The lower back, and ...": a side that heads what follows.
+/// "Right side. The ribs, and ...": a side that heads what follows.
 void take_heading(const passage& p, std::vector<place>& found) {
     if (found.empty() || !found.front().side.empty() || found.front().plural || p.sentence_end(0) > 5) return;
     const auto begin = p.sentence_begin(found.front().first);
     if (begin > 0 && p.sentence_begin(begin - 1) == 0) found.front().side = lone_side(p, 0);
 }
 
-/// "the arch of my right foot and the ball of the left one"
+/// "the palm of my left hand and the back of the right one"
 void take_other_one(const passage& p, std::vector<place>& found) {
     for (std::size_t i = 0; i < found.size(); ++i) {
         place& here = found[i];
@@ -79,7 +79,7 @@ std::string_view limb_of(std::string_view region) {
     return std::find(arm.begin(), arm.end(), region) != arm.end() ? "arm" : "leg";
 }
 
-/// "right wrist hurts after long sessions, goes along the thumb": a path goes on where the pain has been told between.
+/// "left knee aches after a shift, runs down the shin": a path goes on where the pain has been told between.
 bool goes_on(const passage& p, const place& before, const place& here) {
     const auto limb = limb_of(here.regions.front());
     if (limb.empty() || limb != limb_of(before.regions.front()) || before.side == "both") return false;
@@ -136,7 +136,7 @@ void spread_sides(const passage& p, std::vector<place>& found) {
     }
 }
 
-/// "wrist and thumb on the right": a side told after two that are joined is the side of both.
+/// "knee and shin on the left": a side told after two that are joined is the side of both.
 void spread_sides_back(const passage& p, std::vector<place>& found) {
     for (std::size_t i = found.size(); i-- > 1;) {
         const auto& here = found[i];
