@@ -44,8 +44,8 @@ bool stands(const scan& s, value_candidate& c, const context& around, const std:
     const auto answer = c.value.value.is_object() ? c.value.value.find("answer") : c.value.value.end();
     const bool yes = c.value.value.is_object() && answer != c.value.value.end() && *answer == "yes";
     if (!yes && c.value.slot != "location" && c.value.slot != "character") return true;
-    // "not burning, more sharp": which of the words are denied, the grammar has read.
-    if (c.value.slot == "character" && c.value.slot == around.open_slot) return true;
+    // "not burning, more sharp", "my wife's is the hip, mine the knee": which of the words are denied or of others, the grammar has read.
+    if ((c.value.slot == "character" || c.value.slot == "location") && c.value.slot == around.open_slot) return true;
     const token_range at{c.first_token, c.last_token};
     const bool bare_yes = yes && c.whole && c.last_token - c.first_token <= 2;
     if (bare_yes && c.value.slot == around.open_slot) return true;

@@ -168,3 +168,48 @@ TEST_CASE("a side stands behind the pain and before the side of something") {
     CHECK(regions("the left side of my tummy") == json{"abdomen:left"});
     CHECK(regions("the sides of my neck") == json{"neck:both"});
 }
+
+TEST_CASE("a side told after two places that are joined is the side of both") {
+    CHECK(regions("elbow and wrist on the left") == json{"elbow:left", "wrist:left"});
+    CHECK(regions("ankle n foot on the right") == json{"ankle:right", "foot:right"});
+    CHECK(regions("my knee and my hip on the left") == json{"knee", "hip:left"});
+}
+
+TEST_CASE("a side may stand in a sentence of its own") {
+    CHECK(regions("It's the elbow. The left one") == json{"elbow:left"});
+    CHECK(regions("Not the knee, the ankle. Right.") == json{"ankle:right"});
+    CHECK(regions("knee. I bumped it. the right") == json{"knee:right"});
+    CHECK(regions("Left side. The ribs") == json{"chest:left"});
+    CHECK(regions("On the left: elbow. On the right: ankle.") == json{"elbow:left", "ankle:right"});
+    CHECK(regions("a pull in my hip, right side, since Monday") == json{"hip:right"});
+    CHECK(regions("my knee hurts, right?") == json{"knee"});
+}
+
+TEST_CASE("the same side is the one told before") {
+    CHECK(regions("my right thumb and the elbow on that side") == json{"hand:right", "elbow:right"});
+    CHECK(regions("left ankle, and the hip on the same side") == json{"ankle:left", "hip:left"});
+    CHECK(regions("I fell on my left side. Ribs on that side are sore") == json{"chest:left"});
+    CHECK(regions("the palm of my left hand and the back of the right one") == json{"hand:both"});
+}
+
+TEST_CASE("a path keeps its side over the words between") {
+    CHECK(regions("left shoulder and goes down the outside of the arm to the elbow") == json{"shoulder:left", "upper_arm:left", "forearm:left", "elbow:left"});
+    CHECK(regions("left hip, runs down the side of the left leg to the big toe") == json{"hip:left", "thigh:left", "lower_leg:left", "foot:left"});
+    CHECK(regions("right between the shoulder blades") == json{"upper_back"});
+    CHECK(regions("hurts to tilt my head to the right") == json{"neck"});
+}
+
+TEST_CASE("words of the street for places") {
+    CHECK(regions("LBP on the left") == json{"lower_back:left"});
+    CHECK(regions("kneck") == json{"neck"});
+    CHECK(regions("me back, mate") == json{"back"});
+    CHECK(regions("the L5 disc, they say, but it is the left hip") == json{"hip:left"});
+}
+
+TEST_CASE("what cannot be used hurts, and the bottom of something is no place") {
+    CHECK(regions("I can't use my thumb and the elbow is sore") == json{"hand", "elbow"});
+    CHECK(regions("my heel is sore on the bottom when I run") == json{"foot"});
+    CHECK(unasked("location", "I cut off the tip of my thumb and it hurts")["regions"] == json{"hand"});
+    CHECK(unasked("location", "the ache has spread into my hips")["regions"] == json{"hip:both"});
+    CHECK(regions("I squeeze them with my fingers and the calf is tender") == json{"lower_leg"});
+}

@@ -21,7 +21,9 @@ inline constexpr auto list_names = std::to_array<std::string_view>({
     "life_events", "births", "births_as_time",
     // places
     "places", "places_plural", "sides", "sides_after", "place_idioms", "place_links", "place_paths", "place_openers", "pain_near",
-    "pain_before", "place_fine", "place_moved", "place_now",
+    "pain_before", "place_fine", "place_moved", "place_now", "place_between", "side_asides", "place_fine_if", "place_returned",
+    "place_pronouns", "place_leads", "place_others", "place_examined", "place_events", "place_long_ago", "place_still", "place_before",
+    "place_reports", "place_people", "place_tells",
     // levels
     "severity", "stress", "activity", "mood", "sleep", "degrees", "scale_openers", "stress_heads", "activity_heads", "mood_heads",
     "sleep_heads",
