@@ -106,3 +106,11 @@ TEST_CASE("a sentence of a long message without a word of complaint only mention
                     "I wash the shoulders of my horse after a ride and clean his stable on Sundays.",
                     {"lower_leg:left"}}});
 }
+
+TEST_CASE("no trouble with one place says nothing of the one before it") {
+    check_regions({{"My right arm feels heavy. No trouble with my legs.", {"upper_arm:right", "forearm:right"}}});
+}
+
+TEST_CASE("one's own hands are one's own beside a mother's knees") {
+    check_regions({{"my mum's got arthritis in her knees and now my own hands are stiff", {"hand:both"}}});
+}

@@ -213,3 +213,20 @@ TEST_CASE("what cannot be used hurts, and the bottom of something is no place") 
     CHECK(unasked("location", "the ache has spread into my hips")["regions"] == json{"hip:both"});
     CHECK(regions("I squeeze them with my fingers and the calf is tender") == json{"lower_leg"});
 }
+
+TEST_CASE("an s behind an apostrophe is no plural") {
+    CHECK(regions("my knee's sore") == json{"knee"});
+    CHECK(regions("my knees hurt") == json{"knee:both"});
+    CHECK(regions("my neck's fine now, it's the left shoulder") == json{"shoulder:left"});
+}
+
+TEST_CASE("a side in brackets or in a letter behind the place is its side") {
+    CHECK(regions("outside of the ankle when I hop (left)") == json{"ankle:left"});
+    CHECK(regions("a crick in my neck, R side") == json{"neck:right"});
+}
+
+TEST_CASE("sayings with a shoulder, a foot or a thumb in them are no places") {
+    CHECK(regions("I've a lot on my shoulders and my jaw is sore") == json{"jaw"});
+    CHECK(regions("I put my foot in it at work, and my calves ache") == json{"lower_leg:both"});
+    CHECK(regions("I'm all thumbs today, my left wrist hurts") == json{"wrist:left"});
+}

@@ -27,7 +27,7 @@ bool turned_round(const passage& p, std::size_t i) {
 /// "was painful", "had some pain", "was always the problem": of then.
 bool told_of_then(const passage& p, std::size_t i) {
     for (std::size_t at = i; at > p.clause_begin(i) && i - at < 4;)
-        if (p.is_one_of(--at, {"was", "were", "had", "used", "did"})) return true;
+        if (p.is_one_of(--at, {"was", "were", "had", "used", "did", "went"})) return true;
     return false;
 }
 
@@ -85,6 +85,7 @@ std::optional<telling> said_by_sentence(const passage& p, std::size_t begin, std
     const auto end = std::min(until, at + 5);
     for (std::size_t i = at; i < end; ++i) {
         const auto& hit = p.find("place_fine", i);
+        if (hit && p.is_one_of(i + hit.length, {"with", "in", "from"}) && !p.has("place_pronouns", i + hit.length + 1)) return std::nullopt; // "No trouble with my legs."
         if (hit && !turned_round(p, i) && !only_sometimes(p, i + hit.length) && !returned(p, i + hit.length)) return telling::over;
         if (pain_at(p, i) && !told_of_then(p, i)) return std::nullopt;
     }

@@ -58,10 +58,15 @@ bool points_at_next(const passage& p, const place& part) {
     return whole && !within;
 }
 
+/// "my knee's sore": it is, and there is one.
+bool is_contraction(const passage& p, std::size_t i) {
+    return i < p.size() && p.text().tokens[p.at(i).token].text.ends_with("'s") && !p.is_one_of(i + 1, {"are", "hurt", "ache", "and", "both"});
+}
+
 std::optional<place> read_place(const passage& p, std::size_t i) {
     auto hit = p.find("places_plural", i);
     place out;
-    out.plural = hit.length > 0;
+    out.plural = hit.length > 0 && !is_contraction(p, i + hit.length - 1);
     const auto& single = p.find("places", i);
     list_name list = "places_plural";
     if (single.length > hit.length) {

@@ -268,7 +268,9 @@ void take_side_explained(const passage& p, std::vector<place>& found) {
     if (std::find_if(at + 1, found.end(), sideless) != found.end()) return;
     for (std::size_t i = std::max<std::size_t>(at->last + 2, 2); i < p.size(); ++i) {
         const bool ends = i + 1 >= p.size() || p.at(i + 1).is_mark || p.stops_at(i + 1) || p.is_one_of(i + 1, {"one", "side"});
-        if (!ends || !p.is_one_of(i, {"left", "right"}) || !p.is_one_of(i - 1, {"my", "the"})) continue;
+        if (!ends || !p.is_one_of(i, {"left", "right"})) continue;
+        if (p.is(i - 1, "(") && p.is(i + 1, ")")) at->side = p.at(i).text; // "the knee, when running downhill (right)"
+        if (!p.is_one_of(i - 1, {"my", "the"})) continue;
         if (p.is_one_of(i - 2, {"thats", "its", "so", "is", "mean", "meaning", "being"}) && !p.denied(i)) at->side = p.at(i).text;
     }
 }
