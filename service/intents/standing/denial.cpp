@@ -69,14 +69,15 @@ bool subject_in_clause(const surroundings& around) {
     return false;
 }
 
-/// "numbness: no", "any pain? no", "pain no, numbness yes".
+/// "numbness: no", "any pain? no", "pain no, numbness yes"; "chest pain, no" is asked about, for a comma may part the "no" from it.
 reaching answered_no(const surroundings& around) {
     const auto& tokens = around.tokens();
     std::size_t i = around.at().last;
-    bool marked = false;
+    bool marked = false, comma = false;
     while (i < tokens.size() && !tokens[i].word) {
+        comma = comma || tokens[i].text == ",";
         marked = marked || tokens[i].text == ":" || tokens[i].text == "=" || tokens[i].text == "?" || (tokens[i].text == "-" && i + 1 < tokens.size());
-        if (!marked) return {};
+        if (!marked && !comma) return {};
         ++i;
     }
     if (i >= tokens.size()) return {};
@@ -87,7 +88,7 @@ reaching answered_no(const surroundings& around) {
     const bool ends = next >= tokens.size() || !tokens[next].word || tokens[next].line_before;
     if (!ends || (tokens[i].line_before && !marked)) return {};
     if (!marked && (around.statement() || subject_in_clause(around))) return {};
-    return {reach::sure, denial->what->id};
+    return {comma && !marked ? reach::perhaps : reach::sure, denial->what->id};
 }
 
 } // namespace
