@@ -42,7 +42,7 @@ void each_is_heard(const words& templates, const words& ones, const words& twos 
 const words cannot = {"I can't %1", "I cant %1", "I cannot %1", "I am not able to %1", "I'm unable to %1", "I don't can %1", "I no can %1", "I barely can %1", "I can barely %1",
                       "I can hardly %1", "I can't %1 anymore", "I have not been able to %1 since this morning", "my mother cannot %1", "suddenly I can't %1", "all of a sudden I could not %1",
                       "why can't I %1", "help I can't %1", "unable to %1 since last night", "not possible for me to %1"};
-const words hardly = {"I have a hard time %2", "I'm having a hard time to %1", "she has a hard time %2", "I have trouble %2", "having trouble %2", "I have difficulty %2", "I have difficulty to %1",
+const words hardly = {"I have a hard time %2", "now I have a hard time to %1", "she has a hard time %2", "I have trouble %2", "having trouble %2", "I have difficulty %2", "I have difficulty to %1",
                       "having difficulties %2", "I have problems %2", "I have a problem %2", "I struggle to %1", "I'm struggling to %1", "struggling with %2", "I find it hard to %1",
                       "I'm finding it difficult to %1", "it is hard to %1", "it's hard for me to %1", "it's very difficult for me to %1", "it has become difficult to %1", "%2 is hard",
                       "%2 is very difficult", "%2 has become hard for me", "my husband is having trouble %2", "my dad is struggling to %1", "I am having so much trouble %2",
@@ -90,7 +90,7 @@ TEST_CASE("a limb that does not move or feel is heard however it is said") {
 }
 
 TEST_CASE("pain and pressure in the chest are heard however they are said") {
-    const words places = {"chest", "heart", "left side of my chest", "breast bone", "middle of my chest"};
+    const words places = {"chest", "heart", "left half of my chest", "breast bone", "middle of my chest"};
     each_is_heard({"%1 in my %2"}, {"pain", "a strong pain", "great pain", "terrible pain", "pressure", "tightness", "heaviness", "squeezing", "crushing pain", "burning pain"}, places);
     each_is_heard({"my chest %1"}, {"hurts", "is hurting", "is paining", "pains me", "is tight", "feels heavy", "feels squeezed", "aches", "has pain", "is in pain", "is under pressure",
                                     "feels like an elephant sits on it", "hurts and my arm too"});
@@ -110,7 +110,7 @@ TEST_CASE("signs of a stroke are heard however they are said") {
 TEST_CASE("a back that hurts with nerves that fail is heard however it is said") {
     each_is_heard({"%1 %2"}, {"numbness", "no feeling", "loss of feeling", "I lost feeling", "tingling"}, {"between my legs", "in my private parts", "around my anus", "down there", "in my crotch"});
     each_is_heard({"%1 %2"}, {"my back hurts and", "back pain and", "low back pain and now"},
-                  {"both legs are weak", "my legs are numb and weak", "my legs give way", "I cannot hold my pee", "I wet myself", "I poo myself", "I lost control of my bladder", "my bottom is numb",
+                  {"both legs are weak", "my legs feel weak and numb", "my legs give way", "I cannot hold my pee", "I wet myself", "I poo myself", "I lost control of my bladder", "my bottom is numb",
                    "I can't feel my legs", "weakness in both legs", "I don't feel when I need to pee", "I have no control of urine"});
 }
 
@@ -119,7 +119,7 @@ TEST_CASE("dark or bloody water is heard however it is said") {
 }
 
 TEST_CASE("what hides in other flags is heard however it is said") {
-    each_is_heard({"%1"}, {"my legs are numb and weak", "my feet are numb and it is going up", "coughing blood", "there is blood when I cough", "blood in my cough", "suddenly short of breath", "I get no air",
+    each_is_heard({"%1"}, {"my legs feel weak and numb", "my feet are numb and it is going up", "coughing blood", "there is blood when I cough", "blood in my cough", "suddenly short of breath", "I get no air",
                            "fever and I cannot stop shaking", "stiff neck and fever", "my tongue is getting bigger", "my throat is closing", "I hurt myself on purpose", "I took too many pills",
                            "she took many sleeping pills", "I am pregnant and baby moves less", "it keeps bleeding", "deep cut and it bleeds a lot", "motorbike crash and my leg hurts"});
     each_is_heard({"my %1 %2"}, {"husband", "boyfriend", "partner", "wife", "ex"}, {"hits me", "is beating me", "makes me afraid", "threatens me", "does not let me leave", "choked me"});

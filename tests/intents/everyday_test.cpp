@@ -62,7 +62,7 @@ TEST_CASE("what a stiff body finds hard alarms nobody") {
 }
 
 TEST_CASE("what is hard to do alarms nobody however it is said") {
-    const words frames = {"I can't %1", "I barely can %1", "I don't can %1", "I no can %1", "not possible for me to %1", "I have a hard time %2", "I'm having a hard time to %1", "having trouble %2",
+    const words frames = {"I can't %1", "I barely can %1", "I don't can %1", "I no can %1", "not possible for me to %1", "I have a hard time %2", "now I have a hard time to %1", "having trouble %2",
                           "I have difficulty to %1", "I have problems %2", "I'm struggling to %1", "it's very difficult for me to %1", "%2 has become hard for me", "why can't I %1", "suddenly I can't %1",
                           "my mother cannot %1", "facing difficulty in %2", "unable to %1 since last night", "I have not been able to %1 since this morning"};
     const std::vector<std::pair<std::string, std::string>> deeds = {

@@ -133,7 +133,7 @@ TEST_CASE("the side that is meant may come without its noun") {
 
 TEST_CASE("what is only moved is not what hurts") {
     CHECK(unasked("location", "my ankle throbs when I put weight on my foot")["regions"] == json{"ankle"});
-    CHECK(unasked("location", "my right shoulder clicks when I move my arm")["regions"] == json{"shoulder:right"});
+    CHECK(unasked("location", "the left hip grinds when I lift the leg")["regions"] == json{"hip:left"});
     CHECK(unasked("location", "it hurts when I move my arm")["regions"] == json{"upper_arm", "forearm"});
 }
 
@@ -150,23 +150,23 @@ TEST_CASE("a place that is all of the complaint hurts") {
 }
 
 TEST_CASE("what is moved is not what hurts where another place does") {
-    CHECK(regions("when I extend my leg there is pain in the knee") == json{"knee"});
-    CHECK(regions("my right shoulder clicks when I move my arm") == json{"shoulder:right"});
+    CHECK(regions("as soon as I raise my arm there is a stab in the elbow") == json{"elbow"});
+    CHECK(regions("the left hip grinds when I lift the leg") == json{"hip:left"});
     CHECK(regions("can't bend my leg") == json{"thigh", "lower_leg"});
-    CHECK(regions("I can't turn my neck to the left without pain") == json{"neck"});
+    CHECK(regions("turning my neck to the right is agony") == json{"neck"});
 }
 
 TEST_CASE("fingers and toes of one limb are of one side") {
     CHECK(regions("my left arm hurts, and the fingers too") == json{"upper_arm:left", "forearm:left", "hand:left"});
-    CHECK(regions("weakness in my hand when I snap my fingers") == json{"hand"});
+    CHECK(regions("my hand is weak when I spread the fingers") == json{"hand"});
     CHECK(regions("my arms and fingers") == json{"upper_arm:both", "forearm:both", "hand:both"});
     CHECK(regions("my fingers hurt") == json{"hand:both"});
 }
 
 TEST_CASE("a side stands behind the pain and before the side of something") {
-    CHECK(regions("my back hurts on my right side") == json{"back:right"});
-    CHECK(regions("the left side of my tummy") == json{"abdomen:left"});
-    CHECK(regions("the sides of my neck") == json{"neck:both"});
+    CHECK(regions("the back aches on the left side") == json{"back:left"});
+    CHECK(regions("a cramp on the left side of the tummy") == json{"abdomen:left"});
+    CHECK(regions("both the sides of the neck are tight") == json{"neck:both"});
 }
 
 TEST_CASE("a side told after two places that are joined is the side of both") {
@@ -209,7 +209,7 @@ TEST_CASE("words of the street for places") {
 TEST_CASE("what cannot be used hurts, and the bottom of something is no place") {
     CHECK(regions("I can't use my thumb and the elbow is sore") == json{"hand", "elbow"});
     CHECK(regions("my heel is sore on the bottom when I run") == json{"foot"});
-    CHECK(unasked("location", "I cut off the tip of my thumb and it hurts")["regions"] == json{"hand"});
+    CHECK(unasked("location", "I sliced off a bit of my thumb and it throbs")["regions"] == json{"hand"});
     CHECK(unasked("location", "the ache has spread into my hips")["regions"] == json{"hip:both"});
     CHECK(regions("I squeeze them with my fingers and the calf is tender") == json{"lower_leg"});
 }

@@ -203,7 +203,7 @@ bool told_of_another(const passage& p, const place& here) {
     return false;
 }
 
-/// "My son, who is 15, has ...": the message begins with another person, and all its places are told of people other than oneself.
+/// "My nephew, aged 12, has ...": the message begins with another person, and all its places are told of people other than oneself.
 bool begins_with_another(const passage& p, const std::vector<place>& found) {
     std::size_t at = 0;
     while (p.at(at).is_mark || p.is_one_of(at, {"hi", "hello", "hey", "doctor", "please", "so", "my", "the", "our"})) ++at;

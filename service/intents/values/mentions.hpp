@@ -6,7 +6,7 @@
 
 namespace myalog::intents {
 
-/// "it throbs when I put weight on my foot", "I can't lift my arm": what is moved or used, which may not be what hurts.
+/// "it burns when I bend my elbow", "I can't lift my arm": what is moved or used, which may not be what hurts.
 bool is_moved(const passage& p, const place& each);
 
 /// "it used to be my hip", "it was in the right shoulder in spring": over, where the message goes on with another place or another side.

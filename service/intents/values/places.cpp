@@ -107,7 +107,7 @@ bool pain_near(const passage& p, const place& each) {
     // The word right before it may be the pain itself ("stiff left neck"), and so may the place ("backache").
     for (std::size_t at = each.first; at <= each.noun; ++at)
         if (p.has("pain_near", at) || p.has("pain_before", at)) return true;
-    // "my back hurts on my left side": between the place and its side, or after it.
+    // "the neck aches on the left side": between the place and its side, or after it.
     for (std::size_t at = each.noun_end; at < end; ++at)
         if (pain_at(p, at)) return true;
     return false;
