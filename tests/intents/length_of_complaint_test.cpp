@@ -21,7 +21,7 @@ TEST_CASE("a length fills its slot unasked only beside a complaint") {
     check_interval(unasked("duration", "about 2 yrs in my left shoulder"), 657, 803, "");
     check_interval(unasked("duration", "it has been going on for three months"), 90, 90, "what goes on is the complaint");
     check_interval(answer("duration", "it's going on three years"), 908, 1095, "nearly three");
-    for (const std::string words : {"set a timer for 10 minutes", "we have been married for 20 years", "remind me in 3 days",
+    for (const std::string words : {"wake me in 10 minutes, oven is on", "we have been married for 20 years", "remind me in 3 days",
                                     "2 weeks in Spain", "I smoked for 10 years"}) {
         CAPTURE(words);
         CHECK(unasked("duration", words).is_null());

@@ -92,7 +92,7 @@ TEST_CASE("a place fills its slot unasked when it is what hurts") {
                                                    {"sore legs", {"thigh:both", "lower_leg:both"}},
                                                    {"I hurt my back", {"back"}},
                                                    {"a pain in my back when I sit", {"back"}},
-                                                   {"there is so much pain when I move my arm", {"upper_arm", "forearm"}},
+                                                   {"awful pain each time I raise my arm", {"upper_arm", "forearm"}},
                                                    {"a dull ache in my head", {"head"}},
                                                    {"terrible headaches", {"head"}},
                                                    {"pain in my neck, shoulders and hips", {"neck", "shoulder:both", "hip:both"}}}) {
