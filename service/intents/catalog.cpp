@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <re2/re2.h>
 #include <set>
+#include <utility>
 
 namespace myalog::intents {
 
@@ -345,9 +346,22 @@ std::optional<cue_type> cue_type_named(std::string_view name) {
 }
 
 catalog::catalog() : parts_(std::make_unique<parts>()) {}
-void catalog::warm() const { parts_->patterns.warm(); }
-
 catalog::~catalog() = default;
+
+void catalog::warm() const {
+    parts_->patterns.warm();
+    // RE2 learns of texts as it reads them, and memory grows with the longest: the examples, many to a message, see to both before anybody waits.
+    constexpr std::size_t longest = 1500;
+    std::string message;
+    const auto read = [&] { match(*this, std::exchange(message, {}), {}); };
+    for (const item& i : parts_->items) {
+        for (const sample& s : i.examples) {
+            if (message.size() + s.text.size() > longest) read();
+            message += s.text + ". ";
+        }
+    }
+    read();
+}
 
 std::shared_ptr<const catalog> catalog::load(const std::map<std::string, json>& files, problems& found, bool check_examples) {
     const std::size_t before = found.size();

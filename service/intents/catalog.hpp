@@ -25,7 +25,7 @@ class catalog {
     /// Reads `folder/*.json` and loads them.
     static std::shared_ptr<const catalog> load_folder(const std::filesystem::path& folder, problems& found, bool check_examples = true);
 
-    /// Makes ready what else is made when a text first needs it. For a server, before people come; takes a second or so.
+    /// Makes ready what else is made when a text first needs it. For a server, before people come; takes half a second.
     void warm() const;
 
     ~catalog();

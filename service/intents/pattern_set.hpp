@@ -26,7 +26,7 @@ class pattern_set {
 
     /// `everyday`: words that messages often hold; they are looked up quicker.
     void freeze(const text_set& everyday = {});
-    /// Makes ready all that hits() may ask RE2, which else happens when it is first asked. Takes about a second.
+    /// Compiles the patterns that hits() asks RE2 about, which else happens when one is first asked.
     void warm() const;
 
     std::size_t size() const { return bodies_.size(); }

@@ -113,9 +113,12 @@ void passage::find_bounds() {
 
 bool passage::of_another(std::size_t i) const {
     if (open().about != "self" || !may_hold("people")) return false;
+    const auto& table = words_.list("people");
     for (std::size_t at = i; at-- > clause_begin(i);) {
         if (is_one_of(at, {"i", "im", "ive", "me", "id"})) return false;
-        if (any("people", at, at + 1, "other") || any("people", at, at + 1, "child")) return true;
+        const auto& person = find("people", at);
+        for (const auto each : person.classes)
+            if (const std::string_view who = table.class_name(each); who == "other" || who == "child") return true;
     }
     return false;
 }
