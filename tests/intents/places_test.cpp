@@ -2,15 +2,6 @@
 
 using namespace values_reading;
 
-namespace {
-
-json regions(const std::string& words) {
-    const auto found = answer("location", words);
-    return found.is_null() ? json(nullptr) : found["regions"];
-}
-
-} // namespace
-
 TEST_CASE("places by their everyday names") {
     for (const auto& [words, expected] : std::vector<std::pair<std::string, json>>{{"back", {"back"}},
                                                                                    {"my spine", {"back"}},
@@ -38,34 +29,6 @@ TEST_CASE("places by their everyday names") {
                                                                                    {"the back of my neck", {"neck"}},
                                                                                    {"all over my back", {"back"}},
                                                                                    {"back, mostly lower back", {"lower_back"}}}) {
-        CAPTURE(words);
-        CHECK(regions(words) == expected);
-    }
-}
-
-TEST_CASE("sides are said before and after and reach over and") {
-    for (const auto& [words, expected] :
-         std::vector<std::pair<std::string, json>>{{"left knee", {"knee:left"}},
-                                                   {"my right hand", {"hand:right"}},
-                                                   {"arms and legs", {"upper_arm:both", "forearm:both", "thigh:both", "lower_leg:both"}},
-                                                   {"jaw, worse on the left", {"jaw:left"}},
-                                                   {"L knee", {"knee:left"}},
-                                                   {"r hip", {"hip:right"}},
-                                                   {"my knees", {"knee:both"}},
-                                                   {"both legs", {"thigh:both", "lower_leg:both"}},
-                                                   {"left side of my neck", {"neck:left"}},
-                                                   {"left hip and knee", {"hip:left", "knee:left"}},
-                                                   {"left knee and right hip", {"knee:left", "hip:right"}},
-                                                   {"my left shoulder and my neck", {"shoulder:left", "neck"}},
-                                                   {"shoulder (right)", {"shoulder:right"}},
-                                                   {"my hip, mainly on the left", {"hip:left"}},
-                                                   {"down the left arm into the fingers", {"upper_arm:left", "forearm:left", "hand:left"}},
-                                                   {"from my neck to my shoulder", {"neck", "shoulder"}},
-                                                   {"left knee and right knee", {"knee:both"}},
-                                                   {"both shoulders and neck", {"shoulder:both", "neck"}},
-                                                   {"both shoulders and knees", {"shoulder:both", "knee:both"}},
-                                                   {"right here in my knee", {"knee"}},
-                                                   {"it hurts right below my knee", {"knee"}}}) {
         CAPTURE(words);
         CHECK(regions(words) == expected);
     }
@@ -109,28 +72,6 @@ TEST_CASE("a place fills its slot unasked when it is what hurts") {
     }
 }
 
-TEST_CASE("a limb that only says where its part is gives its side and no more") {
-    for (const auto& [words, expected] :
-         std::vector<std::pair<std::string, json>>{{"hamstring, right leg", {"thigh:right"}},
-                                                   {"the fingers on my right hand", {"hand:right"}},
-                                                   {"my right leg and the calf", {"thigh:right", "lower_leg:right"}},
-                                                   {"shin on the left leg", {"lower_leg:left"}}}) {
-        CAPTURE(words);
-        CHECK(regions(words) == expected);
-    }
-}
-
-TEST_CASE("the side that is meant may come without its noun") {
-    for (const auto& [words, expected] :
-         std::vector<std::pair<std::string, json>>{{"it was the right shoulder but now it's the left", {"shoulder:left"}},
-                                                   {"not the left knee, the right one", {"knee:right"}},
-                                                   {"it was in the right shoulder in spring but that's better. left shoulder now", {"shoulder:left"}},
-                                                   {"it was my right knee", {"knee:right"}}}) {
-        CAPTURE(words);
-        CHECK(regions(words) == expected);
-    }
-}
-
 TEST_CASE("what is only moved is not what hurts") {
     CHECK(unasked("location", "my ankle throbs when I put weight on my foot")["regions"] == json{"ankle"});
     CHECK(unasked("location", "the left hip grinds when I lift the leg")["regions"] == json{"hip:left"});
@@ -156,49 +97,6 @@ TEST_CASE("what is moved is not what hurts where another place does") {
     CHECK(regions("turning my neck to the right is agony") == json{"neck"});
 }
 
-TEST_CASE("fingers and toes of one limb are of one side") {
-    CHECK(regions("my left arm hurts, and the fingers too") == json{"upper_arm:left", "forearm:left", "hand:left"});
-    CHECK(regions("my hand is weak when I spread the fingers") == json{"hand"});
-    CHECK(regions("my arms and fingers") == json{"upper_arm:both", "forearm:both", "hand:both"});
-    CHECK(regions("my fingers hurt") == json{"hand:both"});
-}
-
-TEST_CASE("a side stands behind the pain and before the side of something") {
-    CHECK(regions("the back aches on the left side") == json{"back:left"});
-    CHECK(regions("a cramp on the left side of the tummy") == json{"abdomen:left"});
-    CHECK(regions("both the sides of the neck are tight") == json{"neck:both"});
-}
-
-TEST_CASE("a side told after two places that are joined is the side of both") {
-    CHECK(regions("elbow and wrist on the left") == json{"elbow:left", "wrist:left"});
-    CHECK(regions("ankle n foot on the right") == json{"ankle:right", "foot:right"});
-    CHECK(regions("my knee and my hip on the left") == json{"knee", "hip:left"});
-}
-
-TEST_CASE("a side may stand in a sentence of its own") {
-    CHECK(regions("It's the elbow. The left one") == json{"elbow:left"});
-    CHECK(regions("Not the knee, the ankle. Right.") == json{"ankle:right"});
-    CHECK(regions("knee. I bumped it. the right") == json{"knee:right"});
-    CHECK(regions("Left side. The ribs") == json{"chest:left"});
-    CHECK(regions("On the left: elbow. On the right: ankle.") == json{"elbow:left", "ankle:right"});
-    CHECK(regions("a pull in my hip, right side, since Monday") == json{"hip:right"});
-    CHECK(regions("my knee hurts, right?") == json{"knee"});
-}
-
-TEST_CASE("the same side is the one told before") {
-    CHECK(regions("my right thumb and the elbow on that side") == json{"hand:right", "elbow:right"});
-    CHECK(regions("left ankle, and the hip on the same side") == json{"ankle:left", "hip:left"});
-    CHECK(regions("I fell on my left side. Ribs on that side are sore") == json{"chest:left"});
-    CHECK(regions("the palm of my left hand and the back of the right one") == json{"hand:both"});
-}
-
-TEST_CASE("a path keeps its side over the words between") {
-    CHECK(regions("left shoulder and goes down the outside of the arm to the elbow") == json{"shoulder:left", "upper_arm:left", "forearm:left", "elbow:left"});
-    CHECK(regions("left hip, runs down the side of the left leg to the big toe") == json{"hip:left", "thigh:left", "lower_leg:left", "foot:left"});
-    CHECK(regions("right between the shoulder blades") == json{"upper_back"});
-    CHECK(regions("hurts to tilt my head to the right") == json{"neck"});
-}
-
 TEST_CASE("words of the street for places") {
     CHECK(regions("LBP on the left") == json{"lower_back:left"});
     CHECK(regions("kneck") == json{"neck"});
@@ -220,13 +118,29 @@ TEST_CASE("an s behind an apostrophe is no plural") {
     CHECK(regions("my neck's fine now, it's the left shoulder") == json{"shoulder:left"});
 }
 
-TEST_CASE("a side in brackets or in a letter behind the place is its side") {
-    CHECK(regions("outside of the ankle when I hop (left)") == json{"ankle:left"});
-    CHECK(regions("a crick in my neck, R side") == json{"neck:right"});
-}
-
 TEST_CASE("sayings with a shoulder, a foot or a thumb in them are no places") {
     CHECK(regions("I've a lot on my shoulders and my jaw is sore") == json{"jaw"});
     CHECK(regions("I put my foot in it at work, and my calves ache") == json{"lower_leg:both"});
     CHECK(regions("I'm all thumbs today, my left wrist hurts") == json{"wrist:left"});
+}
+
+TEST_CASE("me is my where a noun of the body follows it") {
+    check_regions({{"cold weather and me hands are useless", {"hand:both"}}, {"I'm a bricklayer so me back and knees are bad", {"back", "knee:both"}}, {"call me back about my hip", {"hip"}}});
+}
+
+TEST_CASE("a muscle of a limb is a place within it, and a part of a place is the place") {
+    check_regions({{"pain in the quadriceps of the right leg", {"thigh:right"}},
+                   {"the back of the right one, my knee", {"knee"}},
+                   {"my knee's are sore", {"knee:both"}},
+                   {"got everything back, here about my thumb", {"widespread", "hand"}}});
+}
+
+TEST_CASE("what is denied is no pain near a place") {
+    CHECK(unasked("location", "no pain at all near the knee").is_null());
+    CHECK(unasked("location", "the pain sits in my right hip and goes to the knee")["regions"] == json{"hip:right", "knee:right"});
+    CHECK(unasked("location", "aching, and it is behind my right knee")["regions"] == json{"knee:right"});
+}
+
+TEST_CASE("another question for regions takes places as its own") {
+    CHECK(answer("swollen_where", "my left knee", "regions")["regions"] == json{"knee:left"});
 }

@@ -48,6 +48,23 @@ json answer(const std::string& slot, const std::string& text, const std::string&
     return nullptr;
 }
 
+json regions(const std::string& text) {
+    json out;
+    for (const auto& each : candidates(text, asking("location"))) {
+        if (each.value.slot != "location") continue;
+        for (const json& region : each.value.value["regions"])
+            if (out.is_null() || std::find(out.begin(), out.end(), region) == out.end()) out.push_back(region);
+    }
+    return out;
+}
+
+void check_regions(const std::vector<std::pair<std::string, json>>& all) {
+    for (const auto& [text, expected] : all) {
+        CAPTURE(text);
+        CHECK(regions(text) == expected);
+    }
+}
+
 json unasked(const std::string& slot, const std::string& text) {
     json out;
     for (const auto& each : candidates(text, asking(""))) {

@@ -9,6 +9,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace values_reading {
@@ -30,6 +31,12 @@ std::vector<value_candidate> candidates(const std::string& text, const context& 
 
 /// The value for the open slot; null when there is none.
 json answer(const std::string& slot, const std::string& text, const std::string& type = {});
+
+/// The regions of a text where the question of where it hurts is open; null for none.
+json regions(const std::string& text);
+
+/// Each text gives these regions, with that question open.
+void check_regions(const std::vector<std::pair<std::string, json>>& all);
 
 /// The value that fills its slot while no question is open; null when there is none.
 json unasked(const std::string& slot, const std::string& text);

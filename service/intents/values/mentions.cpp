@@ -54,7 +54,7 @@ std::optional<telling> said_after(const passage& p, std::size_t from, std::size_
     for (std::size_t at = from; at < until; ++at, ++since) {
         const auto& hit = p.find("place_fine", at);
         const bool gone = hit && p.class_at("place_fine", at) == "gone"; // "my back has gone" is no good news
-        const bool near = about == subject::place ? since < 9 && !gone : about == subject::told_last && since <= 3;
+        const bool near = about == subject::place ? !gone : about == subject::told_last && since <= 3;
         if (hit && near && !turned_round(p, at) && !only_sometimes(p, at + hit.length)) {
             if (but_hurts(p, at + hit.length, until)) return std::nullopt;
             if (about == subject::place) return telling::fine;
@@ -94,7 +94,7 @@ std::optional<telling> said_by_sentence(const passage& p, std::size_t begin, std
 
 /// Are the two one subject: "hip and groin", "both hips and the groin"?
 bool one_subject(const passage& p, const place& a, const place& b) {
-    if (p.sentence_begin(a.noun) != p.sentence_begin(b.noun) || b.first < a.last || b.first - a.last > 3) return false;
+    if (p.sentence_begin(a.noun) != p.sentence_begin(b.noun) || b.first < a.last) return false;
     for (std::size_t at = a.last; at < b.first; ++at)
         if (!p.is_one_of(at, {"and", "or", "nor", "&", "my", "the", "both", "(", "also"})) return false;
     return true;
@@ -115,14 +115,14 @@ void mark_well(const passage& p, std::vector<place>& found) {
             bool pain = false;
             for (std::size_t at = back_from(here.first, p.clause_begin(here.first)); at < here.last; ++at) pain = pain || (pain_at(p, at) && !told_of_then(p, at));
             const auto told = found[i + 1].told;
-            if (told == telling::over || (told == telling::fine && !pain && !p.denied(found[i + 1].noun))) here.told = told;
+            if (told == telling::over || (told == telling::fine && !pain)) here.told = told;
             continue;
         }
-        auto told = said_after(p, here.noun_end, std::min({next, sentence, here.noun_end + 2 * reach}));
+        auto told = said_after(p, here.noun_end, std::min(next, sentence));
         // The sentence behind it begins after its full stop.
         auto begin = sentence;
         while (begin < p.size() && p.at(begin).is_mark) ++begin;
-        if (!told && next >= begin && begin < p.size()) told = said_by_sentence(p, begin, std::min(next, p.sentence_end(begin)));
+        if (!told && begin < p.size()) told = said_by_sentence(p, begin, std::min(next, p.sentence_end(begin)));
         if (told) here.told = *told;
     }
 }
@@ -136,7 +136,7 @@ bool is_examined(const passage& p, const std::vector<place>& found, std::size_t 
     std::size_t at = here.first;
     while (at > 0 && p.is_one_of(at - 1, {"my", "the", "his", "her", "both", "whole"})) --at;
     if (p.ends_before("place_examined", at) > 0) return true;
-    for (std::size_t after = here.last; after < std::min(p.clause_end(here.noun), here.last + 5) && after < until; ++after)
+    for (std::size_t after = here.last; after < std::min(p.clause_end(here.noun), until); ++after)
         if (p.has("place_examined", after)) return true;
     return i > 0 && found[i - 1].told == telling::mentioned && p.ends_before("place_moved", here.first) == 0 && joined(p, found[i - 1], here, "place_links", 3) &&
            one_subject(p, found[i - 1], here);
@@ -148,8 +148,9 @@ bool long_ago(const passage& p, const place& here) {
     bool event = false, then = false;
     for (std::size_t at = begin; at < end; ++at) {
         if (p.has("place_still", at)) return false;
+        if (at >= here.last && at < p.clause_end(here.noun) && pain_at(p, at) && !told_of_then(p, at)) return false; // "I broke a wrist in 1998, my hip hurts"
         event = event || (at < here.first && p.has("place_events", at));
-        const bool year = p.at(at).is_number && p.at(at).number >= 1940 && p.at(at).number <= 2100 && at > 0 && p.is_one_of(at - 1, {"in", "since"});
+        const bool year = p.at(at).is_number && p.at(at).number >= 1940 && p.at(at).number <= 2100;
         then = then || year || p.has("place_long_ago", at);
     }
     return event && then;
@@ -165,13 +166,16 @@ bool was_there(const passage& p, std::size_t noun) {
     return false;
 }
 
+/// Do the words at `i` tell what somebody says or does of the writer ("says", "thinks", "examined")?
+bool reports(const passage& p, std::size_t i) { return p.has("place_reports", i) || p.has("place_examined", i); }
+
 /// Is the person at `i` the one who does or has what follows ("my brother has", not "I lifted my son" or "my wife says")?
 bool is_subject(const passage& p, std::size_t i, std::size_t length) {
     std::size_t before = i;
     while (before > 0 && p.is_one_of(before - 1, {"my", "a", "the", "own", "old"})) --before;
     const bool starts = before == 0 || p.sentence_begin(before) == before || p.at(before - 1).is_mark ||
                         p.is_one_of(before - 1, {"and", "but", "while", "because", "so", "since", "as", "when", "that", "where", "then", "now", "like", "&", "though"});
-    return starts && !p.has("place_reports", i + length);
+    return starts && !reports(p, i + length);
 }
 
 /// "my mum's knee", "her knee".
@@ -186,7 +190,6 @@ bool owned_by_another(const passage& p, const place& each) {
 
 /// "my brother has pain in the knee", "my teacher had it in the jaw": in the same sentence, with no word of oneself after it.
 bool told_of_another(const passage& p, const place& here) {
-    if (p.open().about != "self") return false;
     std::size_t at = here.first;
     for (const auto floor = back_from(at, p.sentence_begin(at)); at-- > floor;) {
         for (const list_name list : {list_name("people"), list_name("place_people")})
@@ -194,11 +197,8 @@ bool told_of_another(const passage& p, const place& here) {
                 const auto name = p.class_at(list, at);
                 if (name != "self" && !name.ends_with('?') && is_subject(p, at, hit.length)) return true;
             }
-        if (p.is_one_of(at, {"he", "she", "hes", "shes", "his", "hers"}) && !p.has("place_reports", at + 1)) return true;
-        if (p.is_one_of(at, {"i", "im", "ive", "id", "me", "mine", "myself", "we"})) return false;
-        // "my" of a person is none of oneself.
-        const bool of_person = p.has("people", at + 1) || p.has("place_people", at + 1);
-        if (p.is(at, "my") && !of_person) return false;
+        if (p.is_one_of(at, {"he", "she", "hes", "shes", "his", "hers"}) && !reports(p, at + 1)) return true;
+        if (p.is_one_of(at, {"i", "im", "ive", "id", "my", "me", "mine", "myself", "we"})) return false;
     }
     return false;
 }

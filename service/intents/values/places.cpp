@@ -1,5 +1,6 @@
 #include "intents/values/places.hpp"
 
+#include "intents/values/meant.hpp"
 #include "intents/values/mentions.hpp"
 #include "intents/values/sides.hpp"
 
@@ -31,7 +32,8 @@ bool noun_may_stand(const passage& p, std::size_t noun, std::size_t length) {
         return true;
     if (noun == 0 || p.stops_at(noun)) return true;
     if (p.at(noun - 1).is_mark || p.has("sides", noun - 1)) return true;
-    if (p.asked("location") && p.is(noun - 1, "me") && p.sentence_begin(noun) == noun - 1) return true; // "me back, mate"
+    // "me back, mate", "damp weather and me hands are useless"; "call me back" and "hit me head on" are none.
+    if (p.asked("location") && p.is(noun - 1, "me") && (p.sentence_begin(noun) == noun - 1 || (noun > 1 && p.is_one_of(noun - 2, {"and", "so", "but", "in", "on", "with", ","})))) return true;
     return p.ends_before("place_openers", noun) > 0 || p.has("pain_near", noun + length);
 }
 
@@ -135,7 +137,8 @@ std::vector<std::string> regions_of(const std::vector<place>& found) {
     for (const auto& each : found)
         for (const auto& region : each.regions) {
             const bool both = each.plural && each.side.empty() && is_paired(region);
-            add_region(out, region, both ? "both" : each.side);
+            const bool of_all = region == "widespread" && each.side == "both"; // "all over, both sides"
+            add_region(out, region, both ? "both" : of_all ? "" : each.side);
         }
     // "back pain, the lower back": the part says more than the whole.
     const auto part = [](const std::string& r) { return r.starts_with("lower_back") || r.starts_with("upper_back"); };
@@ -165,12 +168,12 @@ std::vector<place> read_places(const passage& p) {
             i = std::max(i, here->last);
         } else if (!here->side.empty() && used_to_be(p, *here)) {
             take_side_meant(p, *here, false);
-            here->noun = std::max(here->noun, here->last - 1);
             here->noun_end = here->last;
         }
         here->pain_near = pain_near(p, *here);
         found.push_back(std::move(*here));
     }
+    take_meant(p, found);
     mark_mentions(p, found);
     fold_limbs(p, found);
     share_sides(p, found);
@@ -205,7 +208,7 @@ std::string region_name(const std::string& region) { return region.substr(0, reg
 void find_places(const passage& p, std::vector<parted_candidate>& out) {
     const bool asked = p.asked("location") || p.open().open_type == "regions";
     auto found = read_places(p);
-    const bool hurts = std::any_of(found.begin(), found.end(), [](const place& each) { return each.pain_near && each.told != telling::anothers; });
+    const bool hurts = std::any_of(found.begin(), found.end(), [](const place& each) { return each.pain_near; });
     if (asked)
         drop_mentions(p, found, true);
     else

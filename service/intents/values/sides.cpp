@@ -13,28 +13,24 @@ bool is_sided_middle(std::string_view region) {
     return std::find(middle.begin(), middle.end(), region) != middle.end();
 }
 
-/// The side of "the right one", "left side", "the left" that begins at `i` without a noun; empty when there is none.
-std::string bare_side(const passage& p, std::size_t i, std::size_t& next) {
-    if (!p.is_one_of(i, {"left", "right"})) return {};
-    next = i + 1 + p.is_one_of(i + 1, {"one", "side", "ones"});
-    return next > i + 1 || p.stops_at(next) || p.at(next).is_mark || p.is_one_of(next, {"now", "thats", "that", "not", "hurts"}) ? p.at(i).text : std::string{};
-}
-
 /// The side that is all of the sentence or of the part between commas that begins at `i` ("Left.", "the right one", ", on the left side,");
 /// empty when there is none.
 std::string lone_side(const passage& p, std::size_t i) {
     std::size_t at = i;
     while (p.is_one_of(at, {"also", "mainly", "mostly", "only", "just", "its", "the", "my", "on", "in", "is", "thats", "and"})) ++at;
     if (p.is(at, "both") && p.is(at + 1, "sides") && (p.stops_at(at + 2) || p.at(at + 2).is_mark)) return "both";
-    if (!p.is_one_of(at, {"left", "right"}) || p.denied(at)) return {};
+    if (!p.is_one_of(at, {"left", "right"})) return {};
     std::size_t next = at + 1;
     while (p.is_one_of(next, {"one", "side", "hand", "only"})) ++next;
     if (!p.stops_at(next) && !p.at(next).is_mark) return {};
     if (p.is_one_of(next, {":", "?"})) return {};
-    // "my knee hurts, right, and ..."
-    if (at == i && next == at + 1 && p.is(at, "right") && !(p.sentence_begin(i) == i && p.stops_at(next))) return {};
+    // "my knee hurts, right, and ..."; in brackets it is a side
+    if (at == i && next == at + 1 && p.is(at, "right") && !(i > 0 && p.is(i - 1, "(")) && !(p.sentence_begin(i) == i && p.stops_at(next))) return {};
     return p.at(at).text;
 }
+
+/// Fingers and toes are many on one limb.
+bool is_finger_or_toe(const passage& p, const place& each) { return p.is_one_of(each.noun, {"fingers", "fingertips", "finger", "knuckles", "toes"}); }
 
 /// "elbow. I bumped it. The right.", "a pull in my hip, right side": for the nearest place before it, where that has no side.
 void take_lone_sides(const passage& p, std::vector<place>& found) {
@@ -44,16 +40,15 @@ void take_lone_sides(const passage& p, std::vector<place>& found) {
         if (next == 0) continue;
         place& here = found[next - 1];
         const bool begins = p.sentence_begin(i) == i || p.is_one_of(i - 1, {",", "(", "-"});
-        if (!begins || !here.side.empty() || here.plural || here.regions.front() == "widespread" || i - here.last > 12) continue;
+        if (!begins || !here.side.empty() || (here.plural && !is_finger_or_toe(p, here))) continue;
         here.side = lone_side(p, i);
     }
 }
 
 /// "Right side. The ribs, and ...": a side that heads what follows.
 void take_heading(const passage& p, std::vector<place>& found) {
-    if (found.empty() || !found.front().side.empty() || found.front().plural || p.sentence_end(0) > 5) return;
-    const auto begin = p.sentence_begin(found.front().first);
-    if (begin > 0 && p.sentence_begin(begin - 1) == 0) found.front().side = lone_side(p, 0);
+    if (found.empty() || !found.front().side.empty()) return;
+    if (p.sentence_begin(found.front().first) > 0) found.front().side = lone_side(p, 0);
 }
 
 /// "the palm of my left hand and the back of the right one"
@@ -65,7 +60,7 @@ void take_other_one(const passage& p, std::vector<place>& found) {
         bool linked = false;
         for (std::size_t at = here.last; at + 1 < end; ++at) {
             linked = linked || p.is(at, "and");
-            const bool other = linked && p.is_one_of(at, {"left", "right"}) && p.is(at + 1, "one") && !p.is(at, here.side);
+            const bool other = linked && p.is_one_of(at, {"left", "right"}) && p.is(at + 1, "one");
             if (other && !p.denied(at) && !p.any("place_fine", at + 2, std::min(p.sentence_end(at), at + 6))) here.side = "both";
         }
     }
@@ -82,8 +77,7 @@ std::string_view limb_of(std::string_view region) {
 /// "left knee aches after a shift, runs down the shin": a path goes on where the pain has been told between.
 bool goes_on(const passage& p, const place& before, const place& here) {
     const auto limb = limb_of(here.regions.front());
-    if (limb.empty() || limb != limb_of(before.regions.front()) || before.side == "both") return false;
-    if (p.sentence_begin(before.noun) != p.sentence_begin(here.noun) || here.first < before.last || here.first - before.last > 12) return false;
+    if (limb.empty() || limb != limb_of(before.regions.front()) || here.first < before.last || here.first - before.last > 12) return false;
     std::size_t at = here.first;
     while (at > before.last && p.is_one_of(at - 1, {"the", "my", "whole", "outer", "inner"})) --at;
     return p.ends_before("place_paths", at) > 0;
@@ -91,7 +85,7 @@ bool goes_on(const passage& p, const place& before, const place& here) {
 
 /// "the elbow on that side", "the wrist on the same hand"; "the same elbow".
 bool on_same_side(const passage& p, const place& here) {
-    if (here.noun > 0 && (p.is_one_of(here.noun - 1, {"same", "that"}) || (here.noun > 1 && p.is(here.noun - 2, "same")))) return is_paired(here.regions.front());
+    if (here.noun > 0 && p.is_one_of(here.noun - 1, {"same", "that"})) return is_paired(here.regions.front());
     if (!p.is_one_of(here.noun_end, {"on", "of"})) return false;
     std::size_t at = here.noun_end + 1;
     while (p.is_one_of(at, {"the", "that", "this", "same"})) ++at;
@@ -100,7 +94,7 @@ bool on_same_side(const passage& p, const place& here) {
 
 /// "I fell on my right side": the side told nearest before `i`, without a place.
 std::string side_told_before(const passage& p, std::size_t i) {
-    for (std::size_t at = i; at > 0 && i - at < 16; --at)
+    for (std::size_t at = i; at > 0; --at)
         if (p.is_one_of(at - 1, {"left", "right"}) && p.is(at, "side")) return p.at(at - 1).text;
     return {};
 }
@@ -108,10 +102,7 @@ std::string side_told_before(const passage& p, std::size_t i) {
 /// A side reaches over "and" to a noun without a side of its own; the end of a path takes the side of its beginning.
 void spread_sides(const passage& p, std::vector<place>& found) {
     std::string last_side;
-    if (!found.empty() && found.front().side.empty() && on_same_side(p, found.front())) {
-        found.front().side = side_told_before(p, found.front().first);
-        if (!found.front().side.empty()) found.front().plural = false;
-    }
+    if (!found.empty() && found.front().side.empty() && on_same_side(p, found.front())) found.front().side = side_told_before(p, found.front().first);
     for (std::size_t i = 1; i < found.size(); ++i) {
         auto& here = found[i];
         const auto& before = found[i - 1];
@@ -119,7 +110,6 @@ void spread_sides(const passage& p, std::vector<place>& found) {
         if (!here.side.empty()) continue;
         if (!last_side.empty() && on_same_side(p, here)) {
             here.side = last_side;
-            here.plural = false;
             continue;
         }
         if (before.side.empty()) continue;
@@ -141,11 +131,10 @@ void spread_sides_back(const passage& p, std::vector<place>& found) {
     for (std::size_t i = found.size(); i-- > 1;) {
         const auto& here = found[i];
         auto& before = found[i - 1];
-        if (here.side.empty() || here.covers_next || here.last <= here.noun_end || !before.side.empty() || before.plural) continue;
-        const bool aside = p.is_one_of(here.noun_end, {"(", "-", "/"});
+        if (here.side.empty() || here.last <= here.noun_end || !before.side.empty() || before.plural) continue;
         const bool new_owner = here.noun > 0 && p.is_one_of(here.noun - 1, {"my", "the", "his", "her"});
-        const bool takes = is_paired(before.regions.front()) || is_sided_middle(before.regions.front()) || before.regions.front() == "head";
-        if (!aside && !new_owner && takes && joined(p, before, here, "place_links", 2)) before.side = here.side;
+        const bool takes = before.regions.front() != "widespread";
+        if (!new_owner && takes && joined(p, before, here, "place_links", 2)) before.side = here.side;
     }
 }
 
@@ -155,10 +144,10 @@ void count_limbs(const passage& p, std::vector<place>& found) {
     const auto on = [](const auto& limb, const place& each) { return std::find(limb.begin(), limb.end(), each.regions.front()) != limb.end(); };
     for (std::size_t i = 0; i < found.size(); ++i) {
         place& here = found[i];
-        if (!here.plural || !here.side.empty() || !p.is_one_of(here.noun, {"fingers", "fingertips", "finger", "knuckles", "toes"})) continue;
+        if (!here.plural || !here.side.empty() || !is_finger_or_toe(p, here)) continue;
         const auto& limb = on(arm, here) ? arm : leg;
         const auto of_one = std::find_if(found.rbegin() + static_cast<std::ptrdiff_t>(found.size() - i), found.rend(), [&](const place& each) { return on(limb, each); });
-        if (of_one == found.rend() || of_one->plural || of_one->side == "both") continue;
+        if (of_one == found.rend() || of_one->plural) continue;
         here.plural = false;
         here.side = of_one->side;
     }
@@ -210,20 +199,6 @@ std::string side_after(const passage& p, std::size_t next, bool moves, std::size
     return {};
 }
 
-void take_side_meant(const passage& p, place& here, bool denied) {
-    bool now = denied;
-    for (std::size_t i = here.last; i < p.size(); ++i) {
-        if (place_begins(p, i)) return;
-        now = now || p.has("place_now", i);
-        std::size_t next = 0;
-        const auto side = bare_side(p, i, next);
-        if (!now || side.empty() || side == here.side || (!denied && p.denied(i))) continue;
-        here.side = side;
-        here.last = next;
-        return;
-    }
-}
-
 void fold_limbs(const passage& p, std::vector<place>& found) {
     const auto within = [](const place& part, const place& limb) {
         if (part.regions.size() >= limb.regions.size() && part.regions != limb.regions) return false;
@@ -271,7 +246,7 @@ void take_side_explained(const passage& p, std::vector<place>& found) {
         if (!ends || !p.is_one_of(i, {"left", "right"})) continue;
         if (p.is(i - 1, "(") && p.is(i + 1, ")")) at->side = p.at(i).text; // "the knee, when running downhill (right)"
         if (!p.is_one_of(i - 1, {"my", "the"})) continue;
-        if (p.is_one_of(i - 2, {"thats", "its", "so", "is", "mean", "meaning", "being"}) && !p.denied(i)) at->side = p.at(i).text;
+        if (p.is_one_of(i - 2, {"thats", "its", "so", "is", "mean", "meaning", "being"})) at->side = p.at(i).text;
     }
 }
 

@@ -12,9 +12,6 @@ std::string side_before(const passage& p, std::size_t noun, std::size_t& first, 
 /// "shoulder (left)", "knee, mainly the right one", "hip on my left side". `moves`: the place is moved, so "to the left" says whither.
 std::string side_after(const passage& p, std::size_t next, bool moves, std::size_t& last);
 
-/// "it was the right shoulder, now it's the left", "not the left knee, the right one": the side that is meant comes without its noun.
-void take_side_meant(const passage& p, place& here, bool denied);
-
 /// "bicep, left arm", "hamstring on my right leg": the whole limb only says where its part is, and on which side.
 void fold_limbs(const passage& p, std::vector<place>& found);
 
