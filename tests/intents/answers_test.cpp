@@ -237,3 +237,23 @@ TEST_CASE("weeks answer the question of pregnancy") {
     CHECK(answer("pregnancy", "14 weeks")["answer"] == "yes");
     CHECK(answer("pregnancy", "3 years ago").is_null());
 }
+
+TEST_CASE("consent is given and refused by words that do nothing else") {
+    const auto consent = [](const std::string& words) {
+        const auto found = answer("consent", words, "yes_no");
+        return found.is_null() ? std::string("none") : found["answer"].get<std::string>();
+    };
+    for (const std::string words : {"yes", "ok then", "sure, why not", "I do", "I am ok with that", "it is fine", "yes my back hurts", "ok so my knee is sore", "nope. just kidding, yes"}) {
+        CAPTURE(words);
+        CHECK(consent(words) == "yes");
+    }
+    for (const std::string words : {"no", "no thanks", "I don't want that", "I don't agree", "no, i dont trust this", "no i don't want that", "I don't think so"}) {
+        CAPTURE(words);
+        CHECK(consent(words) == "no");
+    }
+    for (const std::string words : {"No one believes me", "no doctor helps me", "no sleep again", "I have had no sleep, my neck hurts", "I have a sore back", "it is my knee", "I am in pain", "I have no energy",
+                                    "I don't want to be judged, my back is killing me", "my left knee, no sorry, the right one", "No, my back hurts"}) {
+        CAPTURE(words);
+        CHECK(consent(words) == "none");
+    }
+}

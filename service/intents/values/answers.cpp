@@ -29,10 +29,10 @@ struct answer_hit {
 
 bool begins_part(const passage& p, std::size_t i) { return i == 0 || p.stops_at(i) || p.at(i - 1).is_mark || p.clause_begin(i) == i; }
 
-/// "no, I mean yes", "no, well, yes": what stands before `i` takes the answer back.
+/// "no, I mean yes", "no, well, yes", "no. Just kidding, yes": what stands before `i` takes the answer back.
 bool takes_back(const passage& p, std::size_t i) {
     while (i > 0 && p.at(i - 1).is_mark) --i;
-    return i > 0 && p.is_one_of(i - 1, {"mean", "meant", "actually", "sorry", "well"});
+    return i > 0 && p.is_one_of(i - 1, {"mean", "meant", "actually", "sorry", "well", "wait", "kidding", "joking"});
 }
 
 /// What the message says by particles: the first one, unless it is taken back ("no, I mean yes").
@@ -44,7 +44,7 @@ std::optional<answer_hit> read_particle(const passage& p) {
         const auto name = p.class_at("answers", i, &length);
         // "the thermometer says 36.8, so no"
         const bool concludes = i > 0 && p.is(i - 1, "so") && p.stops_at(i + length) && name != "unknown";
-        const bool placed = opening || begins_part(p, i) || concludes;
+        const bool placed = opening || begins_part(p, i) || concludes || (out && takes_back(p, i));
         if (!name.empty() && placed) {
             const bool taken_back = out && out->answer != name && (takes_back(p, i) || (concludes && (name == "yes" || name == "no")));
             // "yes and no", "yes, well, sort of": partly.
@@ -63,6 +63,20 @@ std::optional<answer_hit> read_particle(const passage& p) {
         i += std::max<std::size_t>(1, filler.length);
     }
     return out;
+}
+
+/// Consent is given and refused by words that do nothing else: "I have a sore back" gives none, "no one believes me" and "I don't sleep" refuse none.
+bool is_consent(const passage& p, const answer_hit& hit) {
+    const bool pronoun = p.is_one_of(hit.first, {"i", "im", "ive", "id", "it", "its", "that", "thats", "there", "theres", "they", "theyre", "he", "she", "we"});
+    if (hit.answer == "yes" && !pronoun) return true;
+    const bool tells = p.any("complaint_words", 0, p.size()) || p.any("places", 0, p.size()) || p.any("places_plural", 0, p.size());
+    if ((hit.answer == "yes" || hit.answer == "no") && tells) return false;
+    std::size_t next = hit.next;
+    for (std::size_t length = 1; length > 0; next += length) {
+        length = std::max(p.find("answers", next).length, p.find("fillers", next).length);
+        if (p.is_one_of(next, {"agree", "consent", "accept", "want", "trust", "like", "think", "thank", "thanks", "please", "to", "with", "so", "that", "this", "it", "you", "any", "i", "dont", "do", "not"})) length = std::max<std::size_t>(length, 1);
+    }
+    return p.stops_at(next) || p.at(next).is_mark;
 }
 
 struct statement {
@@ -267,6 +281,7 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
         next = std::max(next, to);
     };
     auto particle = read_particle(p);
+    if (slot == "consent" && particle && !is_consent(p, *particle)) particle.reset();
     // "Not weak, but it does hurt": what is said of the slot itself comes first.
     const auto stated_first = [&](const statement& each) { return each.slot == slot && particle && each.first < particle->first; };
     if (std::any_of(statements.begin(), statements.end(), stated_first)) particle.reset();
