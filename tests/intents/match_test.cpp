@@ -267,3 +267,8 @@ TEST_CASE("a question fills no level, and a number with its mark answers") {
     CHECK(value(read("could be 7?", "severity"), "severity") == json{{"lo", 7}, {"hi", 7}});
     CHECK(value(read("why is it always my left knee?", "location"), "location")["regions"] == json{"knee:left"});
 }
+
+TEST_CASE("which of the places told are another's the grammar alone says") {
+    CHECK(value(read("my wife's is the hip, mine the knee", "location"), "location")["regions"] == json{"knee"});
+    CHECK(value(read("my wife has it in the hip, with me it is the knee", "location"), "location")["regions"] == json{"knee"});
+}

@@ -20,6 +20,9 @@ TEST_CASE("a side that is taken back gives way to the one that is meant") {
                    {"my right hip. sorry, I mean the left one", {"hip:left"}},
                    {"left shoulder, or rather the right one", {"shoulder:right"}},
                    {"my left knee hurts, no, the right one", {"knee:right"}},
+                   {"left knee, no the right one", {"knee:right"}},
+                   {"left knee no i mean the right one", {"knee:right"}},
+                   {"my neck hurts, no, the left", {"neck:left"}},
                    {"not the left knee, the shoulder, the right", {"shoulder:right"}}});
 }
 

@@ -9,6 +9,7 @@ TEST_CASE("pain on a scale from nought to ten") {
                                                                                             {"seven outta ten", 7, 7},
                                                                                             {"3 of ten", 3, 3},
                                                                                             {"six on 10", 6, 6},
+                                                                                            {"7 on 5 days", 7, 7},
                                                                                             {"about an 8", 8, 8},
                                                                                             {"6 or 7", 6, 7},
                                                                                             {"6/7", 6, 7},

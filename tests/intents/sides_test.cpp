@@ -91,6 +91,8 @@ TEST_CASE("a side in brackets or in a letter behind the place is its side") {
 
 TEST_CASE("a side between commas or in brackets is that of the place before it") {
     check_regions({{"tennis elbow, both sides", {"elbow:both"}},
+                   {"Headaches, dull, both sides. My neck is tight", {"head:both", "neck"}},
+                   {"the elbow and the knee on the side I write with, that's my right", {"elbow", "knee:right"}},
                    {"groin strain from a fall, right, and now my back", {"groin", "back"}},
                    {"pain in the knee when I run downhill (right), my hip is stiff", {"knee:right", "hip"}},
                    {"my fingers are stiff, right hand only", {"hand:right"}},
@@ -119,7 +121,7 @@ TEST_CASE("a path stays on its limb and its side, over commas and full stops") {
 TEST_CASE("what hangs together is on one side") {
     check_regions({{"left hip and groin", {"hip:left", "groin:left"}},
                    {"left elbow and wrist and thumb", {"elbow:left", "wrist:left", "hand:left"}},
-                   {"elbow (left) and wrist", {"elbow:left", "wrist"}},
+                   {"elbow on the left and wrist", {"elbow:left", "wrist:left"}},
                    {"my right shoulder and the outside of the same upper arm", {"shoulder:right", "upper_arm:right"}},
                    {"the right thumb, and the elbow on the side", {"hand:right", "elbow"}},
                    {"the calf cramps on the left and the toes curl", {"lower_leg:left", "foot:left"}},
@@ -131,5 +133,5 @@ TEST_CASE("what hangs together is on one side") {
 }
 
 TEST_CASE("a side that is denied or begins the next place is not the side of the one before") {
-    check_regions({{"my knee, not on the left", {"knee"}}, {"carpal tunnel both hands", {"wrist", "hand:both"}}, {"it hurts to look right or left", {"neck"}}});
+    check_regions({{"my knee not on the left", {"knee"}}, {"carpal tunnel both hands", {"wrist", "hand:both"}}, {"it hurts to look right or left", {"neck"}}});
 }

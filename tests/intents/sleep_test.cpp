@@ -39,6 +39,11 @@ TEST_CASE("sleep in words") {
     }
 }
 
+TEST_CASE("a time of night is no number of hours") {
+    CHECK(answer("sleep", "up around 4").is_null());
+    CHECK(answer("sleep", "awake around 5, I sleep 6 hours") == json{{"quality", "fair"}, {"hours_lo", 6.0}, {"hours_hi", 6.0}});
+}
+
 TEST_CASE("bad sleep is heard unasked and other hours are not") {
     CHECK(unasked("sleep", "my hip wakes me up at night")["wakes"] == true);
     CHECK(unasked("sleep", "I only sleep 4 hours") == json{{"quality", "poor"}, {"hours_lo", 4.0}, {"hours_hi", 4.0}});

@@ -62,7 +62,7 @@ void take_meant(const passage& p, std::vector<place>& found) {
             continue;
         }
         std::size_t next = 0;
-        if (const auto side = bare_side(p, at, next); !side.empty() && is_paired(here.regions.front())) {
+        if (const auto side = bare_side(p, at, next); !side.empty()) {
             here.side = side;
             here.last = next;
         }

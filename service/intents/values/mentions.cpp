@@ -157,7 +157,7 @@ bool long_ago(const passage& p, const place& here) {
 }
 
 /// "it was gone, now it's back": no place where others are told.
-bool tells_return(const passage& p, const place& here) { return here.last == p.clause_end(here.noun) && p.ends_before("place_returned", here.last) > 0; }
+bool tells_return(const passage& p, const place& here) { return p.ends_before("place_returned", here.last) > 0; }
 
 /// "it was in the right shoulder in spring", and the message goes on with what is now.
 bool was_there(const passage& p, std::size_t noun) {
@@ -181,9 +181,7 @@ bool is_subject(const passage& p, std::size_t i, std::size_t length) {
 /// "my mum's knee", "her knee".
 bool owned_by_another(const passage& p, const place& each) {
     if (each.first == 0) return false;
-    std::size_t before = each.first;
-    if (p.is_one_of(before - 1, {"bad", "sore", "lower", "upper"})) --before;
-    if (before == 0) return false;
+    const std::size_t before = each.first;
     const bool possessive = p.at(before - 1).text.ends_with('s') && (p.ends_before("people", before) > 0 || p.ends_before("place_people", before) > 0);
     return p.is_one_of(before - 1, {"his", "her", "hers", "their", "your", "dogs", "cats"}) || possessive;
 }
@@ -259,7 +257,7 @@ void mark_same_places(const passage& p, std::vector<place>& found) {
     }
 }
 
-/// In a long message, a sentence that neither tells of pain nor is a short list of places mentions them only.
+/// A longer sentence that neither tells of pain nor is a short list of places mentions them only.
 bool tells_nothing(const passage& p, const place& here) {
     const auto begin = p.sentence_begin(here.noun), end = p.sentence_end(here.noun);
     if (end - begin <= 7) return false;
@@ -283,8 +281,6 @@ bool is_moved(const passage& p, const place& each) {
 bool used_to_be(const passage& p, const place& here) {
     // "my knee used to be the problem"
     if (was_there(p, here.noun) || p.has("place_before", here.noun_end)) return true;
-    for (std::size_t at = std::max(p.clause_begin(here.noun), here.noun > 6 ? here.noun - 6 : 0); at + 1 < here.noun; ++at)
-        if (p.is(at, "used") && p.is(at + 1, "to")) return true;
     // "I used to get cramps, in the calf"
     for (std::size_t at = back_from(here.noun, p.sentence_begin(here.noun)); at < here.noun; ++at)
         if (p.has("place_before", at) && !p.any("place_still", at, here.noun) && !p.any("denial_ends", at, here.noun)) return true;
@@ -318,8 +314,7 @@ void drop_mentions(const passage& p, std::vector<place>& found, bool asked) {
     if (!asked) std::erase_if(found, [](const place& each) { return each.told == telling::anothers || each.told == telling::over; });
     const auto open = [](const place& each) { return each.told == telling::open; };
     if (std::any_of(found.begin(), found.end(), [&](const place& each) { return (asked || each.pain_near) && open(each); })) std::erase_if(found, std::not_fn(open));
-    constexpr std::size_t long_message = 25;
-    if (!asked || p.size() <= long_message) return;
+    if (!asked) return;
     const auto nothing = [&](const place& each) { return !each.pain_near && tells_nothing(p, each); };
     if (std::any_of(found.begin(), found.end(), [](const place& each) { return each.pain_near; })) std::erase_if(found, nothing);
 }

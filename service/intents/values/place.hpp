@@ -23,7 +23,6 @@ struct place {
     std::vector<std::string> regions;
     std::string side; ///< left, right, both or empty
     bool plural = false;
-    bool covers_next = false;        ///< its side was said before it, so it reaches over "and"
     std::size_t first = 0, last = 0; ///< atoms, with the side
     std::size_t noun = 0;            ///< atom of the noun
     std::size_t noun_end = 0;        ///< the atom after the noun

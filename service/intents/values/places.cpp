@@ -91,7 +91,7 @@ std::optional<place> read_place(const passage& p, std::size_t i) {
         const bool part = (p.has("places", at) || p.has("places_plural", at)) && p.class_at("places", at) != "widespread";
         if (part && (at > out.last || p.is_one_of(out.last - 1, {"my", "the", "me"}))) return std::nullopt;
     }
-    out.side = side_before(p, i, out.first, out.covers_next);
+    out.side = side_before(p, i, out.first);
     // "under my right shoulder blade" is one phrase, with the side in it.
     for (std::size_t at = i; out.side.empty() && at < out.last && !p.is_one_of(i, {"look", "looking", "turn", "turning"}); ++at)
         if (p.is_one_of(at, {"left", "right"})) out.side = p.at(at).text;
@@ -213,7 +213,6 @@ void find_places(const passage& p, std::vector<parted_candidate>& out) {
         drop_mentions(p, found, true);
     else
         keep_what_hurts(p, found);
-    take_side_explained(p, found);
     if (found.empty()) return;
     const auto regions = regions_of(found);
     const bool other_slot = asked && p.open().open_type == "regions" && !p.open().open_slot.empty();

@@ -77,7 +77,7 @@ std::string_view limb_of(std::string_view region) {
 /// "left knee aches after a shift, runs down the shin": a path goes on where the pain has been told between.
 bool goes_on(const passage& p, const place& before, const place& here) {
     const auto limb = limb_of(here.regions.front());
-    if (limb.empty() || limb != limb_of(before.regions.front()) || here.first < before.last || here.first - before.last > 12) return false;
+    if (limb.empty() || limb != limb_of(before.regions.front()) || here.first < before.last) return false;
     std::size_t at = here.first;
     while (at > before.last && p.is_one_of(at - 1, {"the", "my", "whole", "outer", "inner"})) --at;
     return p.ends_before("place_paths", at) > 0;
@@ -116,12 +116,11 @@ void spread_sides(const passage& p, std::vector<place>& found) {
         const bool middle = is_sided_middle(here.regions.front()) && before.side != "both"; // there is one neck
         const bool takes = is_paired(here.regions.front()) || middle;
         const bool new_owner = here.noun > 0 && p.is_one_of(here.noun - 1, {"my", "the", "his", "her"});
-        const bool and_joined = before.covers_next && !new_owner && joined(p, before, here, "place_links", 2);
+        const bool and_joined = !new_owner && joined(p, before, here, "place_links", 2);
         const bool leads_there = is_paired(here.regions.front()) || (here.regions.front() == "groin" && before.side != "both");
         const bool path = leads_there && (joined(p, before, here, "place_paths", 9) || goes_on(p, before, here));
         if ((takes && and_joined) || path) {
             here.side = before.side;
-            here.covers_next = true;
         }
     }
 }
@@ -155,7 +154,7 @@ void count_limbs(const passage& p, std::vector<place>& found) {
 
 } // namespace
 
-std::string side_before(const passage& p, std::size_t noun, std::size_t& first, bool& said) {
+std::string side_before(const passage& p, std::size_t noun, std::size_t& first) {
     const auto begin = p.clause_begin(noun);
     std::size_t at = noun;
     // "left lower leg", "both of my knees", "left side of my neck".
@@ -165,7 +164,6 @@ std::string side_before(const passage& p, std::size_t noun, std::size_t& first, 
             // "right between the shoulder blades" says how near.
             if (p.is(at - length, "right") && length == 1 && p.is_one_of(noun, {"between", "in", "under", "beneath", "behind", "above", "at"})) return {};
             first = at - length;
-            said = true;
             return std::string(p.class_at("sides", first));
         }
         if (!p.is_one_of(at - 1, {":",      "of",     "my",    "the",    "his",  "her",   "their",   "your",     "upper",  "lower",
@@ -216,7 +214,6 @@ void fold_limbs(const passage& p, std::vector<place>& found) {
             if (!beside) continue;
             if (found[part].side.empty()) found[part].side = found[limb].side;
             found[part].pain_near = found[part].pain_near || found[limb].pain_near;
-            found[part].covers_next = found[part].covers_next || found[limb].covers_next;
             if (!found[limb].plural && !found[part].side.empty()) found[part].plural = false;
             found[part].first = std::min(found[part].first, found[limb].first);
             found[part].last = std::max(found[part].last, found[limb].last);
@@ -234,20 +231,6 @@ void share_sides(const passage& p, std::vector<place>& found) {
     spread_sides_back(p, found);
     spread_sides(p, found);
     count_limbs(p, found);
-}
-
-void take_side_explained(const passage& p, std::vector<place>& found) {
-    const auto sideless = [](const place& each) { return each.side.empty() && is_paired(each.regions.front()) && !each.plural; };
-    const auto at = std::find_if(found.begin(), found.end(), sideless);
-    if (at == found.end() || std::any_of(found.begin(), found.end(), [](const place& each) { return !each.side.empty(); })) return;
-    if (std::find_if(at + 1, found.end(), sideless) != found.end()) return;
-    for (std::size_t i = std::max<std::size_t>(at->last + 2, 2); i < p.size(); ++i) {
-        const bool ends = i + 1 >= p.size() || p.at(i + 1).is_mark || p.stops_at(i + 1) || p.is_one_of(i + 1, {"one", "side"});
-        if (!ends || !p.is_one_of(i, {"left", "right"})) continue;
-        if (p.is(i - 1, "(") && p.is(i + 1, ")")) at->side = p.at(i).text; // "the knee, when running downhill (right)"
-        if (!p.is_one_of(i - 1, {"my", "the"})) continue;
-        if (p.is_one_of(i - 2, {"thats", "its", "so", "is", "mean", "meaning", "being"})) at->side = p.at(i).text;
-    }
 }
 
 } // namespace myalog::intents

@@ -7,7 +7,7 @@
 namespace myalog::intents {
 
 /// Side words right before the noun: "left", "both", "right hand side of my". Moves `first` to where they begin.
-std::string side_before(const passage& p, std::size_t noun, std::size_t& first, bool& said);
+std::string side_before(const passage& p, std::size_t noun, std::size_t& first);
 
 /// "shoulder (left)", "knee, mainly the right one", "hip on my left side". `moves`: the place is moved, so "to the left" says whither.
 std::string side_after(const passage& p, std::size_t next, bool moves, std::size_t& last);
@@ -17,8 +17,5 @@ void fold_limbs(const passage& p, std::vector<place>& found);
 
 /// Gives places the sides that stand in a sentence of their own ("It's the knee. The left one.") and of places they hang together with.
 void share_sides(const passage& p, std::vector<place>& found);
-
-/// "elbow on the side I write with, that's my right": a side told afterwards, for the one place that has none.
-void take_side_explained(const passage& p, std::vector<place>& found);
 
 } // namespace myalog::intents
