@@ -173,6 +173,12 @@ int main(int count, char** words_given) {
         for (const char* piece = stories[n++ % 4]; out.size() < 1500;) out += piece;
         return out;
     });
+    const char* places[] = {"it was my left knee and ", "my mum has it in the hip and ", "the right one, not the knee, ", "my knee, no sorry, the left, ", "my shoulder is fine. It is my hip. ", "they scanned my back and "};
+    measure(*all, "places over and over", 2000, [&] {
+        std::string out;
+        for (const char* piece = places[n++ % 6]; out.size() < 1500;) out += piece;
+        return out;
+    });
     measure(*all, "one letter", 500, [&] { return std::string(1500, 'a'); });
     measure(*all, "no no no", 500, [&] {
         std::string out;

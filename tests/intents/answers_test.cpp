@@ -9,6 +9,7 @@ TEST_CASE("yes no and what lies between") {
                                                                                           {"I do", "yes"},
                                                                                           {"it does", "yes"},
                                                                                           {"uh huh", "yes"},
+                                                                                          {"no sorry yes", "yes"},
                                                                                           {"\U0001F44D", "yes"},
                                                                                           {"I think so", "yes"},
                                                                                           {"every day", "yes"},

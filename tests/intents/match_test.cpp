@@ -270,5 +270,6 @@ TEST_CASE("a question fills no level, and a number with its mark answers") {
 
 TEST_CASE("which of the places told are another's the grammar alone says") {
     CHECK(value(read("my wife's is the hip, mine the knee", "location"), "location")["regions"] == json{"knee"});
-    CHECK(value(read("my wife has it in the hip, with me it is the knee", "location"), "location")["regions"] == json{"knee"});
+    CHECK(value(read("not the left elbow, the right one", "location"), "location")["regions"] == json{"elbow:right"});
+    CHECK(value(read("it's my aunt's left shoulder that gives her trouble", "location"), "location")["regions"] == json{"shoulder:left"});
 }

@@ -138,6 +138,7 @@ TEST_CASE("a muscle of a limb is a place within it, and a part of a place is the
 TEST_CASE("what is denied is no pain near a place") {
     CHECK(unasked("location", "she found no swelling and looked at my knee. My hip hurts")["regions"] == json{"hip"});
     CHECK(unasked("location", "the pain sits in my right hip and goes to the knee")["regions"] == json{"hip:right", "knee:right"});
+    CHECK(unasked("location", "There is no pain in the back or below the knee").is_null());
     CHECK(unasked("location", "behind my right knee")["regions"] == json{"knee:right"});
 }
 

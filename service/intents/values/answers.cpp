@@ -72,10 +72,7 @@ bool is_consent(const passage& p, const answer_hit& hit) {
     const bool tells = p.any("complaint_words", 0, p.size()) || p.any("places", 0, p.size()) || p.any("places_plural", 0, p.size());
     if ((hit.answer == "yes" || hit.answer == "no") && tells) return false;
     std::size_t next = hit.next;
-    for (std::size_t length = 1; length > 0; next += length) {
-        length = std::max(p.find("answers", next).length, p.find("fillers", next).length);
-        if (p.is_one_of(next, {"agree", "consent", "accept", "want", "trust", "like", "think", "thank", "thanks", "please", "to", "with", "so", "that", "this", "it", "you", "any", "i", "dont", "do", "not"})) length = std::max<std::size_t>(length, 1);
-    }
+    while (p.is_one_of(next, {"agree", "consent", "accept", "want", "trust", "like", "think", "thank", "thanks", "please", "to", "with", "so", "that", "this", "it", "you", "any", "i", "dont", "do", "not"})) ++next;
     return p.stops_at(next) || p.at(next).is_mark;
 }
 

@@ -193,7 +193,7 @@ bool told_of_another(const passage& p, const place& here) {
         for (const list_name list : {list_name("people"), list_name("place_people")})
             if (const auto& hit = p.find(list, at); hit && at + hit.length <= here.first) {
                 const auto name = p.class_at(list, at);
-                if (name != "self" && !name.ends_with('?') && is_subject(p, at, hit.length)) return true;
+                if (name != "self" && is_subject(p, at, hit.length)) return true;
             }
         if (p.is_one_of(at, {"he", "she", "hes", "shes", "his", "hers"}) && !reports(p, at + 1)) return true;
         if (p.is_one_of(at, {"i", "im", "ive", "id", "my", "me", "mine", "myself", "we"})) return false;
@@ -204,7 +204,7 @@ bool told_of_another(const passage& p, const place& here) {
 /// "My nephew, aged 12, has ...": the message begins with another person, and all its places are told of people other than oneself.
 bool begins_with_another(const passage& p, const std::vector<place>& found) {
     std::size_t at = 0;
-    while (p.at(at).is_mark || p.is_one_of(at, {"hi", "hello", "hey", "doctor", "please", "so", "my", "the", "our"})) ++at;
+    while (p.at(at).is_mark || p.is_one_of(at, {"hi", "hello", "hey", "my", "our"})) ++at;
     const auto name = p.class_at("people", at);
     const bool person = name == "other" || name == "child" || name == "grown_child";
     const auto length = p.find("people", at).length;
@@ -283,7 +283,7 @@ bool used_to_be(const passage& p, const place& here) {
     if (was_there(p, here.noun) || p.has("place_before", here.noun_end)) return true;
     // "I used to get cramps, in the calf"
     for (std::size_t at = back_from(here.noun, p.sentence_begin(here.noun)); at < here.noun; ++at)
-        if (p.has("place_before", at) && !p.any("place_still", at, here.noun) && !p.any("denial_ends", at, here.noun)) return true;
+        if (p.has("place_before", at) && !p.any("denial_ends", at, here.noun)) return true;
     return false;
 }
 

@@ -186,7 +186,7 @@ std::string side_after(const passage& p, std::size_t next, bool moves, std::size
         const bool asks = length == 1 && p.is(at, "right") && p.is(at - 1, ",") && p.is(at + 1, "?"); // "my knee hurts, right?"
         if (!side.empty() && (bare || asks)) return {};
         if (!side.empty()) {
-            if (place_begins(p, at + length) || p.denied(at)) return {};
+            if (place_begins(p, at + length)) return {};
             last = at + length;
             return std::string(side);
         }
