@@ -43,36 +43,37 @@ bool same_thing(std::string_view one, std::string_view other) {
     return std::any_of(alike.begin(), alike.end(), [&](const auto& group) { return holds(group, one) && holds(group, other); });
 }
 
-/// What ends at `end`, behind the finding, may be something else: in "I am numb down there, the back pain has gone" the pain. "It", "the numbness"
-/// and a bare ", gone now" are the finding's own.
-bool is_of_something_else(const surroundings& around, std::size_t end) {
+/// How far what is told at `end`, behind the finding, is told of it. In "I am numb down there, the back pain has gone" it is told of something else;
+/// "it", "the numbness" and a bare ", gone now" are the finding's own; in "chest pain, but the hip pain has gone" perhaps.
+reach own_end(const surroundings& around, std::size_t end) {
     constexpr std::array<std::string_view, 7> joints = {"and", "but", "while", "though", "although", "yet", "or"};
     constexpr std::array<std::string_view, 14> verbs = {"is", "are", "was", "were", "has", "have", "had", "been", "got", "isn't", "aren't", "feels", "felt", "gets"};
     constexpr std::array<std::string_view, 12> adverbs = {"now", "all", "also", "just", "then", "so", "much", "completely", "mostly", "since", "finally", "already"};
     constexpr std::array<std::string_view, 13> pronouns = {"both", "it", "it's", "its", "that", "that's", "they", "they've", "they're", "this", "these", "those", "which"};
     constexpr std::array<std::string_view, 8> determiners = {"the", "my", "his", "her", "our", "their", "your", "its"};
+    constexpr std::array<std::string_view, 14> small = {"in", "on", "of", "out", "up", "off", "a", "an", "to", "at", "from", "with", "down", "very"};
     constexpr std::array<std::string_view, 8> any_illness = {"feeling", "sensation", "symptoms", "symptom", "attack", "episode", "spell", "everything"};
     const auto& tokens = around.tokens();
     std::size_t begin = around.at().last;
     for (std::size_t i = begin; i < end; ++i)
         if (!tokens[i].word || is_one_of(tokens[i], joints)) begin = i + 1;
-    if (begin == around.at().last) return false;
+    if (begin == around.at().last) return reach::sure;
     std::size_t head = end; // behind the subject's last word
     while (head > begin && (is_one_of(tokens[head - 1], verbs) || is_one_of(tokens[head - 1], adverbs))) --head;
-    if (head == begin || is_one_of(tokens[head - 1], pronouns)) return false;
-    bool clause = head < end || is_one_of(tokens[end], verbs), same = false;
+    if (head == begin || is_one_of(tokens[head - 1], pronouns)) return reach::sure;
+    bool clause = head < end || is_one_of(tokens[end], verbs), same = false, other = false;
     for (std::size_t i = begin; i < head; ++i) {
-        if (tokens[i].text == "other" || tokens[i].text == "rest") return true;
+        if (tokens[i].text == "other" || tokens[i].text == "rest") return reach::none;
         clause = clause || is_one_of(tokens[i], determiners) || is_one_of(tokens[i], verbs);
-        same = same || is_one_of(tokens[i], any_illness);
-        if (is_one_of(tokens[i], determiners) || is_one_of(tokens[i], verbs)) continue;
+        if (is_one_of(tokens[i], determiners) || is_one_of(tokens[i], verbs) || is_one_of(tokens[i], small)) continue;
         bool of_finding = false;
         for (std::size_t k = around.at().first; k < around.at().last; ++k) of_finding = of_finding || same_thing(tokens[k].text, tokens[i].text);
         const bool side = tokens[i].text == "left" || tokens[i].text == "right";
-        if (side && !of_finding) return true; // "the left calf is swollen, the right calf is fine"
-        same = same || of_finding;
+        if (side && !of_finding) return reach::none; // "the left calf is swollen, the right calf is fine"
+        (of_finding || is_one_of(tokens[i], any_illness) ? same : other) = true;
     }
-    return clause && !same;
+    if (!clause || (same && !other)) return reach::sure;
+    return same ? reach::perhaps : reach::none;
 }
 
 /// How far the time at `i` is that of the finding, and not of another part of the sentence.
@@ -80,7 +81,7 @@ reach reach_of_time(const surroundings& around, std::size_t i) {
     const token_range at = around.at();
     const bool of_another_statement = around.text().next(mark::new_statement, at.last) + 1 < i; // "coughing blood, had a clot last year": of the clot
     if (of_another_statement || around.of_occasion(i)) return reach::none;
-    if (i >= at.first) return i >= at.last && is_of_something_else(around, i) ? reach::none : reach::sure;
+    if (i >= at.first) return i < at.last ? reach::sure : own_end(around, i);
     return around.time_and_comma(i) || !around.open_between(i, at.first, true) ? reach::none : around.over_and(i, cue_type::past, true);
 }
 
@@ -113,10 +114,11 @@ reaching gone_since(const surroundings& around) {
     const std::size_t from = around.at().last;
     for (const cue_hit& h : text.cues(cue_type::past_after)) {
         if (h.at.first < from || h.at.first >= around.last() || text.words_before(h.at.first) - text.words_before(from) > 2 * surroundings::longest_way_back || !around.ends_here(h)) continue;
-        bool open = !around.of_occasion(h.at.first) && !is_of_something_else(around, h.at.first);
+        const reach far = own_end(around, h.at.first);
+        bool open = far != reach::none && !around.of_occasion(h.at.first);
         for (std::size_t i = from; i < h.at.first; ++i)
             open = open && !ends_statement(tokens[i]) && !(tokens[i].text == "," && i + 1 < h.at.first && around.starts(cue_type::self, i + 1));
-        if (open) return {reach::sure, h.what->id};
+        if (open) return {far, h.what->id};
     }
     return {};
 }
