@@ -60,6 +60,7 @@ dialog::offered offered_of(const intents::slot_value& v, std::string_view text) 
     out.slot = v.slot;
     out.value = value_of(v, text);
     out.text = words_at(text, v.where);
+    out.adds = v.adds;
     const auto says = [&](const char* member) { return v.value.is_object() && v.value.value(member, false); };
     if (says("unknown")) out.status = dialog::answer_status::unknown;
     if (says("declined")) out.status = dialog::answer_status::declined;

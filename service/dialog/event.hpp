@@ -19,6 +19,7 @@ struct offered {
     nlohmann::json value;
     std::string text; ///< the words that gave it
     bool correction = false;
+    bool adds = false; ///< places beside those that are held
 };
 
 /// A red-flag sign that was said, in the recogniser's words for status.

@@ -20,6 +20,18 @@ void settle_status(offered& o) {
     else if (is("unknown")) o.status = answer_status::unknown;
 }
 
+/// The places of both; a place that was told without its side takes the side that is told now.
+nlohmann::json with_places(nlohmann::json held, const nlohmann::json& more) {
+    auto& all = held["regions"];
+    for (const auto& place : more["regions"]) {
+        const auto name = place.get<std::string>();
+        const auto bare = std::find(all.begin(), all.end(), name.substr(0, name.find(':')));
+        if (bare != all.end()) *bare = place;
+        else if (std::find(all.begin(), all.end(), place) == all.end()) all.push_back(place);
+    }
+    return held;
+}
+
 bool says_no(const answer& a) { return a.value.is_object() && a.value.value("answer", nlohmann::json()) == "no"; }
 
 } // namespace
@@ -128,6 +140,8 @@ bool stepper::take_answers(const event& e) {
         if (!slot) continue;
         settle_status(o);
         if (quiet_ && slot->type == slot_type::text) continue; // its value would be the very words
+        if (const auto before = s_.answers.find(o.slot); o.adds && slot->type == slot_type::regions && before != s_.answers.end() && before->second.status == answer_status::known && o.status == answer_status::known)
+            o.value = with_places(before->second.value, o.value);
         const bool interrupts_own = p_.asking(o.slot) && p_.is_interrupt_state(p_.asking(o.slot)->id);
         const bool reads_back = p_.asking(o.slot) && p_.asking(o.slot)->read_back;
         if (interrupts_own || reads_back) continue;

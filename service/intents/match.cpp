@@ -56,6 +56,7 @@ class reading_of {
         if (command && replied()) command = nullptr;
         const item_hit* topic = chosen(item_kind::topic);
         out_.slots = std::move(values.slots);
+        for (slot_value& v : out_.slots) v.adds = v.value.is_object() && v.value.contains("regions") && says_also();
         if (topic && out_.slots.size() == 1 && out_.slots.front().slot == "complaint" && only_asks(topic->all)) {
             out_.slots.clear(); // "if I get chest pain, should I call?" is no complaint
             values.ranges.clear();
@@ -181,12 +182,24 @@ class reading_of {
         }
     }
 
+    /// "Also my neck", "my neck hurts as well", "my neck too"; "too painful" adds nothing.
+    bool says_also() const {
+        for (std::size_t i = 0; i < tokens().size(); ++i) {
+            const bool ends = i + 1 == tokens().size() || !tokens()[i + 1].word;
+            if (tokens()[i].text == "also" || (tokens()[i].text == "too" && ends)) return true;
+            if (tokens()[i].text == "as" && i + 1 < tokens().size() && tokens()[i + 1].text == "well") return true;
+        }
+        return false;
+    }
+
     /// One sentence that begins with a question word and ends with its mark. "7?" and "could be 7?" are answers.
     bool is_a_question() const {
-        if (tokens().empty() || tokens().back().text != "?") return false;
+        if (tokens().empty()) return false;
         std::size_t opening = 0;
         while (opening < tokens().size() && (!tokens()[opening].word || scan_->inside(cue_type::particle, opening))) ++opening;
-        if (opening == tokens().size() || !scan_->cue_from(cue_type::question, opening)) return false;
+        if (opening == tokens().size()) return false;
+        const bool asks_a_meaning = tokens()[opening].text == "what" && opening + 1 < tokens().size() && (tokens()[opening + 1].text == "does" || tokens()[opening + 1].text == "do"); // often without its mark
+        if (tokens().back().text != "?" || !scan_->cue_from(cue_type::question, opening)) return asks_a_meaning;
         return std::none_of(tokens().begin(), tokens().end() - 1, [](const token& t) { return ends_sentence(t); });
     }
 

@@ -48,6 +48,7 @@ struct slot_value {
     nlohmann::json value; ///< `{unknown:true}` and `{declined:true}` for "dunno" and "rather not say"
     span where;
     std::string rule;
+    bool adds = false; ///< "also my neck": places beside those that were told before
 };
 
 /// Two readings with different effect: the dialog asks which one is meant.

@@ -252,9 +252,32 @@ TEST_CASE("consent is given and refused by words that do nothing else") {
         CAPTURE(words);
         CHECK(consent(words) == "no");
     }
-    for (const std::string words : {"No one believes me", "no doctor helps me", "no sleep again", "I have had no sleep, my neck hurts", "I have a sore back", "it is my knee", "I am in pain", "I have no energy",
+    for (const std::string words : {"No one believes me", "no doctor helps me", "no sleep again", "I have had no sleep, my neck hurts", "I have a sore back", "it is my knee", "I am in pain", "I have no energy", "my right hip has hurt since winter", "I was fine until May, now my back is out",
                                     "I don't want to be judged, my back is killing me", "my left knee, no sorry, the right one", "No, my back hurts"}) {
         CAPTURE(words);
         CHECK(consent(words) == "none");
+    }
+}
+
+TEST_CASE("a read-back is confirmed by a yes that is all of the message") {
+    const auto read_back = [](const std::string& words) {
+        const auto found = answer("read_back", words, "yes_no");
+        return found.is_null() ? std::string("none") : found["answer"].get<std::string>();
+    };
+    for (const std::string words : {"yes", "yes thanks, that's right", "yes its all correct thank you", "yeah all good", "sounds about right", "spot on"}) {
+        CAPTURE(words);
+        CHECK(read_back(words) == "yes");
+    }
+    for (const std::string words : {"no", "yes and i have diabetes", "yes also my foot", "fine, but I am 52", "all good except duration", "that's right except the age"}) {
+        CAPTURE(words);
+        CHECK(read_back(words) == "no");
+    }
+    CHECK(read_back("I have psoriasis") == "none");
+}
+
+TEST_CASE("fine is no fever and no swelling") {
+    for (const std::string words : {"fine now", "had covid last month, fine now", "it is fine"}) {
+        CAPTURE(words);
+        CHECK(answer("fever", words)["answer"] == "no");
     }
 }

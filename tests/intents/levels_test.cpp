@@ -58,3 +58,11 @@ TEST_CASE("a number that counts something is no level and no score") {
     CHECK(answer("stress", "7 I think") == json{{"level", "high"}});
     CHECK(answer("stress", "about a 6 most days") == json{{"level", "moderate"}});
 }
+
+TEST_CASE("who does not know tells no level") {
+    for (const std::string slot : {"stress", "mood"}) {
+        CAPTURE(slot);
+        CHECK(answer(slot, "dont know")["unknown"] == true);
+    }
+    CHECK(answer("stress", "I don't know, a lot") == json{{"level", "high"}});
+}

@@ -263,6 +263,7 @@ TEST_CASE("a reply to a care card is read before a command and only there") {
 TEST_CASE("a question fills no level, and a number with its mark answers") {
     CHECK(read("what do you mean by bad?", "severity").slots.empty());
     CHECK(read("does stress cause pain?", "stress").slots.empty());
+    CHECK(read("what does 10 mean", "severity").slots.empty());
     CHECK(read("can I trust you?", "for_whom").slots.empty());
     CHECK(value(read("could be 7?", "severity"), "severity") == json{{"lo", 7}, {"hi", 7}});
     CHECK(value(read("why is it always my left knee?", "location"), "location")["regions"] == json{"knee:left"});
@@ -272,4 +273,18 @@ TEST_CASE("which of the places told are another's the grammar alone says") {
     CHECK(value(read("my wife's is the hip, mine the knee", "location"), "location")["regions"] == json{"knee"});
     CHECK(value(read("not the left elbow, the right one", "location"), "location")["regions"] == json{"elbow:right"});
     CHECK(value(read("it's my aunt's left shoulder that gives her trouble", "location"), "location")["regions"] == json{"shoulder:left"});
+}
+
+TEST_CASE("also and too add places, and too much adds none") {
+    for (const std::string words : {"my neck hurts too", "I also have neck pain", "my neck hurts as well", "it is my neck also"}) {
+        CAPTURE(words);
+        const reading r = read(words, "location");
+        REQUIRE(r.slots.size() >= 1);
+        CHECK(std::any_of(r.slots.begin(), r.slots.end(), [](const slot_value& v) { return v.slot == "location" && v.adds; }));
+    }
+    for (const std::string words : {"my neck is too sore to turn", "my neck hurts as always"}) {
+        CAPTURE(words);
+        const reading r = read(words, "location");
+        CHECK(std::none_of(r.slots.begin(), r.slots.end(), [](const slot_value& v) { return v.adds; }));
+    }
 }

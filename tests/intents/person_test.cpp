@@ -73,3 +73,12 @@ TEST_CASE("how long it has lasted is no age") {
     CHECK(answer("age", "she's nine") == json{{"years", 9}});
     CHECK(answer("age", "my son is 2 years") == json{{"years", 2}});
 }
+
+TEST_CASE("who owns the pain counts before who is only named") {
+    for (const std::string words : {"me but my dad has it too", "my mother told me to do this, its my back", "a friend of mine, ok its me"}) {
+        CAPTURE(words);
+        CHECK(answer("for_whom", words) == json{{"who", "self"}});
+    }
+    CHECK(answer("for_whom", "I'm the mum, he's 7") == json{{"who", "child"}});
+    CHECK(answer("for_whom", "for my mum") == json{{"who", "other"}});
+}

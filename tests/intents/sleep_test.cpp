@@ -39,6 +39,14 @@ TEST_CASE("sleep in words") {
     }
 }
 
+TEST_CASE("a well to begin with, a share of ten and a bad that is not the worst say nothing of sleep") {
+    CHECK(answer("sleep", "well... no").is_null());
+    CHECK(answer("sleep", "well actually stress is high").is_null());
+    CHECK(answer("sleep", "7/10").is_null());
+    CHECK(answer("sleep", "well, thanks") == json{{"quality", "good"}});
+    CHECK(unasked("sleep", "it's bad but not the worst").is_null());
+}
+
 TEST_CASE("a time of night is no number of hours") {
     CHECK(answer("sleep", "up around 4").is_null());
     CHECK(answer("sleep", "awake around 5, I sleep 6 hours") == json{{"quality", "fair"}, {"hours_lo", 6.0}, {"hours_hi", 6.0}});

@@ -65,15 +65,33 @@ std::optional<answer_hit> read_particle(const passage& p) {
     return out;
 }
 
+/// "I have", "it is": a yes, or the beginning of something else.
+bool begins_a_statement(const passage& p, std::size_t i) {
+    return p.is_one_of(i, {"i", "im", "ive", "id", "it", "its", "that", "thats", "there", "theres", "they", "theyre", "he", "she", "we"});
+}
+
 /// Consent is given and refused by words that do nothing else: "I have a sore back" gives none, "no one believes me" and "I don't sleep" refuse none.
 bool is_consent(const passage& p, const answer_hit& hit) {
-    const bool pronoun = p.is_one_of(hit.first, {"i", "im", "ive", "id", "it", "its", "that", "thats", "there", "theres", "they", "theyre", "he", "she", "we"});
-    if (hit.answer == "yes" && !pronoun) return true;
+    const bool pronoun = begins_a_statement(p, hit.first);
     const bool tells = p.any("complaint_words", 0, p.size()) || p.any("places", 0, p.size()) || p.any("places_plural", 0, p.size());
+    const bool plain = p.is_one_of(hit.first, {"yes", "yeah", "yep", "yup", "yea", "y", "ok", "okay", "sure"});
+    if (hit.answer == "yes" && (plain || (!pronoun && !tells))) return true;
     if ((hit.answer == "yes" || hit.answer == "no") && tells) return false;
     std::size_t next = hit.next;
     while (p.is_one_of(next, {"agree", "consent", "accept", "want", "trust", "like", "think", "thank", "thanks", "please", "to", "with", "so", "that", "this", "it", "you", "any", "i", "dont", "do", "not"})) ++next;
     return p.stops_at(next) || p.at(next).is_mark;
+}
+
+/// "Yes, that is right, thanks" confirms all that was read back; "that's right except the age" and "yes, also my foot" do not.
+bool is_all_yes(const passage& p, std::size_t from) {
+    for (std::size_t i = from; i < p.size();) {
+        std::size_t length = p.at(i).is_mark || p.is_one_of(i, {"thanks", "thank", "you", "looks", "look", "all", "good", "correct", "right", "it", "its", "is", "thats", "that", "perfect", "great", "to", "me", "exactly", "of", "them"}) ? 1 : 0;
+        if (p.class_at("answers", i) == "yes") length = std::max(length, p.find("answers", i).length);
+        length = std::max(length, p.find("fillers", i).length);
+        if (length == 0) return false;
+        i += length;
+    }
+    return true;
 }
 
 struct statement {
@@ -278,6 +296,15 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
         next = std::max(next, to);
     };
     auto particle = read_particle(p);
+    // "Any fever?" "Fine now."
+    const bool of_a_sign = std::find(yes_no_slots.begin() + 1, yes_no_slots.end(), slot) != yes_no_slots.end() || is_safety_question(slot);
+    if (of_a_sign && particle && particle->answer == "yes")
+        for (std::size_t i = particle->first; i <= particle->next; ++i)
+            if (p.is_one_of(i, {"fine", "ok", "okay", "alright", "good"})) particle->answer = "no";
+    if (slot == "read_back" && particle && particle->answer == "yes" && !is_all_yes(p, 0)) {
+        if (begins_a_statement(p, particle->first) && !p.any("exceptions", 0, p.size())) particle.reset(); // "I have psoriasis" tells of something new
+        else particle->answer = "no";
+    }
     if (slot == "consent" && particle && !is_consent(p, *particle)) particle.reset();
     // "Not weak, but it does hurt": what is said of the slot itself comes first.
     const auto stated_first = [&](const statement& each) { return each.slot == slot && particle && each.first < particle->first; };

@@ -162,8 +162,10 @@ void find_levels(const passage& p, std::vector<value_candidate>& out) {
             std::erase_if(found, [](const level_hit& h) { return h.level == "often"; });
         for (auto& each : found)
             if (each.level == "often") each.level = l.steps[3];
-        const auto alone = asked && l.numbers ? read_alone(p, l) : std::nullopt;
-        if (found.empty() && asked && !alone)
+        std::size_t length = 0;
+        const bool unknown = p.class_at("answers", 0, &length) == "unknown" && p.all_but_fillers(0, length); // "don't know" is no level, though "don't" denies
+        const auto alone = asked && l.numbers && !unknown ? read_alone(p, l) : std::nullopt;
+        if (found.empty() && asked && !alone && !unknown)
             if (const auto bare = read_bare(p, l)) found.push_back(*bare);
         if (alone) {
             if (alone->level == l.steps[0] && !p.any("denial_ends", alone->next, p.size())) found.clear();

@@ -164,7 +164,8 @@ bool tells_own_pain(const passage& p) {
     for (std::size_t i = 0; i < p.size(); ++i) {
         if (p.is(i, "for") && p.is_one_of(i + 1, {"me", "myself"})) return true;
         const std::size_t place = i + 1 + (p.has("sides", i + 1) ? 1 : 0);
-        if (p.is(i, "my") && (p.has("places", place) || p.has("places_plural", place)) && p.any("complaint_words", i, p.clause_end(i))) return true;
+        const bool told = p.any("complaint_words", i, p.clause_end(i)) || (i > 0 && p.is_one_of(i - 1, {"its", "thats"})); // "its my back"
+        if (p.is(i, "my") && (p.has("places", place) || p.has("places_plural", place)) && told) return true;
         if (p.is_one_of(i, {"i", "ive"}) && p.any("complaint_words", i + 1, std::min(i + 4, p.clause_end(i)))) return true;
     }
     return false;
@@ -207,7 +208,9 @@ void find_for_whom(const passage& p, std::vector<value_candidate>& out) {
         const auto person = read_person(p, i, asked);
         if (!person || (!asked && !person->clear)) continue;
         if (own_pain && person->who != "self" && !person->clear) continue;
-        if (!chosen || (chosen->who == "self" && person->who != "self")) chosen = person;
+        const bool opens_with_self = chosen && chosen->who == "self" && chosen->first == 0 && !person->clear;             // "me, but my dad has it too"
+        const bool owns_up = chosen && !chosen->clear && person->who == "self" && person->next - person->first > 1 && p.stops_at(person->next); // "a friend, ok it's me"
+        if (!chosen || owns_up || (chosen->who == "self" && person->who != "self" && !opens_with_self)) chosen = person;
         i = std::max(i, person->next - 1); // "i am the patient" is one person
     }
     if (!chosen) return;

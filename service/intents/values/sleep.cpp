@@ -29,7 +29,7 @@ std::optional<hours> read_hours(const passage& p, bool asked) {
         const auto number = read_quantity(p, i);
         if (!number || number->hi > most_hours) continue;
         const auto after = number->next;
-        const bool clock = p.is_one_of(i > 0 ? i - 1 : p.size(), {"at", "till", "until", "by", "from"}) || (i > 0 && p.is(i - 1, "around") && !is_hour_unit(p, after)); // "up around 5"
+        const bool clock = p.is_one_of(i > 0 ? i - 1 : p.size(), {"/", "at", "till", "until", "by", "from"}) || (i > 0 && p.is(i - 1, "around") && !is_hour_unit(p, after)); // "up around 5"
         if (p.ends_before("frequency", i) > 0 || clock) {
             i = after - 1;
             continue;
@@ -60,6 +60,14 @@ struct sleep_words {
     bool clear = false, any = false;
 };
 
+/// "Well... no", "well actually it's the stress": a word to begin with.
+bool only_opens(const passage& p, std::size_t i) {
+    if (!p.is(i, "well") || p.sentence_begin(i) != i) return false;
+    std::size_t next = i + 1;
+    while (p.at(next).is_mark && next < p.size()) ++next;
+    return p.is_one_of(next, {"actually", "no", "not", "i", "im", "it", "its", "the", "my", "that", "you", "to", "if", "since", "there", "stress"});
+}
+
 sleep_words read_words(const passage& p, bool asked) {
     sleep_words out;
     static const list_set beginnings = lists_of({"sleep"});
@@ -67,7 +75,7 @@ sleep_words read_words(const passage& p, bool asked) {
         std::size_t length = 0;
         bool asked_only = false;
         auto name = plain_class(p.class_at("sleep", i, &length), asked_only);
-        if (name.empty() || (asked_only && !asked) || told_as_past(p, i)) {
+        if (name.empty() || (asked_only && !asked) || told_as_past(p, i) || only_opens(p, i)) {
             i += std::max<std::size_t>(length, 1);
             continue;
         }
@@ -81,7 +89,7 @@ sleep_words read_words(const passage& p, bool asked) {
         if (!out.any) out.first = i;
         out.next = i + length;
         out.any = true;
-        out.clear = out.clear || !asked_only;
+        out.clear = out.clear || (!asked_only && (!denied || p.any("sleep_heads", 0, p.size()))); // "bad but not the worst" says nothing of sleep
         i += length;
     }
     return out;
