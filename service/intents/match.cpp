@@ -53,7 +53,7 @@ class reading_of {
         open_answered_ = std::any_of(values.slots.begin(), values.slots.end(), [&](const slot_value& v) { return v.slot == around_.open_slot; });
         const item_hit* command = values.open_whole ? nullptr : commanded(*scan_);
         if (command && refused(*command)) command = nullptr;
-        if (command && replied()) command = nullptr;
+        if (command && (replied() || names_the_back(*command))) command = nullptr;
         const item_hit* topic = chosen(item_kind::topic);
         out_.slots = std::move(values.slots);
         for (slot_value& v : out_.slots) v.adds = v.value.is_object() && v.value.contains("regions") && says_also();
@@ -258,6 +258,12 @@ class reading_of {
         if (!open.empty() && std::find(open.begin(), open.end(), around_.open_slot) == open.end()) return false;
         if (hit.what->whole && !is_whole(*scan_, hit.all)) return false;
         return !hit.what->question || asks(hit.all) || (!open_answered_ && is_all(hit.all));
+    }
+
+    /// "Back", where it is asked what hurts.
+    bool names_the_back(const item_hit& command) const {
+        const bool asked = around_.open_slot == "complaint" || around_.open_slot == "location";
+        return asked && command.what->id == "command.back" && command.all.last - command.all.first == 1 && tokens()[command.all.first].text == "back";
     }
 
     /// "i misspoke", where a danger stands: a reply to what stands there says more than a command.

@@ -275,9 +275,20 @@ TEST_CASE("a read-back is confirmed by a yes that is all of the message") {
     CHECK(read_back("I have psoriasis") == "none");
 }
 
+TEST_CASE("no swelling but a hot joint is a yes to swollen, hot or red") {
+    CHECK(answer("swelling", "no swelling but hot")["answer"] == "yes");
+    CHECK(answer("swelling", "no, not red or hot")["answer"] == "no");
+}
+
 TEST_CASE("fine is no fever and no swelling") {
     for (const std::string words : {"fine now", "had covid last month, fine now", "it is fine"}) {
         CAPTURE(words);
         CHECK(answer("fever", words)["answer"] == "no");
     }
+}
+
+TEST_CASE("an old trouble of the bladder is asked about once more, and a new one is not") {
+    CHECK(answer("bladder_bowel", "I leak a bit when I sneeze since kids").is_null());
+    CHECK(answer("bladder_bowel", "I cant hold my pee since yesterday")["answer"] == "yes");
+    CHECK(answer("bladder_bowel", "yes, always")["answer"] == "yes");
 }

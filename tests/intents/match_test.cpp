@@ -288,3 +288,12 @@ TEST_CASE("also and too add places, and too much adds none") {
         CHECK(std::none_of(r.slots.begin(), r.slots.end(), [](const slot_value& v) { return v.adds; }));
     }
 }
+
+TEST_CASE("back is the back where it is asked what hurts, and a command elsewhere") {
+    for (const std::string slot : {"complaint", "location"}) {
+        CAPTURE(slot);
+        CHECK_FALSE(read("back", slot).command);
+        CHECK(read("go back", slot).command == "back");
+    }
+    CHECK(read("back", "severity").command == "back");
+}

@@ -74,3 +74,8 @@ TEST_CASE("a medicine that belongs to another person is taken by the one who tak
     CHECK(classes("borrowed my mums diazepam") == json{"benzodiazepine"});
     CHECK(classes("I've been using some of my wife's naproxen") == json{"nsaid"});
 }
+
+TEST_CASE("a medicine with a no behind its mark is not taken") {
+    CHECK(answer("medicines", "statins? no")["classes"] == json{"none"});
+    CHECK(answer("medicines", "statins? no. ibuprofen")["classes"] == json{"nsaid"});
+}

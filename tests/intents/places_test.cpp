@@ -135,6 +135,11 @@ TEST_CASE("a muscle of a limb is a place within it, and a part of a place is the
                    {"got everything back, here about my thumb", {"widespread", "hand"}}});
 }
 
+TEST_CASE("an exception is no place that hurts") {
+    CHECK(regions("everywhere except my head") == json{"widespread"});
+    CHECK(regions("both legs apart from the left foot") == json{"thigh:both", "lower_leg:both"});
+}
+
 TEST_CASE("what is denied is no pain near a place") {
     CHECK(unasked("location", "she found no swelling and looked at my knee. My hip hurts")["regions"] == json{"hip"});
     CHECK(unasked("location", "the pain sits in my right hip and goes to the knee")["regions"] == json{"hip:right", "knee:right"});

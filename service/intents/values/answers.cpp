@@ -324,6 +324,8 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
     // "No, only when I breathe in": asked once more. A question about what is new is answered by "no more than usual".
     const bool as_ever = slot != "bladder_bowel" && particle && nothing_new(p, particle->first);
     if (answer == "no" && particle && is_safety_question(slot) && (as_ever || limited(p, particle->next))) return;
+    // "I leak a bit when I sneeze, since the kids": the question is about what is new, so it is asked once more.
+    if (slot == "bladder_bowel" && answer == "yes" && !particle && p.any("long_standing", 0, p.size())) return;
     // "14 weeks", "22 weeks today"
     if (slot == "pregnancy" && answer.empty())
         for (const auto& each : lengths)

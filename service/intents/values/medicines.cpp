@@ -52,6 +52,11 @@ bool taken_of_another(const passage& p, std::size_t i) {
 
 bool is_question(const passage& p, std::size_t i) { return p.has("questions", p.sentence_begin(i)) || p.is(p.sentence_end(i), "?"); }
 
+/// "Statins? No", "codeine: never"
+bool answered_no(const passage& p, std::size_t next) {
+    return p.is_one_of(next, {"?", ":", "-"}) && p.is_one_of(next + 1, {"no", "nope", "never", "none"}) && p.stops_at(next + 2);
+}
+
 struct medicine_hit {
     std::vector<std::string> classes;
     std::size_t first = 0, next = 0;
@@ -83,7 +88,7 @@ medicines_told read_medicines(const passage& p, bool asked) {
         if (name.starts_with("none") && p.has("unknown", begin)) continue; // "no idea what they are called"
         if (name.starts_with("none")) {
             out.none = out.none || asked || name == "none";
-        } else if (p.denied(begin) && !p.any("medicine_since", p.clause_begin(begin), begin)) {
+        } else if ((p.denied(begin) && !p.any("medicine_since", p.clause_begin(begin), begin)) || answered_no(p, i)) {
             out.none = out.none || asked;
         } else if (not_now(p, begin) || stopped_after(p, i)) {
             out.past = true;

@@ -197,10 +197,20 @@ std::optional<stretch> read_calendar(const passage& p, std::size_t first, const 
         if (name == "9" && p.is(at, "fall") && !open.last) return std::nullopt;
         if (!today) return made(first, at + length, std::nullopt);
         const auto begins = static_cast<unsigned>(std::stoi(std::string(name)));
+        auto next = at + length;
+        if (p.is(next, "of")) ++next;
+        // "Spring 2024"; a winter goes by either of its years.
+        if (const auto named = read_year(p, next)) {
+            const year of{static_cast<int>(*named)};
+            const auto begin = month_begin(of, begins == 12 ? 1 : begins), end = month_begin(of, begins) + days{91};
+            if (begin <= *today) return made(first, next + 1, days_between(p, begin, std::min(end, *today)));
+        }
         auto y = latest(*today, begins);
         auto from = month_begin(y, begins);
-        if (open.last && *today - from < days{92}) from = month_begin(y - years{1}, begins);
-        return made(first, at + length, days_between(p, from, std::min(from + days{91}, *today)));
+        const bool before_last = p.is(at + length, "before") && p.is(at + length + 1, "last");
+        if ((open.last || before_last) && *today - from < days{92}) from = month_begin(y -= years{1}, begins);
+        if (before_last) from = month_begin(y - years{1}, begins);
+        return made(first, at + length + (before_last ? 2 : 0), days_between(p, from, std::min(from + days{91}, *today)));
     }
     if (const auto name = p.class_at("holidays", at, &length); !name.empty() && (open.last || open.since || p.asked("duration"))) {
         if (!today) return made(first, at + length, std::nullopt);

@@ -146,6 +146,13 @@ std::vector<std::string> regions_of(const std::vector<place>& found) {
     return out;
 }
 
+/// "everywhere except my head", "all over apart from the left foot"
+bool is_excepted(const passage& p, const place& here) {
+    std::size_t at = here.first;
+    while (at > 0 && p.is_one_of(at - 1, {"my", "the", "for", "in"})) --at;
+    return at > 0 && (p.is_one_of(at - 1, {"except", "excepting", "excluding", "bar"}) || (at > 1 && p.is(at - 2, "apart") && p.is(at - 1, "from")));
+}
+
 std::vector<place> read_places(const passage& p) {
     std::vector<place> found;
     static const list_set beginnings = lists_of({"places", "places_plural", "place_idioms"});
@@ -161,7 +168,7 @@ std::vector<place> read_places(const passage& p) {
         auto here = read_place(p, i);
         i = here ? std::max(i + 1, here->last) : i + 1;
         if (!here) continue;
-        if (p.denied(here->noun)) {
+        if (p.denied(here->noun) || is_excepted(p, *here)) {
             const auto denied = here->side;
             if (!denied.empty()) take_side_meant(p, *here, true);
             if (here->side == denied) here->told = telling::fine;
