@@ -296,6 +296,14 @@ bool stepper::known_already() {
             if (!say_changed()) say("engine.noted", {}, "note");
             return true;
         }
+        // "My foot has just gone numb", after a no: it has begun since.
+        const auto says = [](const nlohmann::json& value, const char* word) { return value.is_object() && value.value("answer", nlohmann::json()) == word; };
+        if (slot->type == slot_type::yes_no && says(held.value, "no") && says(o.value, "yes")) {
+            write(o.slot, o.status, o.value, o.text);
+            trace_.did = "answered";
+            if (!say_changed()) say("engine.noted", {}, "note");
+            return true;
+        }
         if (slot->type == slot_type::text || slot->type == slot_type::yes_no || slot->type == slot_type::choices) continue;
         s_.pending = {{"kind", "doubt"}, {"slot", o.slot}, {"values", {held.value, o.value}}};
         trace_.did = "doubted";
