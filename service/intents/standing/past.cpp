@@ -76,12 +76,22 @@ reach own_end(const surroundings& around, std::size_t end) {
     return same ? reach::perhaps : reach::none;
 }
 
+/// "I am numb down there, last year my knee was sore": the time behind a comma begins what else there was.
+bool opens_another_clause(const surroundings& around, std::size_t time) {
+    constexpr std::size_t longest_time = 5; // words, as in "two or three years ago I"
+    const auto& tokens = around.tokens();
+    if (time == 0 || tokens[time - 1].word) return false;
+    for (std::size_t i = time + 1; i < std::min(around.last(), time + 1 + longest_time) && tokens[i].word; ++i)
+        if (around.starts(cue_type::subject, i) || tokens[i].text == "the") return true;
+    return false;
+}
+
 /// How far the time at `i` is that of the finding, and not of another part of the sentence.
 reach reach_of_time(const surroundings& around, std::size_t i) {
     const token_range at = around.at();
     const bool of_another_statement = around.text().next(mark::new_statement, at.last) + 1 < i; // "coughing blood, had a clot last year": of the clot
     if (of_another_statement || around.of_occasion(i)) return reach::none;
-    if (i >= at.first) return i < at.last ? reach::sure : own_end(around, i);
+    if (i >= at.first) return i < at.last ? reach::sure : opens_another_clause(around, i) ? reach::none : own_end(around, i);
     return around.time_and_comma(i) || !around.open_between(i, at.first, true) ? reach::none : around.over_and(i, cue_type::past, true);
 }
 
