@@ -43,10 +43,27 @@ bool same_thing(std::string_view one, std::string_view other) {
     return std::any_of(alike.begin(), alike.end(), [&](const auto& group) { return holds(group, one) && holds(group, other); });
 }
 
+constexpr std::array<std::string_view, 7> joints = {"and", "but", "while", "though", "although", "yet", "or"};
+
+/// "I am numb down there, last year my knee was sore", "… and two years ago I had covid": a time behind a comma or a joint, with a subject behind
+/// it, begins what else there was. `time`: any word of it.
+bool opens_another_clause(const surroundings& around, std::size_t time) {
+    constexpr std::size_t longest_time = 5; // words
+    constexpr std::array<std::string_view, 16> of_lengths = {"a", "an", "few", "couple", "of", "some", "about", "over", "nearly", "around", "many", "several", "to", "almost", "just", "only"};
+    const auto& tokens = around.tokens();
+    const past_words& words = around.text().all().times;
+    std::size_t begin = time;
+    const auto is_length = [&](const token& t) { return words.numbers.contains(t.text) || words.units.contains(t.text) || (t.text[0] >= '0' && t.text[0] <= '9') || is_one_of(t, of_lengths); };
+    while (begin > around.at().last && tokens[begin - 1].word && is_length(tokens[begin - 1])) --begin;
+    if (begin == 0 || (tokens[begin - 1].word && !is_one_of(tokens[begin - 1], joints))) return false;
+    for (std::size_t i = time + 1; i < std::min(around.last(), time + 1 + longest_time) && tokens[i].word; ++i)
+        if (around.starts(cue_type::subject, i) || tokens[i].text == "the") return true;
+    return false;
+}
+
 /// How far what is told at `end`, behind the finding, is told of it. In "I am numb down there, the back pain has gone" it is told of something else;
 /// "it", "the numbness" and a bare ", gone now" are the finding's own; in "chest pain, but the hip pain has gone" perhaps.
 reach own_end(const surroundings& around, std::size_t end) {
-    constexpr std::array<std::string_view, 7> joints = {"and", "but", "while", "though", "although", "yet", "or"};
     constexpr std::array<std::string_view, 14> verbs = {"is", "are", "was", "were", "has", "have", "had", "been", "got", "isn't", "aren't", "feels", "felt", "gets"};
     constexpr std::array<std::string_view, 12> adverbs = {"now", "all", "also", "just", "then", "so", "much", "completely", "mostly", "since", "finally", "already"};
     constexpr std::array<std::string_view, 13> pronouns = {"both", "it", "it's", "its", "that", "that's", "they", "they've", "they're", "this", "these", "those", "which"};
@@ -63,7 +80,7 @@ reach own_end(const surroundings& around, std::size_t end) {
     if (head == begin || is_one_of(tokens[head - 1], pronouns)) return reach::sure;
     bool clause = head < end || is_one_of(tokens[end], verbs), same = false, other = false;
     for (std::size_t i = begin; i < head; ++i) {
-        if (tokens[i].text == "other" || tokens[i].text == "rest") return reach::none;
+        if (tokens[i].text == "other" || tokens[i].text == "rest" || tokens[i].text == "else") return reach::none;
         clause = clause || is_one_of(tokens[i], determiners) || is_one_of(tokens[i], verbs);
         if (is_one_of(tokens[i], determiners) || is_one_of(tokens[i], verbs) || is_one_of(tokens[i], small)) continue;
         bool of_finding = false;
@@ -74,16 +91,6 @@ reach own_end(const surroundings& around, std::size_t end) {
     }
     if (!clause || (same && !other)) return reach::sure;
     return same ? reach::perhaps : reach::none;
-}
-
-/// "I am numb down there, last year my knee was sore": the time behind a comma begins what else there was.
-bool opens_another_clause(const surroundings& around, std::size_t time) {
-    constexpr std::size_t longest_time = 5; // words, as in "two or three years ago I"
-    const auto& tokens = around.tokens();
-    if (time == 0 || tokens[time - 1].word) return false;
-    for (std::size_t i = time + 1; i < std::min(around.last(), time + 1 + longest_time) && tokens[i].word; ++i)
-        if (around.starts(cue_type::subject, i) || tokens[i].text == "the") return true;
-    return false;
 }
 
 /// How far the time at `i` is that of the finding, and not of another part of the sentence.
@@ -124,7 +131,9 @@ reaching gone_since(const surroundings& around) {
     const std::size_t from = around.at().last;
     for (const cue_hit& h : text.cues(cue_type::past_after)) {
         if (h.at.first < from || h.at.first >= around.last() || text.words_before(h.at.first) - text.words_before(from) > 2 * surroundings::longest_way_back || !around.ends_here(h)) continue;
-        const reach far = own_end(around, h.at.first);
+        constexpr std::array<std::string_view, 6> begin_times = {"in", "back", "when", "as", "years", "year"};
+        const bool time = tokens[h.at.last - 1].text == "ago" || is_one_of(tokens[h.at.first], begin_times); // "in 2010 I broke an arm"
+        const reach far = time && opens_another_clause(around, h.at.first) ? reach::none : own_end(around, h.at.first);
         bool open = far != reach::none && !around.of_occasion(h.at.first);
         for (std::size_t i = from; i < h.at.first; ++i)
             open = open && !ends_statement(tokens[i]) && !(tokens[i].text == "," && i + 1 < h.at.first && around.starts(cue_type::self, i + 1));
