@@ -38,12 +38,13 @@ const progressOf = ({ ask, progress }: TurnFrame): Child => {
 export const askCard = (frame: TurnFrame, question: string, hints: Message[], told: string | undefined, calm: boolean, canGoBack: boolean, on: Asking): [HTMLElement, (Node | string)[]] => {
   const ask = frame.ask!;
   const control = controlFor(ask, told, on.choose);
-  const heading = title(question, { id: 'question' });
+  const heading = title(question);
+  heading.id = 'question';
   const progress = calm && progressOf(frame);
   const form = h('form', {
     onsubmit: (event: Event) => {
       event.preventDefault();
-      const read = control.read?.();
+      const read = control.take?.();
       if (typeof read === 'string') on.problem(read);
       else if (read) on.choose(read);
     },
@@ -52,7 +53,7 @@ export const askCard = (frame: TurnFrame, question: string, hints: Message[], to
       ask.reason === 'correct' && h('p.kind', words.changing),
       heading, h('div.problem-place'), hints.map((hint) => h('p.hint', hint.text)),
       control.nodes,
-      control.read && h('button.primary', words.next),
+      control.take && h('button.primary', words.next),
       tools(ask, canGoBack, on)));
   return [heading, [form, progress || '']];
 };

@@ -26,7 +26,7 @@ export const makeLine = (retry: () => void): Line => {
 
   const say = (text = '', warn = false): void => {
     status.replaceChildren(text && h('p', text));
-    status.toggleAttribute('data-warn', warn && !!text);
+    status.toggleAttribute('data-warn', warn);
   };
 
   return {
