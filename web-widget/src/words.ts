@@ -15,6 +15,7 @@ export const close = 'Close';
 export const leave = 'Quick exit';
 export const leaveHint = 'Erases this chat. Or press Shift three times.';
 export const emergencyCare = 'Emergency';
+export const notSo = 'This is not so';
 export const urgentCare = 'Urgent care';
 export const crisisCare = 'Help to stay safe';
 export const placeholder = 'Write here…';

@@ -253,6 +253,100 @@ describe('every state', () => {
     await server.stop();
   });
 
+  test('an emergency stays in view when the server no longer keeps the chat, until it is said not to be so', async () => {
+    for (const size of [{ width: 320, height: 640 }, { width: 320, height: 256 }]) {
+      const server = await startFakeServer({ jump: 2 });
+      const page = await watchedPage(size);
+      const me = new Person(page);
+      await page.goto(server.url);
+      await me.asked(/What is wrong/);
+      await me.say('no. my chest hurts');
+      await me.asked(/Have you called/);
+      server.sessions.clear();
+      server.drop();
+      await page.getByText('this is a new start').first().waitFor();
+      await me.asked(/What is wrong/);
+      await look(page, `expired in danger ${size.height}`, { card: 'emergency' });
+      await me.say('it aches');
+      await me.asked(/How long/);
+      await look(page, `expired in danger, going on ${size.height}`, { card: 'emergency' });
+      await me.press('This is not so');
+      assert.equal(await page.getByRole('alert').count(), 0);
+      assert.match(await page.evaluate(held), /^How long/, 'the focus is at the question');
+      await page.close();
+      await server.stop();
+    }
+  });
+
+  test('who is in the question when the chat is no longer kept is still in the chat', async () => {
+    const server = await startFakeServer({ jump: 6 });
+    const page = await watchedPage();
+    const me = new Person(page);
+    await page.goto(server.url);
+    await me.asked(/How much stress/);
+    await page.getByRole('button', { name: 'A little' }).focus();
+    server.sessions.clear();
+    server.drop();
+    await page.getByText('this is a new start').waitFor();
+    await me.asked(/How much stress/);
+    await look(page, 'expired in the question');
+    await page.close();
+    await server.stop();
+  });
+
+  test('what is chosen and filled in stays when the same question is asked again', async () => {
+    const at = async (jump, words) => {
+      const server = await startFakeServer({ jump });
+      const page = await watchedPage();
+      const me = new Person(page);
+      await page.goto(server.url);
+      await me.asked(words);
+      return { server, page, me, done: async () => (await page.close(), server.stop()) };
+    };
+    const signs = await at(1, /any of these right now/);
+    const [chest, weak] = ['Tight or heavy feeling in the chest', 'One side of the face or body is suddenly weak'];
+    for (const name of [chest, weak]) await signs.me.check(name);
+    await signs.me.press('Why do you ask?');
+    await signs.page.getByText('The answer helps to see').first().waitFor();
+    assert.equal(await signs.page.getByRole('checkbox', { checked: true }).count(), 2);
+    await signs.me.say('?what is this');
+    await signs.page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    assert.equal(await signs.page.getByRole('checkbox', { checked: true }).count(), 2);
+    await signs.me.press('Continue');
+    await signs.me.asked(/What is wrong/);
+    assert.deepEqual(signs.server.state.received.at(-1).values, ['RF01', 'RF03']);
+    await signs.me.press('Go back');
+    await signs.me.asked(/any of these right now/);
+    assert.equal(await signs.page.getByRole('checkbox', { checked: true }).count(), 0, 'a question that one comes back to is asked anew');
+    await signs.done();
+
+    const long = await at(3, /How long/);
+    await long.me.type('Number', '14');
+    await long.me.choose(/^Days, weeks/, 'weeks');
+    await long.me.press('What does this mean?');
+    await long.page.waitForFunction(() => !document.querySelector('symptom-chat').shadowRoot.querySelector('fieldset').disabled);
+    await long.me.press('Continue');
+    await long.me.asked(/Where does it hurt/);
+    assert.deepEqual(long.server.state.received.at(-1).values, ['P14W']);
+    await long.me.open('Shoulders and arms');
+    for (const name of ['Left shoulder', 'Right hand']) await long.me.check(name);
+    await long.me.press('Why do you ask?');
+    await long.page.getByText('The answer helps to see').first().waitFor();
+    assert.equal(await long.page.locator('.chips button').count(), 2);
+    assert.equal(await long.page.locator('.zone[data-on]').count(), 4, 'on the front and on the back');
+    assert.ok(await long.page.getByLabel('Left shoulder', { exact: true }).isVisible(), 'what was open is open');
+    await long.me.press('Continue');
+    await long.me.asked(/How bad/);
+    assert.deepEqual(long.server.state.received.at(-1).values, ['shoulder:left', 'hand:right']);
+    await long.me.check('8');
+    await long.me.press('Why do you ask?');
+    await long.page.getByText('The answer helps to see').nth(1).waitFor();
+    await long.me.press('Continue');
+    await long.me.asked(/How much stress/);
+    assert.deepEqual(long.server.state.received.at(-1).values, ['8']);
+    await long.done();
+  });
+
   test('a message that is too long comes back to be made shorter', async () => {
     const server = await startFakeServer({ jump: 2 });
     const page = await watchedPage();

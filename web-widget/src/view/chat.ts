@@ -63,8 +63,10 @@ export const makeChat = (on: Actions, title: string): Chat => {
   };
   const sent = (frame: ClientFrame, label?: string): void => {
     const press = frame.type !== 'say';
-    if (press) (ask.firstChild ? ask : thread.node).focus({ preventScroll: true });
+    if (press) stay();
     if (label) own(label, frame.id);
+  /** Keeps the focus in the conversation when what had it goes. */
+  const stay = (): void => (ask.firstChild ? ask : thread.node).focus({ preventScroll: true });
     freeze(press);
     line.expect(true);
   };
@@ -155,7 +157,6 @@ export const makeChat = (on: Actions, title: string): Chat => {
   };
   const clear = (): void => {
     thread.clear();
-    board.clear();
     answers.clear();
     questions.clear();
     turn = undefined;
@@ -175,6 +176,7 @@ export const makeChat = (on: Actions, title: string): Chat => {
     const inside = holdsFocus(node);
     on.keep('');
     wipe();
+    board.clear();
     panels.answersButton.hidden = composer.node.hidden = true;
     const heading = over(words.erased);
     if (inside) focus(heading);
@@ -220,7 +222,7 @@ export const makeChat = (on: Actions, title: string): Chat => {
       // Pressed or in words: what is forgotten there must not stay to be read here. The server may first want to be asked again.
       const tells = (id: string): boolean => frame.messages.some((m) => m.id === 'engine.' + id);
       if (tells('erased')) return erased();
-      if (tells('restarted')) clear();
+      if (tells('restarted')) wipe();
       // Said before this page was opened: the words come back with what was understood of them.
       const before = frame.understood.map(({ text }) => text).filter(Boolean).join(', ');
       if (!mine && frame.in_reply_to && before) own(before, frame.in_reply_to), thread.delivered(frame.in_reply_to);
@@ -262,3 +264,6 @@ export const makeChat = (on: Actions, title: string): Chat => {
     },
   };
 };
+      const inside = holdsFocus(node);
+      board.outlive(stay);
+      if (inside && !holdsFocus(node)) stay();
