@@ -9,8 +9,8 @@ import { makeBoard, pinned } from './cards';
 import { makeComposer } from './composer';
 import { makeLine } from './line';
 import { makePanels } from './panels';
-import { changes } from './question';
-import type { Picked } from './question';
+import { changes, controlFor } from './question';
+import type { Control, Picked } from './question';
 import { makeThread } from './thread';
 
 export interface Actions {
@@ -55,6 +55,9 @@ export const makeChat = (on: Actions, title: string): Chat => {
   /** The last turn that an earlier load of the page has spoken. */
   let heard = 0;
 
+  /** What is chosen in the open question, kept while the same is asked. */
+  let control: Control;
+  let asks = '';
   // ---- what a person does ------------------------------------------------------------------------------------------------------
 
   /** One press is enough: the controls rest until the answer to it is here. */
@@ -143,8 +146,10 @@ export const makeChat = (on: Actions, title: string): Chat => {
     composer.prompt(open?.kind === 'text' ? words.answerWords : words.ownWords);
     close();
     if (!open) return;
-    const told = frame.messages.find((m) => m.id === 'engine.read_back')?.text;
-    const [heading, parts] = askCard(frame, asked[0]?.text ?? questions.get(open.slot) ?? '', asked.slice(1), told, !board.holds(open.state), !!answers.size, { choose, command, problem });
+    const now = open.slot + JSON.stringify(open.choices);
+    if (now !== asks || !control.take) control = controlFor(open, frame.messages.find((m) => m.id === 'engine.read_back')?.text, choose);
+    asks = now;
+    const [heading, parts] = askCard(frame, control, asked[0]?.text ?? questions.get(open.slot) ?? '', asked.slice(1), !board.holds(open.state), !!answers.size, { choose, command, problem });
     ask.replaceChildren(...parts);
     if (open.reason === 'invalid') problem(words.invalid, false);
     return heading;
@@ -164,6 +169,7 @@ export const makeChat = (on: Actions, title: string): Chat => {
     close();
     panels.close(false);
     panels.refresh();
+    asks = '';
   };
   const wipe = (): void => {
     clear();

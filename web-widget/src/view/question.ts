@@ -16,7 +16,7 @@ export interface Picked {
   say?: string;
 }
 
-interface Control {
+export interface Control {
   nodes: Child[];
   /** Reads the control when Continue is pressed: what was picked, or a sentence about what is missing. Absent: each press answers. */
   take?: () => Picked | string;
