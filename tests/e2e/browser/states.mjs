@@ -457,6 +457,63 @@ describe('every state', () => {
     const server = await startFakeServer({ jump: 2 });
     const page = await watchedPage();
     const me = new Person(page);
+  test('two quick taps are one, wherever they fall', async () => {
+    const server = await startFakeServer({ jump: 4 });
+    const page = await watchedPage({ height: 1200 });
+    const me = new Person(page);
+    const named = (name) => page.getByRole('button', { name });
+    const twice = async (target) => {
+      await pause(300);
+      await target.scrollIntoViewIfNeeded();
+      const { x, y, width, height } = await target.boundingBox();
+      for (const wait of [80, 0]) {
+        await page.mouse.click(x + Math.min(25, width / 2), y + height / 2);
+        await pause(wait);
+      }
+    };
+    await page.goto(server.url);
+    await me.asked(/Where does it hurt/);
+    await me.open('Shoulders and arms');
+    for (const name of ['Left shoulder', 'Right shoulder', 'Left hand']) await me.check(name);
+    await twice(named('Left shoulder (remove)'));
+    assert.equal(await page.locator('.chips button').count(), 2);
+    await me.press('Continue');
+    await me.asked(/How bad/);
+    await me.check('6');
+    await me.press('Continue');
+    await me.asked(/How much stress/);
+    for (const [opener, heading] of [['Urgent help', 'Urgent help'], [/^Answers/, 'Your answers']]) {
+      await twice(named(opener));
+      await page.getByRole('heading', { name: heading }).waitFor();
+      // The answer of the question below comes to lie where "Close" was.
+      await page.evaluate(() => document.querySelector('symptom-chat').shadowRoot.querySelector('.scroll').scrollTop = 0);
+      const received = server.state.received.length;
+      const close = await named('Close').boundingBox();
+      await page.evaluate(({ y, height }) => {
+        const root = document.querySelector('symptom-chat').shadowRoot;
+        const option = [...root.querySelectorAll('button')].find((e) => e.textContent === 'None');
+        option.style.cssText = `position: fixed; left: 0; width: 100%; top: ${y}px; height: ${height}px`;
+      }, close);
+      await twice(named('Close'));
+      await pause(100);
+      assert.equal(await page.getByRole('heading', { name: heading }).count(), 0);
+      assert.equal(server.state.received.length, received, 'the question below is not answered');
+      await page.evaluate(() => document.querySelector('symptom-chat').shadowRoot.querySelectorAll('.option').forEach((e) => e.removeAttribute('style')));
+    }
+    await me.press('A lot');
+    await me.asked(/How many hours/);
+    await me.press('I do not know');
+    await me.asked(/numbness/);
+    await me.press('Yes');
+    await me.press('Yes, that is right');
+    await twice(named('Show a summary for my visit'));
+    await page.getByRole('heading', { name: 'Summary for your visit' }).waitFor();
+    await pause(200);
+    assert.equal(await page.getByRole('heading', { name: 'Summary for your visit' }).count(), 1);
+    await page.close();
+    await server.stop();
+  });
+
     await page.goto('about:blank');
     await page.goto(server.url);
     await me.asked(/What is wrong/);
@@ -538,6 +595,7 @@ describe('every state', () => {
     assert.equal(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent.slice(0, 10)), 'Lower back', 'focus goes to the next chip');
     await me.open('Chest, tummy and back');
     await page.getByLabel('Tummy', { exact: true }).focus();
+    await pause(280);
     assert.ok(await zone('front', 'Tummy').isVisible(), 'the picture turns to the box that has the focus');
     await me.open('Hips and legs');
     for (const name of ['Left knee', 'Right knee']) await me.check(name);

@@ -41,7 +41,7 @@ export interface Chat extends Listener {
   wipe(): void;
 }
 
-/** Two quick taps of a shaking hand must not answer the question that comes after. */
+/** Two quick taps of a shaking hand are one: they must not answer the question that comes after, nor what comes to lie below the finger. */
 const settle = 250;
 
 export const makeChat = (on: Actions, title: string): Chat => {
@@ -50,26 +50,27 @@ export const makeChat = (on: Actions, title: string): Chat => {
   let contacts: Contact[] = [];
   let turn: TurnFrame | undefined;
   let shownAt = 0;
+  let pressedAt = 0;
   let lastLogged = 0;
   let opened = false;
   /** The last turn that an earlier load of the page has spoken. */
   let heard = 0;
-
   /** What is chosen in the open question, kept while the same is asked. */
   let control: Control;
   let asks = '';
+
   // ---- what a person does ------------------------------------------------------------------------------------------------------
 
   /** One press is enough: the controls rest until the answer to it is here. */
   const freeze = (on: boolean): void => {
     for (const fields of ask.querySelectorAll('fieldset')) fields.disabled = on;
   };
+  /** Keeps the focus in the conversation when what had it goes. */
+  const stay = (): void => (ask.firstChild ? ask : thread.node).focus({ preventScroll: true });
   const sent = (frame: ClientFrame, label?: string): void => {
     const press = frame.type !== 'say';
     if (press) stay();
     if (label) own(label, frame.id);
-  /** Keeps the focus in the conversation when what had it goes. */
-  const stay = (): void => (ask.firstChild ? ask : thread.node).focus({ preventScroll: true });
     freeze(press);
     line.expect(true);
   };
@@ -99,8 +100,10 @@ export const makeChat = (on: Actions, title: string): Chat => {
         on.close && button(words.close, on.close))),
     panels.node, board.node, line.nodes[0], scroll, composer.node, line.nodes[1]);
 
-  ask.addEventListener('click', (event) => {
-    if (event.detail && event.timeStamp - shownAt < settle) event.stopPropagation(), event.preventDefault();
+  node.addEventListener('click', (event) => {
+    const { detail, timeStamp, target } = event;
+    if (detail && timeStamp - (ask.contains(target as Node) ? shownAt : pressedAt) < settle) event.stopPropagation(), event.preventDefault();
+    else if ((target as Element).closest('button')) shownAt = pressedAt = timeStamp;
   }, true);
   node.onkeydown = (event) => {
     if (event.key === 'Escape' && !panels.close(true)) on.close?.();
@@ -166,13 +169,14 @@ export const makeChat = (on: Actions, title: string): Chat => {
     questions.clear();
     turn = undefined;
     lastLogged = 0;
+    asks = '';
     close();
     panels.close(false);
     panels.refresh();
-    asks = '';
   };
   const wipe = (): void => {
     clear();
+    board.clear();
     composer.input.value = '';
   };
   const end = (): void => {
@@ -182,7 +186,6 @@ export const makeChat = (on: Actions, title: string): Chat => {
     const inside = holdsFocus(node);
     on.keep('');
     wipe();
-    board.clear();
     panels.answersButton.hidden = composer.node.hidden = true;
     const heading = over(words.erased);
     if (inside) focus(heading);
@@ -264,12 +267,12 @@ export const makeChat = (on: Actions, title: string): Chat => {
       else problem(words.invalid);
     },
     expired(kept) {
+      const inside = holdsFocus(node);
       clear();
+      board.outlive(stay);
       thread.note(words.expired);
       for (const frame of kept.values()) if (frame.type === 'say') own(frame.text, frame.id);
+      if (inside && !holdsFocus(node)) stay();
     },
   };
 };
-      const inside = holdsFocus(node);
-      board.outlive(stay);
-      if (inside && !holdsFocus(node)) stay();
