@@ -620,5 +620,8 @@ describe('every state', () => {
     await nothingLeft(page);
     await page.close();
     await server.stop();
+    await me.check('All over my body');
+    await page.getByRole('button', { name: /^All over my body/ }).press('Enter');
+    await look(page, 'no place left');
   });
 });

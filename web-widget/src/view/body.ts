@@ -39,7 +39,7 @@ export const bodyControl = (choices: Choice[], required: string): { nodes: Node[
     chips.replaceChildren(...chosen().map((box) => button([box.name, unseen(' ' + words.remove), h('span', forEyes, ' ✕')], () => {
       box.input.checked = false;
       show(box);
-      (chips.querySelector('button') ?? turns[0]!).focus();
+      ((chips.firstChild ?? lists[0]?.firstChild) as HTMLElement | undefined)?.focus();
     })));
     if (changed) status.textContent = words.placeChosen(changed.name, changed.input.checked, chosen().length);
   };
