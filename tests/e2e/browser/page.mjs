@@ -375,7 +375,12 @@ describe('on a page', () => {
     server.state.noSummary = true;
     await me.press('Save for a clinic (FHIR)');
     await page.getByText('That did not work. Please try again later.').first().waitFor();
+    await page.locator('[aria-live=polite]').getByText('That did not work.').waitFor({ state: 'detached' });
     await look(page, 'summary failed');
+    // A page without encryption has no clipboard.
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await me.press('Copy');
+    await page.locator('[aria-live=polite]').getByText('That did not work.').waitFor();
     await nothingLeft(page);
     await page.close();
     await server.stop();
