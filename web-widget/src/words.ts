@@ -43,6 +43,7 @@ export const restartSure = 'Start again and clear your answers?';
 export const restartYes = 'Yes, start again';
 export const keep = 'No, keep them';
 export const erased = 'Your answers are erased, here and on the server.';
+export const eraseWaits = 'Keep this page open until your answers are erased on the server too.';
 export const ended = 'This chat has ended.';
 export const newChat = 'Start a new chat';
 /** What stands for an answer that was not given. */
@@ -62,7 +63,7 @@ export const state = {
   connecting: 'Connecting…',
   open: 'Connected again.',
   lost: 'Connection lost. Your answers are safe. Trying again…',
-  busy: 'Many people are here right now. Your answers are safe. Trying again…',
+  busy: 'Many people are here right now. Trying again…',
   elsewhere: 'This chat is now open in another place.',
   refused: 'This page may not use the chat.',
   broken: 'Something went wrong.',

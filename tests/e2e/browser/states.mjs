@@ -514,6 +514,37 @@ describe('every state', () => {
     await server.stop();
   });
 
+  test('who erases where no server can be reached sees nothing of it any longer, and is told what it waits for', async () => {
+    const { server, page, me } = await afterFirstWords('private words', 'resume');
+    await page.route('**/v1/session', (route) => route.abort());
+    await page.evaluate(() => {
+      window.heard = [];
+      for (const name of ['open', 'end']) document.addEventListener(`symptom-chat-${name}`, () => window.heard.push(name));
+    });
+    server.state.refuse = 1012;
+    server.drop();
+    await page.getByText(/Connection lost/).waitFor();
+    await me.press(/^Answers/);
+    await me.press('Erase everything');
+    await me.press('Yes, erase');
+    await page.getByRole('heading', { name: /Keep this page open/ }).waitFor();
+    assert.equal(await page.getByText('private words').count(), 0);
+    assert.equal(await page.getByText('answers are safe').count(), 0);
+    await look(page, 'erase waits');
+    server.state.refuse = 1013;
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.getByText(/Many people are here/).waitFor();
+    assert.equal(await page.getByText('answers are safe').count(), 0);
+    assert.equal(server.sessions.size, 1);
+    server.state.refuse = null;
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.getByRole('heading', { name: /are erased, here and on the server/ }).waitFor();
+    assert.equal(server.sessions.size, 0);
+    assert.deepEqual(await page.evaluate(() => window.heard), ['end']);
+    await page.close();
+    await server.stop();
+  });
+
   test('a quick exit shows nothing, erases and leaves without a way back', async () => {
     const server = await startFakeServer({ jump: 2 });
     const page = await watchedPage();

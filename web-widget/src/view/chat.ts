@@ -77,7 +77,13 @@ export const makeChat = (on: Actions, title: string): Chat => {
   const command: Chat['command'] = (name, label, slot) => {
     sent(on.send({ type: 'command', name, ...(slot && { slot }) }), label);
     // What cannot be said over the connection now is not left to be read until it can.
-    if (name === 'erase' && !line.reachable()) on.forget().then((gone) => gone && (end(), erased()));
+    if (name === 'erase' && !line.reachable()) {
+      gone(words.eraseWaits);
+      // A new chat would drop what is still to be sent.
+      ask.lastChild!.remove();
+      line.state(undefined, false);
+      on.forget().then((done) => done && (end(), erased()));
+    }
   };
 
   // ---- the parts ---------------------------------------------------------------------------------------------------------------
@@ -182,13 +188,16 @@ export const makeChat = (on: Actions, title: string): Chat => {
   const end = (): void => {
     if (!turn?.ended) on.tell('end');
   };
-  const erased = (): void => {
+  const gone = (text: string): void => {
     const inside = holdsFocus(node);
-    on.keep('');
     wipe();
     panels.answersButton.hidden = composer.node.hidden = true;
-    const heading = over(words.erased);
+    const heading = over(text);
     if (inside) focus(heading);
+  };
+  const erased = (): void => {
+    on.keep('');
+    gone(words.erased);
   };
   const remember = ({ understood, ask: open, messages }: TurnFrame): void => {
     for (const answer of understood) answers.set(answer.slot, answer);
@@ -206,7 +215,7 @@ export const makeChat = (on: Actions, title: string): Chat => {
     wipe,
     enter: () => name.focus(),
     state(now: State) {
-      line.state(now, opened);
+      line.state(now, !!turn);
       if (now === 'broken' || now === 'refused') on.tell('error');
       thread.waits(now !== 'open');
     },
