@@ -100,7 +100,7 @@ if (process.argv.includes('--tests')) {
   const result = await build({
     ...shared, entryPoints: ['src/element.ts'], format: 'iife', minify: true, write: false,
     // Private members end in an underscore, and these names stay between our own files: shortening them touches no name of the protocol or of the page.
-    mangleProps: /[a-z]_$|^(nodes|zones|sided|paired|alone|heading|middle|hurry|fresh|retry|places|group|wipe|tell|enter|command|own|bubble|delivered|waits|release|show|note|reachable|expect|announce|prompt|refuse|input|answersButton|urgentButton|refresh|holds|summarise|choose|node|middle|forget|row|side|say|shape|whole)$/,
+    mangleProps: /[a-z]_$|^(nodes|zones|sided|paired|alone|heading|middle|hurry|fresh|retry|places|group|wipe|tell|enter|command|own|bubble|delivered|waits|release|show|note|reachable|expect|announce|prompt|refuse|input|answersButton|urgentButton|refresh|holds|summarise|choose|node|middle|forget|row|side|say|shape|whole|take|outlive)$/,
   });
   // A second pair of eyes: what esbuild leaves in place, terser folds.
   const folded = await minify(result.outputFiles[0].text, { ecma: 2020, compress: { lhs_constants: false, unsafe: true, unsafe_math: true, booleans_as_integers: true, pure_getters: true, unsafe_arrows: true, unsafe_comps: true } });

@@ -73,7 +73,7 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
     ready = false;
     for (const running of [timer, watch, good]) clearTimeout(running);
     if (!socket) return;
-    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.onclose = null;
     socket.close();
     socket = undefined;
   };

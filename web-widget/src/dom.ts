@@ -27,7 +27,7 @@ export const h = <Spec extends string>(spec: Spec, ...parts: Part[]): Made<Spec>
 export const svg = (spec: string, ...parts: Part[]): SVGElement => make('2000/svg', spec, parts) as SVGElement;
 
 /** A heading that focus can be brought to. */
-export const title = (text: string, more: Properties = {}): HTMLElement => h('h2', { tabindex: '-1', ...more }, text);
+export const title = (text: string): HTMLElement => h('h2', { tabindex: '-1' }, text);
 
 /** A text with a paragraph a line. */
 export const paragraphs = (text: string): HTMLElement[] => (text.match(/.+/g) ?? []).map((line) => h('p', line));

@@ -103,21 +103,21 @@ export class SymptomChat extends HTMLElement {
       const value = this.getAttribute(name);
       if (value) start[name] = value;
     }
+    const keep = (token: string): string | undefined => {
+      if (!token) connection.close(true);
+      return this.keep_(token);
+    };
     const chat = makeChat({
       send: (action) => connection.send(action),
       retry: () => connection.open(),
       fresh: () => {
-        connection.close(true);
-        this.keep_('');
+        keep('');
         this.begin_();
         this.chat_!.enter();
       },
       leave: () => this.leave_(),
       close: this.launcher_ && (() => this.close()),
-      keep: (token) => {
-        if (!token) connection.close(true);
-        return this.keep_(token);
-      },
+      keep,
       forget: () => this.forget_(),
       tell: (name) => this.tell_(name),
       summary: (type) => this.ask_('summary', 'GET', type),

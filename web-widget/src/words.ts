@@ -10,11 +10,12 @@ export const conversation = 'Conversation';
 export const you = 'You said:';
 export const urgent = 'Urgent help';
 export const urgentIntro = 'If you think it is an emergency, call now. The questions can wait.';
-export const urgentUnknown = 'Call your local emergency number, such as 112, 999 or 911.';
+export const urgentUnknown = 'Call your emergency number, such as 112, 999 or 911.';
 export const close = 'Close';
 export const leave = 'Quick exit';
-export const leaveHint = 'Erases this chat and leaves. Or press Shift three times.';
+export const leaveHint = 'Erases this chat. Or press Shift three times.';
 export const emergencyCare = 'Emergency';
+export const notSo = 'This is not so';
 export const urgentCare = 'Urgent care';
 export const crisisCare = 'Help to stay safe';
 export const placeholder = 'Write here…';
@@ -32,7 +33,7 @@ export const chooseMany = 'Choose all that fit.';
 export const changing = 'Change your answer';
 export const yourAnswers = 'Your answers';
 export const answers = (n: number) => (n ? `Answers (${n})` : 'Answers');
-export const noAnswers = 'You have not answered a question yet.';
+export const noAnswers = 'No answers yet.';
 export const change = 'Change';
 export const restart = 'Start again';
 export const erase = 'Erase everything';
@@ -42,13 +43,14 @@ export const restartSure = 'Start again and clear your answers?';
 export const restartYes = 'Yes, start again';
 export const keep = 'No, keep them';
 export const erased = 'Your answers are erased, here and on the server.';
+export const eraseWaits = 'Keep this page open until your answers are erased on the server too.';
 export const ended = 'This chat has ended.';
 export const newChat = 'Start a new chat';
 /** What stands for an answer that was not given. */
 export const noAnswer = { unknown: 'Not known', skipped: 'Skipped', declined: 'Rather not say' } as { [answer in Understood['answer']]?: string };
 export const progress = (answered: number, left: number) =>
   !answered ? 'One question at a time. Stop whenever you like.'
-  : `${answered} done. ` + (left > answered ? 'You are on your way.' : left > 3 ? 'More than half way.' : `Nearly there: ${left} more at most.`);
+  : `${answered} done. ` + (left > 3 ? 'You are on your way.' : `Nearly there: ${left} more at most.`);
 /** Signs of what was read back. */
 export const marks = { '+': 'yes', '–': 'no', '?': 'not clear' } as { [sign: string]: string };
 export const working = 'Working…';
@@ -61,7 +63,7 @@ export const state = {
   connecting: 'Connecting…',
   open: 'Connected again.',
   lost: 'Connection lost. Your answers are safe. Trying again…',
-  busy: 'Many people are here right now. Your answers are safe. Trying again…',
+  busy: 'Many people are here right now. Trying again…',
   elsewhere: 'This chat is now open in another place.',
   refused: 'This page may not use the chat.',
   broken: 'Something went wrong.',
@@ -69,14 +71,14 @@ export const state = {
 /** What can be pressed then. */
 export const goOn = { elsewhere: 'Go on here', refused: 'Try again', broken: 'Try again' } as { [state in State]?: string };
 export const unreachable = 'The chat cannot be reached. Trying again…';
-export const expired = 'The earlier chat was no longer kept, so this is a new start.';
+export const expired = 'The earlier chat was not kept, so this is a new start.';
 export const problem = 'There is a problem';
 export const chooseOne = 'Choose an answer, or press “I do not know”.';
 export const chooseOneOnly = 'Choose an answer.';
 export const giveNumber = 'Write a number, such as 6.';
 export const hoursRange = 'Write a number of hours from 0 to 24.';
 export const tooLong = (n: number) => `This is too long by ${plural(n, 'letter')}. Please make it shorter.`;
-export const notTaken = 'That could not be sent. Please try other words.';
+export const notTaken = 'That did not work. Please try other words.';
 export const invalid = 'That answer did not fit. Please look again.';
 export const number = 'Number';
 export const unit = 'Days, weeks, months or years';

@@ -47,6 +47,46 @@ describe('on a page', () => {
       await server.stop();
     });
 
+  for (const size of [{ width: 844, height: 390 }, { width: 320, height: 256 }])
+    test(`in a low window the chat of a launcher scrolls by itself, and all of it is reached: ${size.width}x${size.height}`, async () => {
+      const server = await startFakeServer({ page: pageWith('<symptom-chat launcher="Pain check"></symptom-chat>') });
+      const page = await watchedPage(size);
+      const me = new Person(page, { by: 'mouse' });
+      const inside = () => page.evaluate(() => {
+        const { top, bottom, height } = document.querySelector('symptom-chat').shadowRoot.querySelector('.chat').getBoundingClientRect();
+        return height > 200 && top >= 0 && bottom <= innerHeight;
+      });
+      await page.goto(server.url);
+      await page.getByRole('button', { name: 'Pain check' }).click();
+      await me.asked(/May I ask/);
+      assert.ok(await inside());
+      const box = page.getByRole('textbox');
+      const seen = () => box.evaluate((e) => e.getBoundingClientRect().bottom <= innerHeight);
+      assert.equal(await seen(), false);
+      await page.mouse.move(size.width - 100, size.height - 60);
+      await page.mouse.wheel(0, 9000);
+      for (let n = 0; n < 40 && !(await seen()); ++n) await pause(50);
+      assert.ok(await seen(), 'a wheel leads to the end');
+      await me.press('Yes, let us start');
+      await me.asked(/any of these right now/);
+      await me.press('Urgent help');
+      await page.getByRole('heading', { name: 'Urgent help' }).waitFor();
+      await look(page, `launcher low ${size.width}`, { focus: false });
+      await page.keyboard.press('Escape');
+      await me.say('no. my chest hurts');
+      await page.getByRole('alert').waitFor();
+      await look(page, `launcher low emergency ${size.width}`, { card: 'emergency' });
+      const share = await page.getByRole('alert').evaluate((e) => e.parentElement.getBoundingClientRect().height / innerHeight);
+      assert.ok(share < .61, `the card leaves room for the question: ${share}`);
+      await me.asked(/Have you called/);
+      await me.press('That was not so');
+      await me.asked(/any of these right now/);
+      assert.ok(await inside());
+      await nothingLeft(page);
+      await page.close();
+      await server.stop();
+    });
+
   test('two on one page have a talk each', async () => {
     const server = await startFakeServer({ jump: 2, page: pageWith('<symptom-chat id="a"></symptom-chat><symptom-chat id="b" heading="The other"></symptom-chat>') });
     const page = await watchedPage();
@@ -335,7 +375,12 @@ describe('on a page', () => {
     server.state.noSummary = true;
     await me.press('Save for a clinic (FHIR)');
     await page.getByText('That did not work. Please try again later.').first().waitFor();
+    await page.locator('[aria-live=polite]').getByText('That did not work.').waitFor({ state: 'detached' });
     await look(page, 'summary failed');
+    // A page without encryption has no clipboard.
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await me.press('Copy');
+    await page.locator('[aria-live=polite]').getByText('That did not work.').waitFor();
     await nothingLeft(page);
     await page.close();
     await server.stop();

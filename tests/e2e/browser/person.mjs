@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { axeViolations, picture } from './browser.mjs';
 
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-/** Presses of a pointer rest for a moment after a new question, so that a double tap does not answer it. */
+/** Presses of a pointer rest for a moment after a new question and after a button, so that two quick taps are one. */
 const settle = 280;
 
 /** What the focused element is called, looked for through the shadow root, and whether it is a radio. */
@@ -53,7 +53,7 @@ export class Person {
 
   press(name) {
     const target = this.page.getByRole('button', { name, exact: true });
-    return this.act_(target, name, 'Enter', () => target.click());
+    return this.act_(target, name, 'Enter', async () => (await target.click(), pause(settle)));
   }
 
   open(name) {
@@ -80,7 +80,7 @@ export class Person {
 
   async say(text) {
     await this.type(/own words/, text);
-    if (this.by === 'mouse') await this.page.getByRole('button', { name: 'Send' }).click();
+    if (this.by === 'mouse') await this.page.getByRole('button', { name: 'Send' }).click().then(() => pause(settle));
     else await this.page.keyboard.press('Enter');
   }
 }

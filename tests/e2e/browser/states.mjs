@@ -253,6 +253,100 @@ describe('every state', () => {
     await server.stop();
   });
 
+  test('an emergency stays in view when the server no longer keeps the chat, until it is said not to be so', async () => {
+    for (const size of [{ width: 320, height: 640 }, { width: 320, height: 256 }]) {
+      const server = await startFakeServer({ jump: 2 });
+      const page = await watchedPage(size);
+      const me = new Person(page);
+      await page.goto(server.url);
+      await me.asked(/What is wrong/);
+      await me.say('no. my chest hurts');
+      await me.asked(/Have you called/);
+      server.sessions.clear();
+      server.drop();
+      await page.getByText('this is a new start').first().waitFor();
+      await me.asked(/What is wrong/);
+      await look(page, `expired in danger ${size.height}`, { card: 'emergency' });
+      await me.say('it aches');
+      await me.asked(/How long/);
+      await look(page, `expired in danger, going on ${size.height}`, { card: 'emergency' });
+      await me.press('This is not so');
+      assert.equal(await page.getByRole('alert').count(), 0);
+      assert.match(await page.evaluate(held), /^How long/, 'the focus is at the question');
+      await page.close();
+      await server.stop();
+    }
+  });
+
+  test('who is in the question when the chat is no longer kept is still in the chat', async () => {
+    const server = await startFakeServer({ jump: 6 });
+    const page = await watchedPage();
+    const me = new Person(page);
+    await page.goto(server.url);
+    await me.asked(/How much stress/);
+    await page.getByRole('button', { name: 'A little' }).focus();
+    server.sessions.clear();
+    server.drop();
+    await page.getByText('this is a new start').waitFor();
+    await me.asked(/How much stress/);
+    await look(page, 'expired in the question');
+    await page.close();
+    await server.stop();
+  });
+
+  test('what is chosen and filled in stays when the same question is asked again', async () => {
+    const at = async (jump, words) => {
+      const server = await startFakeServer({ jump });
+      const page = await watchedPage();
+      const me = new Person(page);
+      await page.goto(server.url);
+      await me.asked(words);
+      return { server, page, me, done: async () => (await page.close(), server.stop()) };
+    };
+    const signs = await at(1, /any of these right now/);
+    const [chest, weak] = ['Tight or heavy feeling in the chest', 'One side of the face or body is suddenly weak'];
+    for (const name of [chest, weak]) await signs.me.check(name);
+    await signs.me.press('Why do you ask?');
+    await signs.page.getByText('The answer helps to see').first().waitFor();
+    assert.equal(await signs.page.getByRole('checkbox', { checked: true }).count(), 2);
+    await signs.me.say('?what is this');
+    await signs.page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    assert.equal(await signs.page.getByRole('checkbox', { checked: true }).count(), 2);
+    await signs.me.press('Continue');
+    await signs.me.asked(/What is wrong/);
+    assert.deepEqual(signs.server.state.received.at(-1).values, ['RF01', 'RF03']);
+    await signs.me.press('Go back');
+    await signs.me.asked(/any of these right now/);
+    assert.equal(await signs.page.getByRole('checkbox', { checked: true }).count(), 0, 'a question that one comes back to is asked anew');
+    await signs.done();
+
+    const long = await at(3, /How long/);
+    await long.me.type('Number', '14');
+    await long.me.choose(/^Days, weeks/, 'weeks');
+    await long.me.press('What does this mean?');
+    await long.page.waitForFunction(() => !document.querySelector('symptom-chat').shadowRoot.querySelector('fieldset').disabled);
+    await long.me.press('Continue');
+    await long.me.asked(/Where does it hurt/);
+    assert.deepEqual(long.server.state.received.at(-1).values, ['P14W']);
+    await long.me.open('Shoulders and arms');
+    for (const name of ['Left shoulder', 'Right hand']) await long.me.check(name);
+    await long.me.press('Why do you ask?');
+    await long.page.getByText('The answer helps to see').first().waitFor();
+    assert.equal(await long.page.locator('.chips button').count(), 2);
+    assert.equal(await long.page.locator('.zone[data-on]').count(), 4, 'on the front and on the back');
+    assert.ok(await long.page.getByLabel('Left shoulder', { exact: true }).isVisible(), 'what was open is open');
+    await long.me.press('Continue');
+    await long.me.asked(/How bad/);
+    assert.deepEqual(long.server.state.received.at(-1).values, ['shoulder:left', 'hand:right']);
+    await long.me.check('8');
+    await long.me.press('Why do you ask?');
+    await long.page.getByText('The answer helps to see').nth(1).waitFor();
+    await long.me.press('Continue');
+    await long.me.asked(/How much stress/);
+    assert.deepEqual(long.server.state.received.at(-1).values, ['8']);
+    await long.done();
+  });
+
   test('a message that is too long comes back to be made shorter', async () => {
     const server = await startFakeServer({ jump: 2 });
     const page = await watchedPage();
@@ -265,10 +359,14 @@ describe('every state', () => {
     const error = page.getByText('This is too long by 2 letters. Please make it shorter.');
     assert.equal(await error.getAttribute('role'), 'status', 'it is spoken');
     assert.equal(await error.evaluate((e) => getComputedStyle(e).color), 'rgb(187, 17, 34)', 'and seen to be wrong');
-    server.state.errors.push({ code: 'bad_message' });
+    await page.getByRole('textbox').fill('a'.repeat(1501));
+    assert.ok(await error.isVisible(), 'it stays while it is true');
     await page.getByRole('textbox').fill('hello');
+    assert.equal(await page.getByText('This is too long').count(), 0, 'and no longer');
+    assert.equal(await page.getByRole('textbox').getAttribute('aria-invalid'), 'false');
+    server.state.errors.push({ code: 'bad_message' });
     await page.getByRole('button', { name: 'Send' }).click();
-    await page.getByText('That could not be sent').waitFor();
+    await page.getByText('Please try other words.').waitFor();
     assert.equal(await page.getByRole('textbox').inputValue(), 'hello');
     await look(page, 'not-taken');
     await page.close();
@@ -359,6 +457,95 @@ describe('every state', () => {
     await server.stop();
   });
 
+  test('two quick taps are one, wherever they fall', async () => {
+    const server = await startFakeServer({ jump: 4 });
+    const page = await watchedPage({ height: 1200 });
+    const me = new Person(page);
+    const named = (name) => page.getByRole('button', { name });
+    const twice = async (target) => {
+      await pause(300);
+      await target.scrollIntoViewIfNeeded();
+      const { x, y, width, height } = await target.boundingBox();
+      for (const wait of [80, 0]) {
+        await page.mouse.click(x + Math.min(25, width / 2), y + height / 2);
+        await pause(wait);
+      }
+    };
+    await page.goto(server.url);
+    await me.asked(/Where does it hurt/);
+    await me.open('Shoulders and arms');
+    for (const name of ['Left shoulder', 'Right shoulder', 'Left hand']) await me.check(name);
+    await twice(named('Left shoulder (remove)'));
+    assert.equal(await page.locator('.chips button').count(), 2);
+    await me.press('Continue');
+    await me.asked(/How bad/);
+    await me.check('6');
+    await me.press('Continue');
+    await me.asked(/How much stress/);
+    for (const [opener, heading] of [['Urgent help', 'Urgent help'], [/^Answers/, 'Your answers']]) {
+      await twice(named(opener));
+      await page.getByRole('heading', { name: heading }).waitFor();
+      const received = server.state.received.length;
+      await pause(300);
+      const { x, y, width, height } = await named('Close').boundingBox();
+      const tap = () => page.mouse.click(x + width / 2, y + height / 2);
+      await tap();
+      // The answer of the question below comes to lie where "Close" was.
+      await page.evaluate(({ top, tall }) => {
+        const option = [...document.querySelector('symptom-chat').shadowRoot.querySelectorAll('button')].find((e) => e.textContent === 'None');
+        option.style.cssText = `position: fixed; left: 0; width: 100%; top: ${top}px; height: ${tall}px`;
+      }, { top: y, tall: height });
+      await tap();
+      await pause(100);
+      assert.equal(await page.getByRole('heading', { name: heading }).count(), 0);
+      assert.equal(server.state.received.length, received, 'the question below is not answered');
+      await page.evaluate(() => document.querySelector('symptom-chat').shadowRoot.querySelectorAll('.option').forEach((e) => e.removeAttribute('style')));
+    }
+    await me.press('A lot');
+    await me.asked(/How many hours/);
+    await me.press('I do not know');
+    await me.asked(/numbness/);
+    await me.press('Yes');
+    await me.press('Yes, that is right');
+    await twice(named('Show a summary for my visit'));
+    await page.getByRole('heading', { name: 'Summary for your visit' }).waitFor();
+    await pause(200);
+    assert.equal(await page.getByRole('heading', { name: 'Summary for your visit' }).count(), 1);
+    await page.close();
+    await server.stop();
+  });
+
+  test('who erases where no server can be reached sees nothing of it any longer, and is told what it waits for', async () => {
+    const { server, page, me } = await afterFirstWords('private words', 'resume');
+    await page.route('**/v1/session', (route) => route.abort());
+    await page.evaluate(() => {
+      window.heard = [];
+      for (const name of ['open', 'end']) document.addEventListener(`symptom-chat-${name}`, () => window.heard.push(name));
+    });
+    server.state.refuse = 1012;
+    server.drop();
+    await page.getByText(/Connection lost/).waitFor();
+    await me.press(/^Answers/);
+    await me.press('Erase everything');
+    await me.press('Yes, erase');
+    await page.getByRole('heading', { name: /Keep this page open/ }).waitFor();
+    assert.equal(await page.getByText('private words').count(), 0);
+    assert.equal(await page.getByText('answers are safe').count(), 0);
+    await look(page, 'erase waits');
+    server.state.refuse = 1013;
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.getByText(/Many people are here/).waitFor();
+    assert.equal(await page.getByText('answers are safe').count(), 0);
+    assert.equal(server.sessions.size, 1);
+    server.state.refuse = null;
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.getByRole('heading', { name: /are erased, here and on the server/ }).waitFor();
+    assert.equal(server.sessions.size, 0);
+    assert.deepEqual(await page.evaluate(() => window.heard), ['end']);
+    await page.close();
+    await server.stop();
+  });
+
   test('a quick exit shows nothing, erases and leaves without a way back', async () => {
     const server = await startFakeServer({ jump: 2 });
     const page = await watchedPage();
@@ -440,6 +627,7 @@ describe('every state', () => {
     await zone('back', 'Lower back').click();
     await look(page, 'body back', { focus: false });
     await page.getByRole('button', { name: /^Left shoulder/ }).click();
+    await pause(280);
     assert.equal(await page.getByLabel('Left shoulder', { exact: true }).isChecked(), false);
     assert.equal(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent.slice(0, 10)), 'Lower back', 'focus goes to the next chip');
     await me.open('Chest, tummy and back');
@@ -464,6 +652,9 @@ describe('every state', () => {
     await me.press('Go back');
     await me.asked(/Where does it hurt/);
     await page.setViewportSize({ width: 1280, height: 1200 });
+    await me.check('All over my body');
+    await page.getByRole('button', { name: /^All over my body/ }).press('Enter');
+    await look(page, 'no place left');
     for (const view of ['Front', 'Back']) assert.ok(await page.locator(`svg.${view.toLowerCase()} > text`, { hasText: view }).isVisible(), 'side by side, each picture says what it is');
     await nothingLeft(page);
     await page.close();

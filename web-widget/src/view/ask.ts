@@ -4,8 +4,7 @@ import { button, forEyes, h, title } from '../dom';
 import type { Child } from '../dom';
 import type { Ask, CommandName, Message, TurnFrame } from '../frames';
 import * as words from '../words';
-import { controlFor } from './question';
-import type { Picked } from './question';
+import type { Control, Picked } from './question';
 
 export interface Asking {
   choose(picked: Picked): void;
@@ -34,16 +33,16 @@ const progressOf = ({ ask, progress }: TurnFrame): Child => {
   return left && ask!.reason !== 'correct' && h('p.hint', h('progress', { value: answered / (answered + left) }, forEyes), words.progress(answered, left));
 };
 
-/** `asked`: the question's words, then hints to it. `told`: what was understood so far, where it is read back. Returns the card's parts and its heading. */
-export const askCard = (frame: TurnFrame, question: string, hints: Message[], told: string | undefined, calm: boolean, canGoBack: boolean, on: Asking): [HTMLElement, (Node | string)[]] => {
+/** `question`: its words; `hints` stand below them. Returns the card's parts and its heading. */
+export const askCard = (frame: TurnFrame, control: Control, question: string, hints: Message[], calm: boolean, canGoBack: boolean, on: Asking): [HTMLElement, (Node | string)[]] => {
   const ask = frame.ask!;
-  const control = controlFor(ask, told, on.choose);
-  const heading = title(question, { id: 'question' });
+  const heading = title(question);
+  heading.id = 'question';
   const progress = calm && progressOf(frame);
   const form = h('form', {
     onsubmit: (event: Event) => {
       event.preventDefault();
-      const read = control.read?.();
+      const read = control.take?.();
       if (typeof read === 'string') on.problem(read);
       else if (read) on.choose(read);
     },
@@ -52,7 +51,7 @@ export const askCard = (frame: TurnFrame, question: string, hints: Message[], to
       ask.reason === 'correct' && h('p.kind', words.changing),
       heading, h('div.problem-place'), hints.map((hint) => h('p.hint', hint.text)),
       control.nodes,
-      control.read && h('button.primary', words.next),
+      control.take && h('button.primary', words.next),
       tools(ask, canGoBack, on)));
   return [heading, [form, progress || '']];
 };

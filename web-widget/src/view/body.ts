@@ -24,7 +24,7 @@ interface Box extends Exclusive {
 }
 
 /** The controls, and what is picked, as words when it is nothing that the server offered. */
-export const bodyControl = (choices: Choice[], required: string): { nodes: Node[]; read(): Picked | string } => {
+export const bodyControl = (choices: Choice[], required: string): { nodes: Node[]; take(): Picked | string } => {
   const boxes: Box[] = [];
   const chips = h('div.chips');
   const status = h('p.sr', { role: 'status' });
@@ -39,7 +39,7 @@ export const bodyControl = (choices: Choice[], required: string): { nodes: Node[
     chips.replaceChildren(...chosen().map((box) => button([box.name, unseen(' ' + words.remove), h('span', forEyes, ' ✕')], () => {
       box.input.checked = false;
       show(box);
-      (chips.querySelector('button') ?? turns[0]!).focus();
+      ((chips.firstChild ?? lists[0]?.firstChild) as HTMLElement | undefined)?.focus();
     })));
     if (changed) status.textContent = words.placeChosen(changed.name, changed.input.checked, chosen().length);
   };
@@ -110,7 +110,7 @@ export const bodyControl = (choices: Choice[], required: string): { nodes: Node[
 
   return {
     nodes: [h('p.hint', words.choosePlaces), h('div.body', h('div.rows short turns', turns), figures), chips, status, h('div.rows', lists, rest.length && h('p.hint', words.or), rest)],
-    read: () => {
+    take: () => {
       const on = chosen();
       if (!on.length) return required;
       const label = on.map((box) => box.name).join(', ');

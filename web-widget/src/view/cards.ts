@@ -1,5 +1,5 @@
 // What must not scroll away: cards that say what to do now, with numbers that can be called while no connection is left.
-import { h, paragraphs, title } from '../dom';
+import { button, h, paragraphs, title } from '../dom';
 import type { Contact, Level, Message, TurnFrame } from '../frames';
 import * as words from '../words';
 
@@ -47,6 +47,8 @@ export interface Board {
   turn(frame: TurnFrame, messages: Message[], known: Contact[], release: (card: HTMLElement) => void): Card | undefined;
   /** A card stands, and the question below it belongs to it. */
   holds(state: string): boolean;
+  /** The conversation behind the card is gone. An emergency stays until the person says that it is not so. */
+  outlive(denied: () => void): void;
   clear(): void;
 }
 
@@ -54,8 +56,13 @@ export const makeBoard = (): Board => {
   const node = h('div.pin');
   let card: Card | undefined;
   let state = '';
+  const clear = (): void => {
+    node.replaceChildren();
+    card = undefined;
+  };
   return {
     node,
+    clear,
     turn(frame, messages, known, release) {
       const care = messages.filter(pinned);
       if (care.length) {
@@ -74,8 +81,9 @@ export const makeBoard = (): Board => {
       return;
     },
     holds: (at) => !!card && at === state,
-    clear() {
-      node.replaceChildren();
+    outlive(denied) {
+      if (!card?.urgent) return;
+      card.node.append(button(words.notSo, () => (clear(), denied())));
       card = undefined;
     },
   };

@@ -9,8 +9,8 @@ import { makeBoard, pinned } from './cards';
 import { makeComposer } from './composer';
 import { makeLine } from './line';
 import { makePanels } from './panels';
-import { changes } from './question';
-import type { Picked } from './question';
+import { changes, controlFor } from './question';
+import type { Control, Picked } from './question';
 import { makeThread } from './thread';
 
 export interface Actions {
@@ -41,7 +41,7 @@ export interface Chat extends Listener {
   wipe(): void;
 }
 
-/** Two quick taps of a shaking hand must not answer the question that comes after. */
+/** Two quick taps of a shaking hand are one: they must not answer the question that comes after, nor what comes to lie below the finger. */
 const settle = 250;
 
 export const makeChat = (on: Actions, title: string): Chat => {
@@ -50,10 +50,14 @@ export const makeChat = (on: Actions, title: string): Chat => {
   let contacts: Contact[] = [];
   let turn: TurnFrame | undefined;
   let shownAt = 0;
+  let pressedAt = 0;
   let lastLogged = 0;
   let opened = false;
   /** The last turn that an earlier load of the page has spoken. */
   let heard = 0;
+  /** What is chosen in the open question, kept while the same is asked. */
+  let control: Control;
+  let asks = '';
 
   // ---- what a person does ------------------------------------------------------------------------------------------------------
 
@@ -61,9 +65,11 @@ export const makeChat = (on: Actions, title: string): Chat => {
   const freeze = (on: boolean): void => {
     for (const fields of ask.querySelectorAll('fieldset')) fields.disabled = on;
   };
+  /** Keeps the focus in the conversation when what had it goes. */
+  const stay = (): void => (ask.firstChild ? ask : thread.node).focus({ preventScroll: true });
   const sent = (frame: ClientFrame, label?: string): void => {
     const press = frame.type !== 'say';
-    if (press) (ask.firstChild ? ask : thread.node).focus({ preventScroll: true });
+    if (press) stay();
     if (label) own(label, frame.id);
     freeze(press);
     line.expect(true);
@@ -71,7 +77,13 @@ export const makeChat = (on: Actions, title: string): Chat => {
   const command: Chat['command'] = (name, label, slot) => {
     sent(on.send({ type: 'command', name, ...(slot && { slot }) }), label);
     // What cannot be said over the connection now is not left to be read until it can.
-    if (name === 'erase' && !line.reachable()) on.forget().then((gone) => gone && (end(), erased()));
+    if (name === 'erase' && !line.reachable()) {
+      gone(words.eraseWaits);
+      // A new chat would drop what is still to be sent.
+      ask.lastChild!.remove();
+      line.state(undefined, false);
+      on.forget().then((done) => done && (end(), erased()));
+    }
   };
 
   // ---- the parts ---------------------------------------------------------------------------------------------------------------
@@ -94,8 +106,10 @@ export const makeChat = (on: Actions, title: string): Chat => {
         on.close && button(words.close, on.close))),
     panels.node, board.node, line.nodes[0], scroll, composer.node, line.nodes[1]);
 
-  ask.addEventListener('click', (event) => {
-    if (event.detail && event.timeStamp - shownAt < settle) event.stopPropagation(), event.preventDefault();
+  node.addEventListener('click', (event) => {
+    const { detail, timeStamp, target } = event;
+    if (detail && timeStamp - (ask.contains(target as Node) ? shownAt : pressedAt) < settle) event.stopPropagation(), event.preventDefault();
+    else if ((target as Element).closest('button')) shownAt = pressedAt = timeStamp;
   }, true);
   node.onkeydown = (event) => {
     if (event.key === 'Escape' && !panels.close(true)) on.close?.();
@@ -141,8 +155,10 @@ export const makeChat = (on: Actions, title: string): Chat => {
     composer.prompt(open?.kind === 'text' ? words.answerWords : words.ownWords);
     close();
     if (!open) return;
-    const told = frame.messages.find((m) => m.id === 'engine.read_back')?.text;
-    const [heading, parts] = askCard(frame, asked[0]?.text ?? questions.get(open.slot) ?? '', asked.slice(1), told, !board.holds(open.state), !!answers.size, { choose, command, problem });
+    const now = open.slot + JSON.stringify(open.choices);
+    if (now !== asks || !control.take) control = controlFor(open, frame.messages.find((m) => m.id === 'engine.read_back')?.text, choose);
+    asks = now;
+    const [heading, parts] = askCard(frame, control, asked[0]?.text ?? questions.get(open.slot) ?? '', asked.slice(1), !board.holds(open.state), !!answers.size, { choose, command, problem });
     ask.replaceChildren(...parts);
     if (open.reason === 'invalid') problem(words.invalid, false);
     return heading;
@@ -155,29 +171,33 @@ export const makeChat = (on: Actions, title: string): Chat => {
   };
   const clear = (): void => {
     thread.clear();
-    board.clear();
     answers.clear();
     questions.clear();
     turn = undefined;
     lastLogged = 0;
+    asks = '';
     close();
     panels.close(false);
     panels.refresh();
   };
   const wipe = (): void => {
     clear();
+    board.clear();
     composer.input.value = '';
   };
   const end = (): void => {
     if (!turn?.ended) on.tell('end');
   };
-  const erased = (): void => {
+  const gone = (text: string): void => {
     const inside = holdsFocus(node);
-    on.keep('');
     wipe();
     panels.answersButton.hidden = composer.node.hidden = true;
-    const heading = over(words.erased);
+    const heading = over(text);
     if (inside) focus(heading);
+  };
+  const erased = (): void => {
+    on.keep('');
+    gone(words.erased);
   };
   const remember = ({ understood, ask: open, messages }: TurnFrame): void => {
     for (const answer of understood) answers.set(answer.slot, answer);
@@ -195,7 +215,7 @@ export const makeChat = (on: Actions, title: string): Chat => {
     wipe,
     enter: () => name.focus(),
     state(now: State) {
-      line.state(now, opened);
+      line.state(now, !!turn);
       if (now === 'broken' || now === 'refused') on.tell('error');
       thread.waits(now !== 'open');
     },
@@ -220,7 +240,7 @@ export const makeChat = (on: Actions, title: string): Chat => {
       // Pressed or in words: what is forgotten there must not stay to be read here. The server may first want to be asked again.
       const tells = (id: string): boolean => frame.messages.some((m) => m.id === 'engine.' + id);
       if (tells('erased')) return erased();
-      if (tells('restarted')) clear();
+      if (tells('restarted')) wipe();
       // Said before this page was opened: the words come back with what was understood of them.
       const before = frame.understood.map(({ text }) => text).filter(Boolean).join(', ');
       if (!mine && frame.in_reply_to && before) own(before, frame.in_reply_to), thread.delivered(frame.in_reply_to);
@@ -256,9 +276,12 @@ export const makeChat = (on: Actions, title: string): Chat => {
       else problem(words.invalid);
     },
     expired(kept) {
+      const inside = holdsFocus(node);
       clear();
+      board.outlive(stay);
       thread.note(words.expired);
       for (const frame of kept.values()) if (frame.type === 'say') own(frame.text, frame.id);
+      if (inside && !holdsFocus(node)) stay();
     },
   };
 };

@@ -13,7 +13,7 @@ export interface Composer {
 }
 
 export const makeComposer = (say: (text: string) => void): Composer => {
-  const input = h('textarea', { id: 'own', rows: '1', placeholder: words.placeholder, autocomplete: 'off', 'aria-describedby': 'own-error', oninput: () => fit() });
+  const input = h('textarea', { id: 'own', rows: '1', dir: 'auto', placeholder: words.placeholder, autocomplete: 'off', 'aria-describedby': 'own-error', oninput: () => (over() > 0 ? fit() : wrong()) });
   const label = h('label', { for: 'own' }, words.ownWords);
   const error = h('p.error', { id: 'own-error', role: 'status' });
 
@@ -21,17 +21,21 @@ export const makeComposer = (say: (text: string) => void): Composer => {
     input.style.height = 'auto';
     input.style.height = input.scrollHeight + 2 + 'px';
   };
-  const over = (text: string): number => lengthOf(text) - longestText;
+  const wrong = (text = ''): void => {
+    error.textContent = text;
+    input.setAttribute('aria-invalid', String(!!text));
+    fit();
+  };
+  const over = (text = input.value.trim()): number => lengthOf(text) - longestText;
   const take = (event: Event): void => {
     event.preventDefault();
     const text = input.value.trim();
-    const much = over(text);
-    error.textContent = much > 0 ? words.tooLong(much) : '';
-    input.setAttribute('aria-invalid', String(much > 0));
-    if (!text || much > 0) return;
-    input.value = '';
-    fit();
-    say(text);
+    if (over() > 0) wrong(words.tooLong(over()));
+    else if (text) {
+      input.value = '';
+      wrong();
+      say(text);
+    }
   };
   input.onkeydown = (event) => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) take(event);
@@ -43,8 +47,7 @@ export const makeComposer = (say: (text: string) => void): Composer => {
     prompt: (text) => void (label.textContent = text),
     refuse(text, tooLong) {
       input.value ||= text;
-      error.textContent = tooLong ? words.tooLong(over(text)) : words.notTaken;
-      fit();
+      wrong(tooLong ? words.tooLong(over(text)) : words.notTaken);
     },
   };
 };

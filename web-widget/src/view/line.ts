@@ -10,8 +10,8 @@ const spoken = 1500;
 
 export interface Line {
   nodes: [status: HTMLElement, live: HTMLElement];
-  /** `ever`: a conversation was open on this page. */
-  state(now: State, ever: boolean): void;
+  /** `now`: as before where it is left out. `ever`: there is something to be kept. */
+  state(now: State | undefined, ever: boolean): void;
   reachable(): boolean;
   /** A message is under way, or no longer. */
   expect(on: boolean): void;
@@ -26,12 +26,12 @@ export const makeLine = (retry: () => void): Line => {
 
   const say = (text = '', warn = false): void => {
     status.replaceChildren(text && h('p', text));
-    status.toggleAttribute('data-warn', warn && !!text);
+    status.toggleAttribute('data-warn', warn);
   };
 
   return {
     nodes: [status, live],
-    state(now, ever) {
+    state(now = at, ever) {
       const again = at === 'lost' || at === 'busy';
       at = now;
       say(now === 'lost' && !ever ? words.unreachable : now === 'open' && !again ? '' : words.state[now], now !== 'open' && now !== 'connecting');

@@ -75,7 +75,7 @@ export const summaryCard = (text: string, fetched: (type: string) => Promise<Res
     title(words.summary),
     h('div.tools',
       button(words.print, () => print(card, text)),
-      button(words.copy, () => void navigator.clipboard?.writeText(text).then(tell(words.copied), tell(words.failed))),
+      button(words.copy, async () => tell((await navigator.clipboard?.writeText(text).then(() => words.copied, () => '')) || words.failed)()),
       save(words.save, 'txt'), save(words.saveHtml, 'html', 'text/html'), save(words.saveFhir, 'json', 'application/fhir+json')),
     note,
     h('p.pre', text));

@@ -16,10 +16,10 @@ export interface Picked {
   say?: string;
 }
 
-interface Control {
+export interface Control {
   nodes: Child[];
   /** Reads the control when Continue is pressed: what was picked, or a sentence about what is missing. Absent: each press answers. */
-  read?: () => Picked | string;
+  take?: () => Picked | string;
 }
 
 /** A sign that was read back, such as +, and what it means for those who do not see it. */
@@ -58,48 +58,42 @@ const presses = (choices: Choice[], pick: (picked: Picked) => void, told = ''): 
   };
 };
 
-/** The form groups radios by their name; only one question is open at a time. */
-const box = (type: 'checkbox' | 'radio', choice: Choice): [HTMLInputElement, HTMLElement] => {
-  const input = h('input', { type, name: 'answer', value: choice.value });
-  return [input, h('label.option', input, h('span', choice.label))];
-};
-
-const many = (choices: Choice[], required: string): Control => {
-  const boxes: (Exclusive & { choice: Choice })[] = [];
-  const rows = choices.flatMap((choice, at) => {
-    const [input, row] = box('checkbox', choice);
-    boxes.push({ input, alone: choice.exclusive, choice });
-    input.onchange = () => exclude(boxes, boxes[at]!);
-    // The first choice that excludes the others stands apart.
-    return at && choice.exclusive && !choices[at - 1]!.exclusive ? [h('p.hint', words.or), row] : [row];
+/** Boxes to tick. The form groups radios by their name; only one question is open at a time. */
+const boxes = (type: 'checkbox' | 'radio', choices: Choice[], required: string): { all: (Exclusive & { row: HTMLElement })[]; take: NonNullable<Control['take']> } => {
+  const all = choices.map(({ value, label, exclusive }) => {
+    const input = h('input', { type, name: 'answer', value });
+    return { input, alone: exclusive, row: h('label.option', input, h('span', label)) };
   });
   return {
-    nodes: [h('p.hint', words.chooseMany), h('div.rows', rows)],
-    read: () => {
-      const chosen = boxes.filter(({ input }) => input.checked).map(({ choice }) => choice);
+    all,
+    take: () => {
+      const chosen = choices.filter((_, at) => all[at]!.input.checked);
       return chosen.length ? { values: chosen.map(({ value }) => value), label: chosen.map(({ label }) => label).join(', ') } : required;
     },
   };
 };
 
+const many = (choices: Choice[], required: string): Control => {
+  const { all, take } = boxes('checkbox', choices, required);
+  for (const one of all) one.input.onchange = () => exclude(all, one);
+  // The first choice that excludes the others stands apart.
+  const apart = all.findIndex(({ alone }) => alone);
+  return {
+    nodes: [h('p.hint', words.chooseMany), h('div.rows', all.map(({ row }, at) => [at === apart && at && h('p.hint', words.or), row]))],
+    take,
+  };
+};
+
 const scale = (ask: Ask, required: string): Control => {
   const { min = 0, max = 10, min_label: low = '', max_label: high = '' } = ask;
-  const all = Array.from({ length: max - min + 1 }, (_, at) => {
-    const value = String(min + at);
-    const [input, row] = box('radio', { value, label: value });
-    const meaning = !at ? low : min + at === max && high;
-    if (meaning) row.lastChild!.appendChild(unseen(' ' + meaning));
-    return [input, row] as const;
-  });
+  const { all, take } = boxes('radio', Array.from({ length: max - min + 1 }, (_, at) => ({ value: String(min + at), label: String(min + at) })), required);
+  for (const [end, meaning] of [[all[0], low], [all.at(-1), high]] as const) if (meaning) end!.row.lastChild!.appendChild(unseen(' ' + meaning));
   return {
     nodes: [
-      h('div.scale', all.map(([, row]) => row)),
+      h('div.scale', all.map(({ row }) => row)),
       h('div.ends', forEyes, h('span', `${min}: ${low}`), h('span', `${max}: ${high}`)),
     ],
-    read: () => {
-      const label = all.find(([{ checked }]) => checked)?.[0].value;
-      return label ? { values: [label], label } : required;
-    },
+    take,
   };
 };
 
@@ -107,7 +101,7 @@ const number = (label: string, extra: Node[], read: (n: number | null, given: st
   const input = h('input.number', { inputmode: 'decimal', autocomplete: 'off', maxlength: '7' });
   return {
     nodes: [h('div.amount', h('label', label, input), ...extra)],
-    read: () => read(readNumber(input.value), input.value.trim()),
+    take: () => read(readNumber(input.value), input.value.trim()),
   };
 };
 

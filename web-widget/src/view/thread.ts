@@ -39,7 +39,7 @@ export const makeThread = (on: { summary(type: string): Promise<Response | undef
     node,
     note,
     own(text, id, waits) {
-      last = h('div.mine', unseen(words.you + ' '), h('p', text), h('small', words.queued));
+      last = h('div.mine', unseen(words.you + ' '), h('p', { dir: 'auto' }, text), h('small', words.queued));
       last.toggleAttribute('data-queued', waits);
       unsent.set(id, last);
       node.append(last);
