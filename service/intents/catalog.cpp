@@ -244,7 +244,7 @@ class builder {
     }
 
     void read_cues(const authored& file) {
-        file.only({"$schema", "kind", "note", "define", "items", "times"});
+        file.only({"$schema", "kind", "note", "define", "items", "times", "endings"});
         for (const authored& a : file.list("items")) {
             if (!a.only({"id", "note", "type", "noun", "needs_time", "conditional", "patterns", "examples"}) && !a.value().is_object()) continue;
             cue out;
@@ -267,6 +267,7 @@ class builder {
             parts_.cues.push_back(std::move(out));
         }
         if (file.has("times")) read_times(authored(file.value()["times"], file.file(), "/times", found_));
+        if (file.has("endings")) read_endings(authored(file.value()["endings"], file.file(), "/endings", found_));
     }
 
     void read_times(const authored& t) {
@@ -288,6 +289,20 @@ class builder {
             if (!r) p.complain("must be two numbers of days", "/days");
             for (const int n : patterns(p, "patterns"))
                 if (r) parts_.times.phrases.emplace_back(n, *r);
+        }
+    }
+
+    void read_endings(const authored& t) {
+        ending_words& e = parts_.endings;
+        const std::pair<const char*, text_set*> lists[] = {{"joints", &e.joints}, {"verbs", &e.verbs}, {"adverbs", &e.adverbs}, {"pronouns", &e.pronouns}, {"determiners", &e.determiners}, {"small", &e.small},
+                                                           {"any_illness", &e.any_illness}, {"elsewhere", &e.elsewhere}, {"sides", &e.sides}, {"lengths", &e.lengths}, {"times", &e.times}};
+        if (!t.only({"joints", "verbs", "adverbs", "pronouns", "determiners", "small", "any_illness", "elsewhere", "sides", "lengths", "times", "alike"})) return;
+        for (const auto& [name, words] : lists)
+            for (std::string& word : t.texts(name)) words->insert(std::move(word));
+        for (const authored& group : t.list("alike")) {
+            group.only({"words"});
+            text_set& alike = e.alike.emplace_back();
+            for (std::string& word : group.texts("words", true)) alike.insert(std::move(word));
         }
     }
 

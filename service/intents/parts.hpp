@@ -115,12 +115,29 @@ struct past_words {
     std::string ago;                                                          ///< the word after a length
 };
 
+/// Words that tell of what an ending is told: "it is gone", "the pain has gone", "the other one is fine".
+struct ending_words {
+    text_set joints;      ///< part one clause from the next: "and", "but"
+    text_set verbs;       ///< stand between a thing and what is told of it: "is", "has been"
+    text_set adverbs;     ///< the same: "now", "completely"
+    text_set pronouns;    ///< of what was told last: "it", "that"
+    text_set determiners; ///< begin a thing: "the", "my"
+    text_set small;       ///< name no thing: "in", "of"
+    text_set any_illness; ///< of whatever there is: "the symptoms"
+    text_set elsewhere;   ///< of something else: "the other one", "the rest"
+    text_set sides;       ///< of another side where the finding has not the same
+    text_set lengths;     ///< before a time: "about", "some"
+    text_set times;       ///< with which a time begins: "in 2010", "when I was young"
+    std::vector<text_set> alike; ///< words for one thing: "swollen", "swelling"
+};
+
 struct catalog::parts {
     pattern_set patterns;
     std::vector<item> items;
     std::vector<cue> cues;
     uses used; ///< which of them use which pattern
     past_words times;
+    ending_words endings;
     std::map<std::string, int> slot_words; ///< slot -> pattern number of the words that name it
     text_set hesitations; ///< words that are taken out before patterns are tried
     std::unique_ptr<lexicon> words;

@@ -139,3 +139,21 @@ TEST_CASE("over all English examples one pass and one by one agree") {
     }
     CHECK(tried > 50);
 }
+
+TEST_CASE("mistakes in the words of endings are told with their places") {
+    problems found;
+    const json file = json::parse(R"({"kind":"cues","items":[],"endings":{"joints":"and","colours":["red"],"alike":[{"words":["hot",7]},{"word":["warm"]}]}})");
+    CHECK_FALSE(loaded(file, found));
+    INFO(told(found));
+    CHECK(tells(found, "/endings/colours", "unknown member"));
+}
+
+TEST_CASE("words of endings that are no lists of words are told with their places") {
+    problems found;
+    const json file = json::parse(R"({"kind":"cues","items":[],"endings":{"joints":"and","alike":[{"words":["hot",7]},{"word":["warm"]}]}})");
+    CHECK_FALSE(loaded(file, found));
+    INFO(told(found));
+    CHECK(tells(found, "/endings/joints", "list"));
+    CHECK(tells(found, "/endings/alike/0/words/1", ""));
+    CHECK(tells(found, "/endings/alike/1/word", "unknown member"));
+}

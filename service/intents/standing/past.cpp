@@ -1,6 +1,5 @@
 #include "intents/standing/past.hpp"
 
-#include <array>
 #include <cstdlib>
 
 namespace myalog::intents {
@@ -29,65 +28,51 @@ std::optional<days_ago> length_before(const surroundings& around, std::size_t ag
     return days_ago(number->first * unit->second, number->second * unit->second);
 }
 
-template <std::size_t N> bool is_one_of(const token& t, const std::array<std::string_view, N>& words) { return std::find(words.begin(), words.end(), t.text) != words.end(); }
-
 /// Do two words name the same thing: "numb" and "numbness", "swollen" and "swelling"?
-bool same_thing(std::string_view one, std::string_view other) {
+bool same_thing(const ending_words& words, const std::string& one, const std::string& other) {
     constexpr std::size_t stem = 4;
-    if (one == other || (one.size() >= stem && one.substr(0, stem) == other.substr(0, stem))) return true;
-    constexpr std::array<std::array<std::string_view, 6>, 4> alike = {{{"swollen", "swelling", "swelled", "swells", "puffy", "puffiness"},
-                                                                      {"fever", "temperature", "temp", "hot", "burning", "feverish"},
-                                                                      {"hurts", "pain", "ache", "sore", "hurt", "pains"},
-                                                                      {"red", "redness", "rash", "blotchy", "spots", "spot"}}};
-    const auto holds = [](const auto& group, std::string_view word) { return std::find(group.begin(), group.end(), word) != group.end(); };
-    return std::any_of(alike.begin(), alike.end(), [&](const auto& group) { return holds(group, one) && holds(group, other); });
+    if (one == other || (one.size() >= stem && one.compare(0, stem, other, 0, stem) == 0)) return true;
+    return std::any_of(words.alike.begin(), words.alike.end(), [&](const text_set& group) { return group.contains(one) && group.contains(other); });
 }
-
-constexpr std::array<std::string_view, 7> joints = {"and", "but", "while", "though", "although", "yet", "or"};
 
 /// "I am numb down there, last year my knee was sore", "… and two years ago I had covid": a time behind a comma or a joint, with a subject behind
 /// it, begins what else there was. `time`: any word of it.
 bool opens_another_clause(const surroundings& around, std::size_t time) {
     constexpr std::size_t longest_time = 5; // words
-    constexpr std::array<std::string_view, 16> of_lengths = {"a", "an", "few", "couple", "of", "some", "about", "over", "nearly", "around", "many", "several", "to", "almost", "just", "only"};
     const auto& tokens = around.tokens();
-    const past_words& words = around.text().all().times;
+    const past_words& times = around.text().all().times;
+    const ending_words& words = around.text().all().endings;
     std::size_t begin = time;
-    const auto is_length = [&](const token& t) { return words.numbers.contains(t.text) || words.units.contains(t.text) || (t.text[0] >= '0' && t.text[0] <= '9') || is_one_of(t, of_lengths); };
+    const auto is_length = [&](const token& t) { return times.numbers.contains(t.text) || times.units.contains(t.text) || (t.text[0] >= '0' && t.text[0] <= '9') || words.lengths.contains(t.text); };
     while (begin > around.at().last && tokens[begin - 1].word && is_length(tokens[begin - 1])) --begin;
-    if (begin == 0 || (tokens[begin - 1].word && !is_one_of(tokens[begin - 1], joints))) return false;
+    if (begin == 0 || (tokens[begin - 1].word && !words.joints.contains(tokens[begin - 1].text))) return false;
     for (std::size_t i = time + 1; i < std::min(around.last(), time + 1 + longest_time) && tokens[i].word; ++i)
-        if (around.starts(cue_type::subject, i) || tokens[i].text == "the") return true;
+        if (around.starts(cue_type::subject, i) || words.determiners.contains(tokens[i].text)) return true;
     return false;
 }
 
 /// How far what is told at `end`, behind the finding, is told of it. In "I am numb down there, the back pain has gone" it is told of something else;
 /// "it", "the numbness" and a bare ", gone now" are the finding's own; in "chest pain, but the hip pain has gone" perhaps.
 reach own_end(const surroundings& around, std::size_t end) {
-    constexpr std::array<std::string_view, 14> verbs = {"is", "are", "was", "were", "has", "have", "had", "been", "got", "isn't", "aren't", "feels", "felt", "gets"};
-    constexpr std::array<std::string_view, 12> adverbs = {"now", "all", "also", "just", "then", "so", "much", "completely", "mostly", "since", "finally", "already"};
-    constexpr std::array<std::string_view, 13> pronouns = {"both", "it", "it's", "its", "that", "that's", "they", "they've", "they're", "this", "these", "those", "which"};
-    constexpr std::array<std::string_view, 8> determiners = {"the", "my", "his", "her", "our", "their", "your", "its"};
-    constexpr std::array<std::string_view, 14> small = {"in", "on", "of", "out", "up", "off", "a", "an", "to", "at", "from", "with", "down", "very"};
-    constexpr std::array<std::string_view, 8> any_illness = {"feeling", "sensation", "symptoms", "symptom", "attack", "episode", "spell", "everything"};
     const auto& tokens = around.tokens();
+    const ending_words& words = around.text().all().endings;
+    const auto is = [&](const text_set& some, std::size_t i) { return some.contains(tokens[i].text); };
     std::size_t begin = around.at().last;
     for (std::size_t i = begin; i < end; ++i)
-        if (!tokens[i].word || is_one_of(tokens[i], joints)) begin = i + 1;
+        if (!tokens[i].word || is(words.joints, i)) begin = i + 1;
     if (begin == around.at().last) return reach::sure;
     std::size_t head = end; // behind the subject's last word
-    while (head > begin && (is_one_of(tokens[head - 1], verbs) || is_one_of(tokens[head - 1], adverbs))) --head;
-    if (head == begin || is_one_of(tokens[head - 1], pronouns)) return reach::sure;
-    bool clause = head < end || is_one_of(tokens[end], verbs), same = false, other = false;
+    while (head > begin && (is(words.verbs, head - 1) || is(words.adverbs, head - 1))) --head;
+    if (head == begin || is(words.pronouns, head - 1)) return reach::sure;
+    bool clause = head < end || is(words.verbs, end), same = false, other = false;
     for (std::size_t i = begin; i < head; ++i) {
-        if (tokens[i].text == "other" || tokens[i].text == "rest" || tokens[i].text == "else") return reach::none;
-        clause = clause || is_one_of(tokens[i], determiners) || is_one_of(tokens[i], verbs);
-        if (is_one_of(tokens[i], determiners) || is_one_of(tokens[i], verbs) || is_one_of(tokens[i], small)) continue;
+        if (is(words.elsewhere, i)) return reach::none; // "the other one", "the rest"
+        clause = clause || is(words.determiners, i) || is(words.verbs, i);
+        if (is(words.determiners, i) || is(words.verbs, i) || is(words.small, i)) continue;
         bool of_finding = false;
-        for (std::size_t k = around.at().first; k < around.at().last; ++k) of_finding = of_finding || same_thing(tokens[k].text, tokens[i].text);
-        const bool side = tokens[i].text == "left" || tokens[i].text == "right";
-        if (side && !of_finding) return reach::none; // "the left calf is swollen, the right calf is fine"
-        (of_finding || is_one_of(tokens[i], any_illness) ? same : other) = true;
+        for (std::size_t k = around.at().first; k < around.at().last; ++k) of_finding = of_finding || same_thing(words, tokens[k].text, tokens[i].text);
+        if (is(words.sides, i) && !of_finding) return reach::none; // "the left calf is swollen, the right calf is fine"
+        (of_finding || is(words.any_illness, i) ? same : other) = true;
     }
     if (!clause || (same && !other)) return reach::sure;
     return same ? reach::perhaps : reach::none;
@@ -131,8 +116,7 @@ reaching gone_since(const surroundings& around) {
     const std::size_t from = around.at().last;
     for (const cue_hit& h : text.cues(cue_type::past_after)) {
         if (h.at.first < from || h.at.first >= around.last() || text.words_before(h.at.first) - text.words_before(from) > 2 * surroundings::longest_way_back || !around.ends_here(h)) continue;
-        constexpr std::array<std::string_view, 6> begin_times = {"in", "back", "when", "as", "years", "year"};
-        const bool time = tokens[h.at.last - 1].text == "ago" || is_one_of(tokens[h.at.first], begin_times); // "in 2010 I broke an arm"
+        const bool time = tokens[h.at.last - 1].text == text.all().times.ago || text.all().endings.times.contains(tokens[h.at.first].text); // "in 2010 I broke an arm"
         const reach far = time && opens_another_clause(around, h.at.first) ? reach::none : own_end(around, h.at.first);
         bool open = far != reach::none && !around.of_occasion(h.at.first);
         for (std::size_t i = from; i < h.at.first; ++i)
