@@ -14,6 +14,8 @@ TEST_CASE("a beginning on the calendar is counted from today") {
                                                                                             {"in 2024", 690, 1055},
                                                                                             {"since last summer", 82, 173},
                                                                                             {"since spring 2024", 904, 995},
+                                                                                            {"spring 2024", 904, 995},
+                                                                                            {"maybe 2019", 2517, 2881},
                                                                                             {"since the summer of 2023", 1178, 1269},
                                                                                             {"since the summer before last", 447, 538},
                                                                                             {"5th of May 2024", 930, 930},

@@ -164,7 +164,7 @@ std::optional<stretch> read_calendar(const passage& p, std::size_t first, const 
     std::size_t length = 0;
     const auto at = open.at;
     if (const auto date = read_numeric_date(p, first, at)) return date;
-    if (const auto y = read_year(p, at); y && open.since) {
+    if (const auto y = read_year(p, at); y && (open.since || p.all_but_fillers(at, at + 1))) {
         const year of{static_cast<int>(*y)};
         return made(first, at + 1, days_between(p, month_begin(of, 1), today ? std::min(month_end(of, 12), *today) : month_end(of, 12)));
     }
@@ -192,7 +192,7 @@ std::optional<stretch> read_calendar(const passage& p, std::size_t first, const 
         if (ago == 0 || before_last || week_more) ago += 7;
         return made(first, next, bounds{ago, ago});
     }
-    if (const auto name = p.class_at("seasons", at, &length); !name.empty() && (open.last || open.since)) {
+    if (const auto name = p.class_at("seasons", at, &length); !name.empty() && (open.last || open.since || (p.asked("duration") && read_year(p, at + length + p.is(at + length, "of"))))) {
         // Without "last", "the fall" and "a spring" are other things.
         if (name == "9" && p.is(at, "fall") && !open.last) return std::nullopt;
         if (!today) return made(first, at + length, std::nullopt);
@@ -267,7 +267,11 @@ std::optional<stretch> read_moment(const passage& p, std::size_t i) {
     if (const auto month = read_month(p, i, open)) return month;
     const bool bare_date = i + 2 < p.size() && p.at(i).is_number && p.is_one_of(i + 1, {"/", "-"}) && p.asked("duration");
     const bool week_more = p.is(i, "a") && p.is(i + 1, "week");
-    if (open.at == i && !bare_date && !week_more && !p.has("weekdays", i) && !p.has("holidays", i)) {
+    // "Spring 2024" and "2019" are answers to how long it has hurt.
+    const auto season = p.find("seasons", i).length;
+    const bool bare_season = p.asked("duration") && season > 0 && read_year(p, i + season + p.is(i + season, "of"));
+    const bool bare_year = p.asked("duration") && read_year(p, i) && p.all_but_fillers(i, i + 1);
+    if (open.at == i && !bare_date && !bare_season && !bare_year && !week_more && !p.has("weekdays", i) && !p.has("holidays", i)) {
         if (const auto& event = p.find("life_events", i)) return made(i, i + event.length, std::nullopt);
         return std::nullopt;
     }
