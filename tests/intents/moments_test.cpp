@@ -16,6 +16,7 @@ TEST_CASE("a beginning on the calendar is counted from today") {
                                                                                             {"since spring 2024", 904, 995},
                                                                                             {"spring 2024", 904, 995},
                                                                                             {"maybe 2019", 2517, 2881},
+                                                                                            {"since winter 2024", 629, 1055},
                                                                                             {"since the summer of 2023", 1178, 1269},
                                                                                             {"since the summer before last", 447, 538},
                                                                                             {"5th of May 2024", 930, 930},

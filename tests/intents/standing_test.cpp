@@ -211,3 +211,11 @@ TEST_CASE("capitals emoji and line breaks change no standing") {
     all_are(status::present, {"MY CHEST HURTS", "my chest 😭 hurts", "my\nchest\nhurts", "my chest hurts!!!", "my um chest hurts"});
     all_are(status::absent, {"NO CHEST PAIN", "no chest pain 👍", "no \"chest pain\""});
 }
+
+TEST_CASE("what has gone is the finding where it is told of it, and nothing where it is told of something else") {
+    all_are(status::past, {"numbness, it has gone", "numbness, that is gone now", "numbness, both have gone", "numbness, the feeling has cleared up", "chest pain, the pain in my chest has gone",
+                           "chest hurts, the pain has gone", "numbness, gone now", "chest pain and a cough last year"});
+    all_are(status::present, {"chest pain, the rash has gone", "chest pain, work is fine", "chest pain but the cough has gone", "numbness, the other one is fine", "I can't feel my leg, the right leg is fine",
+                              "numbness, last year the knee was sore", "numbness and two years ago I had covid", "chest pain, in 2010 I broke my arm", "numbness, my knee was bad last year"});
+    all_are(status::possible, {"chest pain, but the hip pain has gone", "chest pain, cough gone now"});
+}

@@ -74,7 +74,8 @@ reach own_end(const surroundings& around, std::size_t end) {
         if (is(words.sides, i) && !of_finding) return reach::none; // "the left calf is swollen, the right calf is fine"
         (of_finding || is(words.any_illness, i) ? same : other) = true;
     }
-    if (!clause || (same && !other)) return reach::sure;
+    if (same && !other) return reach::sure;
+    if (!clause) return tokens[begin - 1].word || !other ? reach::sure : reach::perhaps; // "chest pain and sweats last year", "chest pain, sweats gone"
     return same ? reach::perhaps : reach::none;
 }
 
