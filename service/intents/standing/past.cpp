@@ -52,8 +52,8 @@ bool opens_another_clause(const surroundings& around, std::size_t time) {
 }
 
 /// How far what is told at `end`, behind the finding, is told of it. In "I am numb down there, the back pain has gone" it is told of something else;
-/// "it", "the numbness" and a bare ", gone now" are the finding's own; in "chest pain, but the hip pain has gone" perhaps.
-reach own_end(const surroundings& around, std::size_t end) {
+/// "it", "the numbness" and a bare ", gone now" are the finding's own; in "chest pain, but the hip pain has gone" perhaps. `time`: a time is told there.
+reach own_end(const surroundings& around, std::size_t end, bool time) {
     const auto& tokens = around.tokens();
     const ending_words& words = around.text().all().endings;
     const auto is = [&](const text_set& some, std::size_t i) { return some.contains(tokens[i].text); };
@@ -75,7 +75,7 @@ reach own_end(const surroundings& around, std::size_t end) {
         (of_finding || is(words.any_illness, i) ? same : other) = true;
     }
     if (same && !other) return reach::sure;
-    if (!clause) return tokens[begin - 1].word || !other ? reach::sure : reach::perhaps; // "chest pain and sweats last year", "chest pain, sweats gone"
+    if (!clause) return time || tokens[begin - 1].word || !other ? reach::sure : reach::perhaps; // "chest pain, must be ten years ago", "chest pain, sweats gone now"
     return same ? reach::perhaps : reach::none;
 }
 
@@ -84,7 +84,7 @@ reach reach_of_time(const surroundings& around, std::size_t i) {
     const token_range at = around.at();
     const bool of_another_statement = around.text().next(mark::new_statement, at.last) + 1 < i; // "coughing blood, had a clot last year": of the clot
     if (of_another_statement || around.of_occasion(i)) return reach::none;
-    if (i >= at.first) return i < at.last ? reach::sure : opens_another_clause(around, i) ? reach::none : own_end(around, i);
+    if (i >= at.first) return i < at.last ? reach::sure : opens_another_clause(around, i) ? reach::none : own_end(around, i, true);
     return around.time_and_comma(i) || !around.open_between(i, at.first, true) ? reach::none : around.over_and(i, cue_type::past, true);
 }
 
@@ -118,7 +118,7 @@ reaching gone_since(const surroundings& around) {
     for (const cue_hit& h : text.cues(cue_type::past_after)) {
         if (h.at.first < from || h.at.first >= around.last() || text.words_before(h.at.first) - text.words_before(from) > 2 * surroundings::longest_way_back || !around.ends_here(h)) continue;
         const bool time = tokens[h.at.last - 1].text == text.all().times.ago || text.all().endings.times.contains(tokens[h.at.first].text); // "in 2010 I broke an arm"
-        const reach far = time && opens_another_clause(around, h.at.first) ? reach::none : own_end(around, h.at.first);
+        const reach far = time && opens_another_clause(around, h.at.first) ? reach::none : own_end(around, h.at.first, time);
         bool open = far != reach::none && !around.of_occasion(h.at.first);
         for (std::size_t i = from; i < h.at.first; ++i)
             open = open && !ends_statement(tokens[i]) && !(tokens[i].text == "," && i + 1 < h.at.first && around.starts(cue_type::self, i + 1));
