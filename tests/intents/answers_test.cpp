@@ -10,6 +10,7 @@ TEST_CASE("yes no and what lies between") {
                                                                                           {"it does", "yes"},
                                                                                           {"uh huh", "yes"},
                                                                                           {"no sorry yes", "yes"},
+                                                                                          {"no i meant yes", "yes"},
                                                                                           {"\U0001F44D", "yes"},
                                                                                           {"I think so", "yes"},
                                                                                           {"every day", "yes"},

@@ -47,7 +47,7 @@ bool opens_another_clause(const surroundings& around, std::size_t time) {
     while (begin > around.at().last && tokens[begin - 1].word && is_length(tokens[begin - 1])) --begin;
     if (begin == 0 || (tokens[begin - 1].word && !words.joints.contains(tokens[begin - 1].text))) return false;
     for (std::size_t i = time + 1; i < std::min(around.last(), time + 1 + longest_time) && tokens[i].word; ++i)
-        if (around.starts(cue_type::subject, i) || words.determiners.contains(tokens[i].text)) return true;
+        if (around.starts(cue_type::subject, i)) return true;
     return false;
 }
 
