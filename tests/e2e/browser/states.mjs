@@ -565,6 +565,19 @@ describe('every state', () => {
     await server.stop();
   });
 
+  test('a quick exit in the same moment as another press leaves all the same', async () => {
+    const { server, page } = await afterFirstWords('private words', 'exit="/exit"');
+    await page.evaluate(() => {
+      const root = document.querySelector('symptom-chat').shadowRoot;
+      const named = (name) => [...root.querySelectorAll('button')].find((button) => button.textContent.startsWith(name));
+      for (const name of ['Answers', 'Quick exit']) named(name).dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, detail: 1 }));
+    });
+    await page.waitForURL('**/exit');
+    assert.equal(server.sessions.size, 0, 'the server has forgotten');
+    await page.close();
+    await server.stop();
+  });
+
   test('without a connection a quick exit erases too, and so does who presses to erase, at once', async () => {
     for (const exit of [true, false]) {
       const { server, page, me } = await afterFirstWords('private words', 'resume exit="/exit"');

@@ -98,17 +98,19 @@ export const makeChat = (on: Actions, title: string): Chat => {
   const panels = makePanels(answers, () => contacts, () => keep.textContent ?? '', () => turn?.ended, command);
   const composer = makeComposer((text) => sent(on.send({ type: 'say', text }), text));
   const scroll = h('div.scroll', fallback, thread.node, ask, keep);
+  const exit = button(words.leave, on.leave, '', { title: words.leaveHint });
   const node = h('div.chat', { part: 'chat' },
     h('div.head',
       h('div.title', name, h('p.hint', words.machine)),
       h('div.acts', panels.answersButton, panels.urgentButton,
-        button(words.leave, on.leave, '', { title: words.leaveHint }),
+        exit,
         on.close && button(words.close, on.close))),
     panels.node, board.node, line.nodes[0], scroll, composer.node, line.nodes[1]);
 
   node.addEventListener('click', (event) => {
     const { detail, timeStamp, target } = event;
-    if (detail && timeStamp - (ask.contains(target as Node) ? shownAt : pressedAt) < settle) event.stopPropagation(), event.preventDefault();
+    // The way out never waits.
+    if (target !== exit && detail && timeStamp - (ask.contains(target as Node) ? shownAt : pressedAt) < settle) event.stopPropagation(), event.preventDefault();
     else if ((target as Element).closest('button')) shownAt = pressedAt = timeStamp;
   }, true);
   node.onkeydown = (event) => {
