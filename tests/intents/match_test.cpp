@@ -128,6 +128,13 @@ TEST_CASE("one span fills one slot") {
     }
 }
 
+TEST_CASE("a place that is named twice stays one answer beside what it feels like") {
+    for (const char* text : {"I have a stomach ache and my stomach is still hurting", "stomach ache, my stomach is cramping"}) {
+        CAPTURE(text);
+        CHECK(value(read(text), "location")["regions"] == json{"abdomen"});
+    }
+}
+
 TEST_CASE("the complaint is all that was said and fills other slots too") {
     const reading r = read("my left knee has hurt for 3 weeks", "complaint");
     CHECK(value(r, "complaint").contains("text"));

@@ -23,8 +23,10 @@ TEST_CASE("ages in years and bands") {
 TEST_CASE("an age is heard unasked when it is the writer's own") {
     CHECK(unasked("age", "I'm 52 years old and my back hurts") == json{{"years", 52}});
     CHECK(unasked("age", "I am 34, my neck is stiff") == json{{"years", 34}});
+    CHECK(unasked("age", "I'm in my late fifties and my hip hurts") == json{{"band", "50-59"}});
+    CHECK(unasked("age", "woman in my early 40s, sore neck") == json{{"band", "40-49"}});
     for (const std::string words :
-         {"my son is 6 years old", "your 4 year old ate it", "since I was 20", "I am 7 out of 10", "a 3 year old injury"}) {
+         {"my back went in my twenties", "in my thirties I had a bad knee, now it hurts again", "it started in my early forties", "my son is 6 years old", "your 4 year old ate it", "since I was 20", "I am 7 out of 10", "a 3 year old injury"}) {
         CAPTURE(words);
         CHECK(unasked("age", words).is_null());
     }

@@ -78,7 +78,7 @@ TEST_CASE("the same side is the one told before") {
 }
 
 TEST_CASE("a path keeps its side over the words between") {
-    CHECK(regions("left shoulder and goes down the outside of the arm to the elbow") == json{"shoulder:left", "upper_arm:left", "forearm:left", "elbow:left"});
+    CHECK(regions("left shoulder and goes down the outside of the arm to the elbow") == json{"shoulder:left", "upper_arm:left", "elbow:left"});
     CHECK(regions("left hip, runs down the side of the left leg to the big toe") == json{"hip:left", "thigh:left", "lower_leg:left", "foot:left"});
     CHECK(regions("right between the shoulder blades") == json{"upper_back"});
     CHECK(regions("hurts to tilt my head to the right") == json{"neck"});
@@ -134,4 +134,27 @@ TEST_CASE("what hangs together is on one side") {
 
 TEST_CASE("a side that is denied or begins the next place is not the side of the one before") {
     check_regions({{"my knee not on the left", {"knee"}}, {"carpal tunnel both hands", {"wrist", "hand:both"}}, {"it hurts to look right or left", {"neck"}}});
+}
+
+TEST_CASE("the side of a place that is only mentioned is told") {
+    for (const auto& [words, expected] : std::vector<std::pair<std::string, json>>{{"my right knee was operated on years ago. Now the knee hurts", {"knee:right"}},
+                                                                                   {"they scanned my right knee. My knee hurts", {"knee:right"}},
+                                                                                   {"my husband's right knee was replaced, my knee hurts", {"knee"}},
+                                                                                   {"they scanned the right knee and the left knee. The knee hurts", {"knee"}},
+                                                                                   {"they scanned my right hip. My knee hurts", {"knee"}}}) {
+        CAPTURE(words);
+        CHECK(unasked("location", words)["regions"] == expected);
+    }
+}
+
+TEST_CASE("a limb ends where the pain ends") {
+    for (const auto& [words, expected] : std::vector<std::pair<std::string, json>>{{"pain goes down my leg to the knee", {"thigh", "knee"}},
+                                                                                   {"pain up my left leg to my knee", {"lower_leg:left", "knee:left"}},
+                                                                                   {"pain down the arm as far as the elbow", {"upper_arm", "elbow"}},
+                                                                                   {"pain in my leg and my knee", {"thigh", "lower_leg", "knee"}},
+                                                                                   {"pain down the leg past the knee", {"thigh", "lower_leg", "knee"}},
+                                                                                   {"pain down my arm to the fingers", {"upper_arm", "forearm", "hand"}}}) {
+        CAPTURE(words);
+        CHECK(unasked("location", words)["regions"] == expected);
+    }
 }

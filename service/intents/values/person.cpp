@@ -62,13 +62,22 @@ bool told_birth(const passage& p, std::size_t i) {
     return false;
 }
 
+/// "I'm in my late fifties", "woman in my 40s"; in "my back went in my twenties" they are over.
+bool is_in_decade_now(const passage& p, std::size_t decade, std::size_t next) {
+    std::size_t at = decade;
+    while (at > 0 && p.is_one_of(at - 1, {"my", "early", "mid", "late", "the"})) --at;
+    if (at == 0 || !p.is(at - 1, "in")) return false;
+    --at;
+    if (at == p.clause_begin(at)) return ends_statement(p, next);
+    return p.is_one_of(at - 1, {"im", "am", "m", "now", "still", "already", "only", "well", "woman", "women", "man", "lady", "female", "male", "guy", "bloke", "person", "someone", "mum", "dad", "nurse", "both"});
+}
+
 std::optional<age_hit> read_age(const passage& p, std::size_t i, bool asked) {
     std::size_t length = 0;
     // "in my late sixties", "70s".
     if (const auto decade = p.class_at("decades", i, &length); !decade.empty()) {
         const bool mine = i > 0 && p.is_one_of(i - 1, {"my", "early", "mid", "late", "the"});
-        if (asked || (mine && p.ends_before("since", i) == 0 && i > 1 && p.is_one_of(i - 2, {"in", "my"}) &&
-                      !p.is_one_of(i > 2 ? i - 3 : p.size(), {"since", "was"})))
+        if (asked || (mine && is_in_decade_now(p, i, i + length)))
             return age_hit{band_of(std::stod(std::string(decade))), std::stod(std::string(decade)), i, i + length, true, mine};
         return std::nullopt;
     }

@@ -136,7 +136,7 @@ std::vector<std::string> regions_of(const std::vector<place>& found) {
     std::vector<std::string> out;
     for (const auto& each : found)
         for (const auto& region : each.regions) {
-            const bool both = each.plural && each.side.empty() && is_paired(region);
+            const bool both = each.plural && each.side.empty() && (is_paired(region) || region == "head"); // two ears, temples, cheeks
             const bool of_all = region == "widespread" && each.side == "both"; // "all over, both sides"
             add_region(out, region, both ? "both" : of_all ? "" : each.side);
         }
@@ -184,6 +184,7 @@ std::vector<place> read_places(const passage& p) {
     mark_mentions(p, found);
     fold_limbs(p, found);
     share_sides(p, found);
+    end_limbs_at_joints(p, found);
     return found;
 }
 
@@ -228,19 +229,15 @@ void find_places(const passage& p, std::vector<parted_candidate>& out) {
         return p.candidate(slot, {{"regions", list}}, first, last, "location.places", hurts || !asked);
     };
     parted_candidate spread{made(regions, found.front().first, found.back().last), {}};
-    // Unasked, each place stands for itself: one that is denied or over takes no other with it.
-    const auto add = [&](const std::vector<std::string>& share, const place& each) {
+    // Unasked, each place stands for itself: one that is denied or over takes no other with it, nor what is said of it again.
+    for (const auto& each : found) {
+        std::vector<std::string> share;
+        for (const auto& region : regions)
+            if (std::find(each.regions.begin(), each.regions.end(), region_name(region)) != each.regions.end()) share.push_back(region);
+        if (share.empty()) continue;
         auto here = made(share, each.first, each.last);
         if (asked) spread.parts.push_back(std::move(here));
         else out.push_back({here, {here}});
-    };
-    std::vector<std::string> left = regions;
-    for (const auto& each : found) {
-        std::vector<std::string> share;
-        for (const auto& region : left)
-            if (std::find(each.regions.begin(), each.regions.end(), region_name(region)) != each.regions.end()) share.push_back(region);
-        std::erase_if(left, [&](const std::string& region) { return std::find(share.begin(), share.end(), region) != share.end(); });
-        if (!share.empty()) add(share, each);
     }
     if (asked) out.push_back(std::move(spread));
 }

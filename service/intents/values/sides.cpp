@@ -152,6 +152,20 @@ void count_limbs(const passage& p, std::vector<place>& found) {
     }
 }
 
+/// "my right knee was operated on in March. The knee hurts": of a place that is only mentioned the side is told all the same.
+void take_mentioned_sides(std::vector<place>& found) {
+    for (place& here : found) {
+        if (here.told != telling::open || here.plural || !here.side.empty() || !is_paired(here.regions.front())) continue;
+        std::string side;
+        for (const place& each : found) {
+            if (each.regions != here.regions || each.side.empty()) continue;
+            if (each.told == telling::anothers || (!side.empty() && each.side != side)) return;
+            side = each.side;
+        }
+        if (side != "both") here.side = side;
+    }
+}
+
 } // namespace
 
 std::string side_before(const passage& p, std::size_t noun, std::size_t& first) {
@@ -224,6 +238,20 @@ void fold_limbs(const passage& p, std::vector<place>& found) {
     }
 }
 
+void end_limbs_at_joints(const passage& p, std::vector<place>& found) {
+    for (std::size_t i = 0; i + 1 < found.size(); ++i) {
+        place& limb = found[i];
+        const place& joint = found[i + 1];
+        const bool arm = limb.regions == std::vector<std::string>{"upper_arm", "forearm"} && joint.regions.front() == "elbow";
+        const bool leg = limb.regions == std::vector<std::string>{"thigh", "lower_leg"} && joint.regions.front() == "knee";
+        if ((!arm && !leg) || !joined(p, limb, joint, "place_paths", 7)) continue;
+        bool ends = false, goes_up = false;
+        for (std::size_t at = limb.noun_end; at < joint.noun; ++at) ends = ends || p.is_one_of(at, {"to", "above", "far"});
+        for (std::size_t at = limb.first; at-- > p.clause_begin(limb.first) && !p.is(at, "down");) goes_up = goes_up || p.is(at, "up");
+        if (ends) limb.regions = {limb.regions[goes_up ? 1 : 0]};
+    }
+}
+
 void share_sides(const passage& p, std::vector<place>& found) {
     take_lone_sides(p, found);
     take_heading(p, found);
@@ -231,6 +259,7 @@ void share_sides(const passage& p, std::vector<place>& found) {
     spread_sides_back(p, found);
     spread_sides(p, found);
     count_limbs(p, found);
+    take_mentioned_sides(found);
 }
 
 } // namespace myalog::intents
