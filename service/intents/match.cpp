@@ -7,6 +7,7 @@
 #include "intents/standing.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <string_view>
@@ -136,6 +137,13 @@ class reading_of {
         return 0;
     }
 
+    /// What answers inside a denied sign is denied with it ("chest" in "no chest pain"); "swollen" is not in "knee swollen, no fever".
+    void note_denied(const item_hit& hit) {
+        const auto absent = [&](const token_range& piece) { return standing_of(*scan_, piece, around_).status == status::absent; };
+        if (hit.pieces.size() < 2 || std::all_of(hit.pieces.begin(), hit.pieces.end(), absent)) denied_.push_back(hit.all);
+        else std::copy_if(hit.pieces.begin(), hit.pieces.end(), std::back_inserter(denied_), absent);
+    }
+
     /// One finding a sign: said twice, the more dangerous saying counts.
     void signs() {
         known_standings known;
@@ -144,7 +152,7 @@ class reading_of {
             finding f;
             if (hit.spread.empty()) {
                 f = made(hit);
-                if (f.status == status::absent) denied_.push_back(hit.all);
+                if (f.status == status::absent) note_denied(hit);
             } else {
                 auto found = standing_together(*scan_, hit, around_, known);
                 if (!found) continue; // words far apart: that one of them is denied says nothing of the whole

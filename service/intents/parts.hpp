@@ -128,6 +128,7 @@ struct ending_words {
     text_set sides;       ///< of another side where the finding has not the same
     text_set lengths;     ///< before a time: "about", "some"
     text_set times;       ///< with which a time begins: "in 2010", "when I was young"
+    text_set beginnings;  ///< a time behind it is no end: "it started two years ago"
     std::vector<text_set> alike; ///< words for one thing: "swollen", "swelling"
 };
 

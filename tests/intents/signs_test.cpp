@@ -147,7 +147,8 @@ TEST_CASE("a danger that is named plainly stays one when its sentence begins or 
 
 TEST_CASE("a danger that is named plainly stays one when something else is over, well or long ago") {
     const char* behind[] = {", my hip is better",       ", work is fine",           " but the hip pain has gone", " and my hiccups are gone",    " - the itch has cleared up",
-                            ", the other one is fine",  ", the rest is fine",       ", my toe was bad last year", ", last year my toe was sore", ", in 2010 I broke my toe", ", two years ago I had flu", " and last year I broke my toe", ", 3 years ago my dad had flu", ", everything else is fine", ", had my tonsils out years ago", ", sleep is normal now"};
+                            ", the other one is fine",  ", the rest is fine",       ", my toe was bad last year", ", last year my toe was sore", ", in 2010 I broke my toe", ", two years ago I had flu", " and last year I broke my toe", ", 3 years ago my dad had flu", ", everything else is fine", ", had my tonsils out years ago", ", sleep is normal now",
+                            ", it started two years ago", ", it began about three months ago", " and it started 2 months ago"};
     const std::size_t asked = for_each_plain_danger([&](const std::string& text, const auto& heard) {
         const std::string open = text.substr(0, text.find_last_not_of(".!? ") + 1);
         CAPTURE(text);

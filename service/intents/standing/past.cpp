@@ -79,12 +79,22 @@ reach own_end(const surroundings& around, std::size_t end, bool time) {
     return same ? reach::perhaps : reach::none;
 }
 
+/// "my chest hurts, it started two years ago": a time of beginning is no end. `time`: any word of it.
+bool is_time_of_beginning(const surroundings& around, std::size_t time) {
+    const auto& tokens = around.tokens();
+    const ending_words& words = around.text().all().endings;
+    for (std::size_t i = time; i-- > around.at().last && tokens[i].word && !words.joints.contains(tokens[i].text);)
+        if (words.beginnings.contains(tokens[i].text)) return true;
+    return false;
+}
+
 /// How far the time at `i` is that of the finding, and not of another part of the sentence.
 reach reach_of_time(const surroundings& around, std::size_t i) {
     const token_range at = around.at();
     const bool of_another_statement = around.text().next(mark::new_statement, at.last) + 1 < i; // "coughing blood, had a clot last year": of the clot
     if (of_another_statement || around.of_occasion(i)) return reach::none;
-    if (i >= at.first) return i < at.last ? reach::sure : opens_another_clause(around, i) ? reach::none : own_end(around, i, true);
+    if (i >= at.first && i < at.last) return reach::sure;
+    if (i >= at.last) return opens_another_clause(around, i) || is_time_of_beginning(around, i) ? reach::none : own_end(around, i, true);
     return around.time_and_comma(i) || !around.open_between(i, at.first, true) ? reach::none : around.over_and(i, cue_type::past, true);
 }
 
@@ -118,7 +128,8 @@ reaching gone_since(const surroundings& around) {
     for (const cue_hit& h : text.cues(cue_type::past_after)) {
         if (h.at.first < from || h.at.first >= around.last() || text.words_before(h.at.first) - text.words_before(from) > 2 * surroundings::longest_way_back || !around.ends_here(h)) continue;
         const bool time = tokens[h.at.last - 1].text == text.all().times.ago || text.all().endings.times.contains(tokens[h.at.first].text); // "in 2010 I broke an arm"
-        const reach far = time && opens_another_clause(around, h.at.first) ? reach::none : own_end(around, h.at.first, time);
+        const bool of_another = time && (opens_another_clause(around, h.at.first) || is_time_of_beginning(around, h.at.first));
+        const reach far = of_another ? reach::none : own_end(around, h.at.first, time);
         bool open = far != reach::none && !around.of_occasion(h.at.first);
         for (std::size_t i = from; i < h.at.first; ++i)
             open = open && !ends_statement(tokens[i]) && !(tokens[i].text == "," && i + 1 < h.at.first && around.starts(cue_type::self, i + 1));

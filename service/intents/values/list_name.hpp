@@ -13,7 +13,7 @@ namespace myalog::intents {
 /// A locale must have them all, so that a missing one is an error at start and not a silent deafness.
 inline constexpr auto list_names = std::to_array<std::string_view>({
     // any text
-    "hesitations", "fillers", "complaint_words", "denials", "denial_pseudo", "denial_ends", "after_particle", "questions",
+    "hesitations", "fillers", "complaint_words", "denials", "denial_pseudo", "denial_ends", "after_particle", "statement_verbs", "statement_links", "questions",
     // numbers and lengths of time
     "number_words", "vague_numbers", "halves", "quarters", "range_links", "between", "units", "short_units", "plural_units", "one_of",
     "time_openers", "hedges", "after_hedges", "unit_adjectives", "vague_durations", "duration_signs", "duration_aside", "taken_back", "frequency",

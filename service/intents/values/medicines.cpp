@@ -135,7 +135,9 @@ void find_medicines(const passage& p, std::vector<parted_candidate>& out) {
     const auto made = [&](const std::vector<std::string>& classes, std::size_t first, std::size_t next) {
         return p.candidate("medicines", {{"classes", classes}}, first, next, "medicines.names", taken);
     };
+    // A "no" or what was taken once is part of the answer where the answer is all that is said; else they may speak of anything ("I take ibuprofen. My knee hurts. No fever.").
     parted_candidate spread{made(all, told.first, told.next), {}};
+    if (!asked || !spread.all.whole) spread.all = made(all, told.now.front().first, told.now.back().next);
     for (const auto& each : told.now) spread.parts.push_back(made(each.classes, each.first, each.next));
     out.push_back(std::move(spread));
 }

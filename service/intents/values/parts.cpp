@@ -1,6 +1,7 @@
 #include "intents/values/parts.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace myalog::intents {
 
@@ -44,6 +45,29 @@ std::vector<value_candidate> groups_of(const parted_candidate& each, const std::
     return out;
 }
 
+/// "My hand is numb. It's a dull ache.": numb is the answer of another question already, and what the pain feels like is the ache.
+/// "Tight and numb" is one answer. Returns whether some part was left to another question.
+bool leave_to_others(std::vector<value_candidate>& parts, const std::vector<standing_value>& others) {
+    constexpr std::size_t one_row = 2; // tokens between
+    const auto told = [&](const value_candidate& part) {
+        return std::any_of(others.begin(), others.end(), [&](const standing_value& c) {
+            return c.slot != part.value.slot && c.first_token == part.first_token && c.last_token == part.last_token;
+        });
+    };
+    const auto in_row = [&](const value_candidate& part) {
+        return std::any_of(parts.begin(), parts.end(), [&](const value_candidate& other) {
+            const bool before = other.last_token <= part.first_token && part.first_token - other.last_token <= one_row;
+            const bool behind = part.last_token <= other.first_token && other.first_token - part.last_token <= one_row;
+            return before || behind;
+        });
+    };
+    std::vector<value_candidate> own;
+    std::copy_if(parts.begin(), parts.end(), std::back_inserter(own), [&](const value_candidate& part) { return !told(part) || in_row(part); });
+    if (own.empty() || own.size() == parts.size()) return false;
+    parts = std::move(own);
+    return true;
+}
+
 } // namespace
 
 void add_parted(std::vector<parted_candidate> spread, std::string_view asked, std::vector<value_candidate>& out) {
@@ -53,10 +77,13 @@ void add_parted(std::vector<parted_candidate> spread, std::string_view asked, st
             if (c.unasked || c.whole || c.value.slot == asked) others.push_back({c.value.slot, c.first_token, c.last_token});
     };
     add(out);
+    std::vector<char> shared;
+    for (auto& each : spread) shared.push_back(each.all.value.slot != asked && leave_to_others(each.parts, others));
     for (const auto& each : spread) add(each.parts);
-    for (auto& each : spread) {
+    for (std::size_t i = 0; i < spread.size(); ++i) {
+        auto& each = spread[i];
         auto groups = each.parts.empty() ? std::vector<value_candidate>{} : groups_of(each, others);
-        if (groups.size() <= 1) {
+        if (groups.size() <= 1 && (groups.empty() || !shared[i])) {
             out.push_back(std::move(each.all));
         } else if (has_list(each.all.value.value)) {
             std::move(groups.begin(), groups.end(), std::back_inserter(out));

@@ -116,6 +116,8 @@ bool passage::of_another(std::size_t i) const {
     const auto& table = words_.list("people");
     for (std::size_t at = i; at-- > clause_begin(i);) {
         if (is_one_of(at, {"i", "im", "ive", "me", "id"})) return false;
+        if (is(at, "and") && is(at + 1, "my") && !find("people", at + 1) && !find("people", at + 2)) return false; // "my mum has arthritis and my hand is numb"
+        if (at > 1 && (atoms_[at - 1].is_number || has("number_words", at - 1)) && is_one_of(at - 2, {"have", "got", "with"})) continue; // "I have two kids and my hand is numb"
         const auto& person = find("people", at);
         for (const auto each : person.classes)
             if (const std::string_view who = table.class_name(each); who == "other" || who == "child") return true;
@@ -137,7 +139,26 @@ bool passage::denied(std::size_t i) const {
         // "No, I meant the left" and "no my chest hurts": a particle that answers, and denies nothing after it.
         const bool particle =
             is_one_of(at, {"no", "nope", "nah"}) && at + cue.length < i && (at_mark(at + 1) || has("after_particle", at + 1));
-        if (!particle) return true;
+        if (!particle && !told_anew(at + cue.length, i)) return true;
+    }
+    return false;
+}
+
+/// "no fever and my left knee is swollen", "no fever I sleep well": between a denial that ends before `from` and `to` a statement of its own begins.
+/// What is told before its verb ("knee") needs a word of pain behind it: "no pain in my neck and my shoulder is fine".
+bool passage::told_anew(std::size_t from, std::size_t to) const {
+    for (std::size_t begin = from + 1; begin <= to; ++begin) {
+        const bool joined = is(begin - 1, "and");
+        if (!joined && (at_mark(begin - 1) || has("statement_links", begin - 1))) continue;
+        if (!joined && begin < to && is_one_of(begin, {"i", "im", "ive", "id"})) return true;
+        const bool owned = is_one_of(begin, {"my", "his", "her", "their"}) || (joined && is_one_of(begin, {"the", "both", "there"}));
+        if (!joined && !owned && !is_one_of(begin, {"it", "its"})) continue;
+        bool says = false, hurts = false;
+        for (std::size_t at = begin; at < clause_end(begin) && !is_one_of(at, {"and", "or"}); ++at) {
+            says = says || has("statement_verbs", at);
+            hurts = hurts || (has("pain_near", at) && !has("denials", at - 1));
+            if (says && (at < to || (!owned && at == to) || (joined && to == begin && at <= to + 2) || (owned && hurts))) return true;
+        }
     }
     return false;
 }

@@ -86,6 +86,7 @@ class passage {
                               bool unasked) const;
 
   private:
+    bool told_anew(std::size_t from, std::size_t to) const;
     /// The sentence and the clause around an atom.
     struct bounds_of {
         std::size_t sentence_begin = 0, sentence_end = 0, clause_begin = 0, clause_end = 0;

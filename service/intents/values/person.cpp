@@ -51,7 +51,7 @@ std::optional<double> read_years_old(const passage& p, const quantity& number, s
 
 bool ends_statement(const passage& p, std::size_t i) {
     return i >= p.size() || p.at(i).is_mark || p.stops_at(i) ||
-           p.is_one_of(i, {"and", "male", "female", "man", "woman", "with", "m", "f", "yo", "now", "but", "this", "next", "so", "years"});
+           p.is_one_of(i, {"and", "male", "female", "man", "woman", "with", "m", "f", "yo", "now", "but", "this", "next", "so", "years", "no", "my", "i", "ive", "it", "its", "the", "please"});
 }
 
 /// "born 1990", "in 1990", "dob march 1990"
@@ -68,7 +68,8 @@ bool is_in_decade_now(const passage& p, std::size_t decade, std::size_t next) {
     while (at > 0 && p.is_one_of(at - 1, {"my", "early", "mid", "late", "the"})) --at;
     if (at == 0 || !p.is(at - 1, "in")) return false;
     --at;
-    if (at == p.clause_begin(at)) return ends_statement(p, next);
+    const bool goes_on = p.at(next).is_mark && p.is_one_of(next + 1, {"i", "my", "we", "it"}); // "In my thirties, I had a bad knee"
+    if (at == p.clause_begin(at)) return next >= p.size() || (p.at(next).is_mark && !goes_on) || p.stops_at(next);
     return p.is_one_of(at - 1, {"im", "am", "m", "now", "still", "already", "only", "well", "woman", "women", "man", "lady", "female", "male", "guy", "bloke", "person", "someone", "mum", "dad", "nurse", "both"});
 }
 

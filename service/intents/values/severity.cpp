@@ -177,7 +177,15 @@ void find_severity(const passage& p, const std::vector<stretch>& lengths, std::v
     }
     const bool other_scale = p.open().open_type == "scale" && !p.open().open_slot.empty();
     const auto slot = other_scale ? p.open().open_slot : std::string("severity");
-    const bool near_complaint = p.any("complaint_words", 0, p.size()) || p.all_but_fillers(all.first, all.next);
+    // "No fever. It is 7 out of 10.": a clause of its own, where nothing else is spoken of that goes from 0 to 10.
+    const bool of_other = p.any("stress", 0, p.size()) || p.any("stress_heads", 0, p.size()) || p.any("mood_heads", 0, p.size());
+    const bool clauses = std::all_of(found.begin(), found.end(), [&](const score& each) {
+        std::size_t begin = each.first;
+        while (begin > p.sentence_begin(each.first) && p.is_one_of(begin - 1, {"it", "is", "its", "was", "about", "around", "like", "a", "roughly", "say", "now"})) --begin;
+        const bool of_it = begin < each.first && p.is_one_of(begin, {"it", "its"});
+        return each.clear && (of_it || (begin == p.sentence_begin(begin) && each.next >= p.clause_end(each.first)));
+    });
+    const bool near_complaint = p.any("complaint_words", 0, p.size()) || p.all_but_fillers(all.first, all.next) || (clauses && !of_other);
     const auto made = [&](std::size_t first, std::size_t next) {
         return p.candidate(slot, {{"lo", all.lo}, {"hi", all.hi}}, first, next, rule, all.clear && near_complaint);
     };
