@@ -63,7 +63,7 @@ void stepper::write(const std::string& slot_id, answer_status status, nlohmann::
     const bool was_there = s_.answers.contains(slot_id) || s_.taken_back.contains(slot_id);
     s_.answers[slot_id] = a;
     s_.taken_back.erase(slot_id);
-    if (s_.reopened == slot_id) s_.reopened.clear();
+    if (s_.reopened == slot_id) s_.reopened.clear(), s_.changing = false;
     if (pending_kind(s_) != "deny") s_.pending = nullptr;
     settled_.push_back(slot_id);
     if (was_there) ask_again_of(slot_id);

@@ -407,7 +407,9 @@ class reading_of {
         const std::string name = kind_of_talk(best->what->id);
         // "hello" where the complaint is asked for is no complaint
         if (best->what->whole) std::erase_if(out_.slots, [](const slot_value& v) { return v.slot == "complaint"; });
-        const bool matters = name == "distress" || name == "abuse" || name == "are_you_human" || !best->what->open.empty();
+        // "yes, but don't save it": what is agreed to is refused in the same breath, so nothing is agreed to yet
+        if (name == "keep_nothing") std::erase_if(out_.slots, [&](const slot_value& v) { return v.slot == around_.open_slot && v.value == nlohmann::json{{"answer", "yes"}}; });
+        const bool matters = name == "distress" || name == "bereavement" || name == "abuse" || name == "are_you_human" || !best->what->open.empty();
         if (matters || (out_.slots.empty() && !out_.topic && out_.ambiguities.empty())) out_.small_talk = name;
     }
 
