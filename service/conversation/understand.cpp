@@ -109,6 +109,7 @@ dialog::event event_of(const intents::reading& r, std::string_view text) {
     e.signs = signs_of(r, text);
     e.topic = r.topic;
     e.small_talk = r.small_talk;
+    e.asks = r.asks;
     e.command = r.command.value_or("");
     e.command_slot = r.command_slot.value_or("");
     for (const auto& v : r.slots) {

@@ -367,7 +367,7 @@ void stepper::not_understood(const event& e) {
     const int rung = s_.ladder_rung++;
     const bool stays = !at_.state->skippable || at_.state->read_back;
     if (rung == 0) {
-        say("engine.no_match", {}, "note");
+        say(e.asks && wording(b_, s_).has("engine.no_answer") ? "engine.no_answer" : "engine.no_match", {}, "note");
         again_ = true;
         return;
     }
