@@ -429,6 +429,16 @@ class reading_of {
         }
     }
 
+    /// Who has died is not whom the chat is about, and where little else is said it is no complaint.
+    void without_the_dead(token_range told) {
+        const span dead = scan_->text().where(told.first, told.last);
+        const std::size_t others = scan_->words_before(tokens().size()) - (scan_->words_before(told.last) - scan_->words_before(told.first));
+        std::erase_if(out_.slots, [&](const slot_value& v) {
+            const bool meets = v.where.begin < dead.end && dead.begin < v.where.end;
+            return meets && (v.slot == "for_whom" || (v.slot == "complaint" && others <= 2));
+        });
+    }
+
     void small_talk() {
         const item_hit* best = chosen(item_kind::small_talk);
         if (!best || out_.command) return;
@@ -437,6 +447,7 @@ class reading_of {
         if (best->what->whole) std::erase_if(out_.slots, [](const slot_value& v) { return v.slot == "complaint"; });
         // "yes, but don't save it": what is agreed to is refused in the same breath, so nothing is agreed to yet
         if (name == "keep_nothing") std::erase_if(out_.slots, [&](const slot_value& v) { return v.slot == around_.open_slot && v.value == nlohmann::json{{"answer", "yes"}}; });
+        if (name == "bereavement") without_the_dead(best->all);
         const bool matters = name == "distress" || name == "bereavement" || name == "abuse" || name == "are_you_human" || !best->what->open.empty();
         if (matters || (out_.slots.empty() && !out_.topic && out_.ambiguities.empty())) out_.small_talk = name;
     }
