@@ -81,7 +81,9 @@ intents::context context_of(const dialog::bundle& b, const dialog::session& s, s
     if (s.ended) { // who stopped in a danger and says more is still heard as one in danger
         auto open = s;
         open.ended = false;
-        if (const auto before = dialog::where(b, open); before.danger) here = before;
+        const auto before = dialog::where(b, open);
+        if (before.danger) here = before;
+        else here.open_slot = here.open_type = "stopped"; // no slot: what may be said then is to go on after all
     }
     intents::context around;
     around.open_slot = here.open_slot;
@@ -107,6 +109,7 @@ dialog::event event_of(const intents::reading& r, std::string_view text) {
     e.signs = signs_of(r, text);
     e.topic = r.topic;
     e.small_talk = r.small_talk;
+    e.asks = r.asks;
     e.command = r.command.value_or("");
     e.command_slot = r.command_slot.value_or("");
     for (const auto& v : r.slots) {

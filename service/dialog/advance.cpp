@@ -63,7 +63,8 @@ step stepper::take(const event& e) {
 
 void stepper::ended() {
     trace_.did = "ended";
-    say("engine.ended");
+    const bool may_go_on = stopped_midway() && danger().empty() && wording(b_, s_).has("engine.ended.stopped");
+    say(may_go_on ? "engine.ended.stopped" : "engine.ended");
 }
 
 /// Nobody said anything: no answer changes. What is open is asked again after a word about it.
@@ -121,13 +122,15 @@ void stepper::said(const event& e) {
     }
     if (s_.ended) {
         if (e.command == "restart" || e.command == "erase" || e.command == "summary") command(e.command, e.command_slot, true);
-        else ended();
+        else if (!resume(e)) ended();
         return;
     }
     if (hands_on) {
         to_human(e);
         return;
     }
+    // Whatever else is told with it: a death is met with a kind word before anything is asked.
+    if (e.small_talk == "bereavement" && !holds_fast()) small_talk(*e.small_talk);
     if (holds_fast() && !start_.same_question(at_)) return; // an absent sign, or an answer, opened a question about a red flag
     const bool open_answered = std::find(settled_.begin(), settled_.end(), start_.slot) != settled_.end();
     if (!e.command.empty() && (!open_answered || closes) && !(e.command == "correct" && wrote)) {
@@ -200,12 +203,12 @@ bool stepper::tell_topic(const event& e) {
 }
 
 bool stepper::small_talk(const std::string& kind) {
-    static const std::vector<std::string> kinds{"greeting", "thanks", "goodbye", "abuse", "distress", "are_you_human", "which_one"};
+    static const std::vector<std::string> kinds{"greeting", "thanks", "goodbye", "abuse", "distress", "are_you_human", "which_one", "keep_nothing", "bereavement"};
     if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) return false;
     const auto key = "engine.small_talk." + kind;
-    const bool once = kind == "abuse" || kind == "which_one";
+    const bool once = kind == "abuse" || kind == "which_one" || kind == "bereavement";
     const bool again = once && std::find(s_.shown.begin(), s_.shown.end(), key) != s_.shown.end();
-    if (kind == "which_one" && (again || !wording(b_, s_).has(key))) return false; // then what helps who is not understood
+    if ((kind == "which_one" && again) || !wording(b_, s_).has(key)) return false; // then what helps who is not understood
     trace_.did = "small_talk";
     if (again) return true;
     if (once) s_.shown.push_back(key);

@@ -69,6 +69,7 @@ std::optional<carried> carry_over(const bundle* older, const bundle& newer, std:
     if (!take_answers(s.answers, *m, p, out.answers) || !take_flags(s, *m, p, out)) return std::nullopt;
     take_answers(s.taken_back, *m, p, out.taken_back); // only for undo: what has no place is forgotten
     out.reopened = p.find_slot(renamed(m->slots, s.reopened)) ? renamed(m->slots, s.reopened) : std::string();
+    out.changing = s.changing && !out.reopened.empty();
     out.ladder_slot = renamed(m->slots, s.ladder_slot);
     if (!p.find_slot(out.ladder_slot)) out.ladder_slot.clear(), out.ladder_rung = 0;
     const bool denies = s.pending.is_object() && s.pending.value("kind", nlohmann::json()) == "deny";

@@ -28,6 +28,25 @@ void stepper::stop() {
     say_with_numbers(calm ? "engine.stopped" : "engine.stopped.danger");
 }
 
+/// Stopped before the last word of the way: there is something to go on with.
+bool stepper::stopped_midway() const {
+    session open = s_;
+    open.ended = false;
+    return s_.ended && stand(p_, open, walk_).what != standing::kind::nothing;
+}
+
+/// "Stop", and then "no, wait": it goes on where it stood. A danger stands as it did.
+bool stepper::resume(const event& e) {
+    static const std::vector<std::string> kinds{"carry_on", "go_on", "taken_back"};
+    if (!e.small_talk || std::find(kinds.begin(), kinds.end(), *e.small_talk) == kinds.end() || !stopped_midway()) return false;
+    s_.ended = false;
+    trace_.did = "resumed";
+    reason_ = "repeat";
+    look();
+    if (!holds_fast() && wording(b_, s_).has("engine.resumed")) say("engine.resumed");
+    return true;
+}
+
 /// By the button all is gone at once. Words alone may be meant otherwise ("delete me"): the numbers are shown once more,
 /// but not where somebody else may read along.
 void stepper::erase(bool in_words) {
@@ -56,6 +75,7 @@ void stepper::restart() {
     s_.unmatched.clear();
     s_.shown.clear();
     s_.reopened.clear();
+    s_.changing = false;
     s_.pending = nullptr;
     s_.ladder_slot.clear();
     s_.ladder_rung = 0;

@@ -19,7 +19,7 @@ struct offered {
     nlohmann::json value;
     std::string text; ///< the words that gave it
     bool correction = false;
-    bool adds = false; ///< places beside those that are held
+    bool adds = false; ///< said beside what is held ("also"): places, medicines, conditions
 };
 
 /// A red-flag sign that was said, in the recogniser's words for status.
@@ -48,6 +48,7 @@ struct event {
     std::vector<seen_sign> signs;
     std::optional<std::string> topic;
     std::optional<std::string> small_talk;
+    bool asks = false; ///< it is a question, known here or not
     std::vector<doubt> doubts;
 
     // chosen: values as docs/protocol.md has them; `seq` of the turn that offered them

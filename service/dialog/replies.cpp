@@ -36,6 +36,7 @@ void stepper::chosen(const event& e) {
     if (press(e.values, "")) return;
     trace_.did = "invalid";
     reason_ = "invalid";
+    if (card_in_short()) return;
     say(at_.what == standing::kind::nothing ? "engine.nothing_open" : "engine.invalid", {}, "note");
 }
 
@@ -135,6 +136,7 @@ void stepper::back() {
         s_.pending = nullptr;
         return;
     }
+    if (leave_as_it_was()) return;
     std::vector<std::string> passed;
     for (const auto& id : walk_.asked) {
         if (s_.reopened == id) break;
@@ -155,8 +157,25 @@ void stepper::back() {
     s_.reopened = id;
 }
 
+/// Leaves a question that was opened to change its answer: no new one was given, so the old one stands again.
+bool stepper::leave_as_it_was() {
+    const auto was = s_.changing ? s_.taken_back.find(s_.reopened) : s_.taken_back.end();
+    s_.changing = false;
+    if (was == s_.taken_back.end()) return false;
+    s_.answers[was->first] = was->second;
+    s_.taken_back.erase(was);
+    s_.reopened.clear();
+    look();
+    return true;
+}
+
+void stepper::say_kept() {
+    if (wording(b_, s_).has("engine.correct.kept")) say("engine.correct.kept", {}, "note");
+}
+
 void stepper::correct(const std::string& slot_id) {
     if (holds_fast()) return;
+    leave_as_it_was();
     trace_.did = "command";
     const auto* st = p_.asking(slot_id);
     const bool there = st && !p_.is_interrupt_state(st->id) && s_.answers.contains(slot_id) && walk_.active.contains(slot_id);
@@ -165,6 +184,7 @@ void stepper::correct(const std::string& slot_id) {
         s_.taken_back[slot_id] = s_.answers[slot_id];
         s_.answers.erase(slot_id);
         s_.reopened = slot_id;
+        s_.changing = true;
         reason_ = "correct";
         return;
     }
@@ -189,6 +209,10 @@ void stepper::skip() {
     case standing::kind::which: s_.pending = nullptr; return;
     case standing::kind::question: break;
     default: return;
+    }
+    if (leave_as_it_was()) {
+        say_kept();
+        return;
     }
     if (!answer_open(answer_status::skipped, {}, "")) {
         say("engine.cannot_skip", {}, "note");
@@ -279,6 +303,13 @@ bool stepper::say_for_card(const std::string& key) {
     return true;
 }
 
+/// The card of a crisis is not read out again to who mistyped or pressed wrong: its numbers in one short text stand in its place.
+/// False: at any other card, and where life is in danger now, all that is to be done stands again.
+bool stepper::card_in_short() {
+    const bool calm = at_.what == standing::kind::interrupt && at_.interrupt == "crisis" && judge_flags(p_, s_, wording(b_, s_)).level < level::emergency;
+    return calm && say_for_card("engine.danger.crisis_again");
+}
+
 /// A known thing was said again: that costs the open question nothing. More places are added. What differs is asked about, where two values can be told side by side.
 bool stepper::known_already() {
     for (const auto& o : known_) {
@@ -324,6 +355,7 @@ void stepper::not_understood(const event& e) {
     if (at_.what == standing::kind::interrupt) { // the care card stands again, and its question in other words; not where somebody may read along
         again_ = true;
         if (at_.interrupt == "safeguarding") say_for_card("engine.danger.not_understood");
+        else card_in_short();
         return;
     }
     if (at_.what != standing::kind::question) {
@@ -335,7 +367,7 @@ void stepper::not_understood(const event& e) {
     const int rung = s_.ladder_rung++;
     const bool stays = !at_.state->skippable || at_.state->read_back;
     if (rung == 0) {
-        say("engine.no_match", {}, "note");
+        say(e.asks && wording(b_, s_).has("engine.no_answer") ? "engine.no_answer" : "engine.no_match", {}, "note");
         again_ = true;
         return;
     }
@@ -345,6 +377,10 @@ void stepper::not_understood(const event& e) {
         return;
     }
     const bool emergency = at_.state->emergency;
+    if (!emergency && leave_as_it_was()) {
+        say_kept();
+        return;
+    }
     say(emergency ? "engine.unclear" : "engine.skipped", {}, "note");
     write(at_.slot, emergency ? answer_status::unknown : answer_status::skipped, {}, "");
     trace_.did = "no_match";

@@ -66,7 +66,7 @@ json to_json(const session& s) {
         flags[id] = {{"status", flag_statuses[static_cast<std::size_t>(f.status)]}, {"signs", f.signs}, {"text", f.text}, {"seq", f.seq}};
     }
     json out{{"dialog", s.dialog}, {"bundle", s.bundle}, {"locale", s.locale}, {"region", s.region}, {"salt", s.salt}, {"seq", s.seq}, {"answers", answers_json(s.answers)},
-        {"taken_back", answers_json(s.taken_back)}, {"flags", flags}, {"reopened", s.reopened}, {"ladder_slot", s.ladder_slot}, {"ladder_rung", s.ladder_rung},
+        {"taken_back", answers_json(s.taken_back)}, {"flags", flags}, {"reopened", s.reopened}, {"changing", s.changing}, {"ladder_slot", s.ladder_slot}, {"ladder_rung", s.ladder_rung},
         {"pending", s.pending}, {"unmatched", s.unmatched}, {"shown", s.shown}, {"silences", s.silences}, {"ended", s.ended}};
     if (s.with_human) out["with_human"] = hand_over_json(*s.with_human);
     return out;
@@ -87,6 +87,7 @@ session session_from_json(const json& j) {
             s.flags[id] = {must<flag_status>(flag_statuses, f.at("status")), f.at("signs").get<std::vector<std::string>>(), f.at("text").get<std::string>(), f.at("seq").get<std::uint64_t>()};
         }
         s.reopened = j.at("reopened").get<std::string>();
+        s.changing = j.value("changing", false); // sessions of before have none
         s.ladder_slot = j.at("ladder_slot").get<std::string>();
         s.ladder_rung = j.at("ladder_rung").get<int>();
         s.pending = j.at("pending");

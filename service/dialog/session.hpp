@@ -69,6 +69,7 @@ struct session {
     std::map<std::string, answer> taken_back; ///< by slot: what back and correct removed, for undo
     std::map<std::string, flag> flags;        ///< by red-flag id
     std::string reopened;                     ///< slot that `correct` or `back` opened, until it is answered again
+    bool changing = false;                    ///< `correct` opened it: the old answer stands again when no new one is given
     std::string ladder_slot;                  ///< the question whose no-match ladder is being climbed
     int ladder_rung = 0;                      ///< rungs of it already used
     nlohmann::json pending;                   ///< a question of the engine's own that is open (did you mean …?), or null

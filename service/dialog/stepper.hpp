@@ -51,6 +51,8 @@ class stepper {
     bool press_own(const std::vector<std::string>& values);
     void command(const std::string& name, const std::string& slot_id, bool in_words = false);
     void back();
+    bool leave_as_it_was();
+    void say_kept();
     void correct(const std::string& slot_id);
     void skip();
     void why();
@@ -60,6 +62,7 @@ class stepper {
     bool replied_to_danger(const event& e);
     void past_card();
     bool say_for_card(const std::string& key);
+    bool card_in_short();
     bool known_already();
     void not_understood(const event& e);
     void climb_own();
@@ -77,6 +80,8 @@ class stepper {
     std::string danger() const;
     void say_with_numbers(const std::string& key);
     void stop();
+    bool stopped_midway() const;
+    bool resume(const event& e);
     void erase(bool in_words);
     void restart();
     bool show_card(const standing& here);

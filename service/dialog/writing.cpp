@@ -32,6 +32,23 @@ nlohmann::json with_places(nlohmann::json held, const nlohmann::json& more) {
     return held;
 }
 
+bool names_none(const slot& s, const nlohmann::json& value) {
+    const auto at = value.find(s.field);
+    return at == value.end() || !at->is_array() || std::all_of(at->begin(), at->end(), [&](const auto& one) { return s.none && one == *s.none; });
+}
+
+/// Whether `said` names something that `held` does not.
+bool tells_more(const slot& s, const nlohmann::json& held, const nlohmann::json& said) { return !names_none(s, said) && !says_the_same(s, held, said); }
+
+/// The choices of both; a "none" that was held gives way.
+nlohmann::json with_choices(const slot& s, nlohmann::json held, const nlohmann::json& more) {
+    if (names_none(s, held)) return more;
+    for (const auto& one : more[s.field]) {
+        if (std::find(held[s.field].begin(), held[s.field].end(), one) == held[s.field].end()) held[s.field].push_back(one);
+    }
+    return held;
+}
+
 bool says_no(const answer& a) { return a.value.is_object() && a.value.value("answer", nlohmann::json()) == "no"; }
 
 } // namespace
@@ -63,7 +80,7 @@ void stepper::write(const std::string& slot_id, answer_status status, nlohmann::
     const bool was_there = s_.answers.contains(slot_id) || s_.taken_back.contains(slot_id);
     s_.answers[slot_id] = a;
     s_.taken_back.erase(slot_id);
-    if (s_.reopened == slot_id) s_.reopened.clear();
+    if (s_.reopened == slot_id) s_.reopened.clear(), s_.changing = false;
     if (pending_kind(s_) != "deny") s_.pending = nullptr;
     settled_.push_back(slot_id);
     if (was_there) ask_again_of(slot_id);
@@ -140,8 +157,16 @@ bool stepper::take_answers(const event& e) {
         if (!slot) continue;
         settle_status(o);
         if (quiet_ && slot->type == slot_type::text) continue; // its value would be the very words
-        if (const auto before = s_.answers.find(o.slot); o.adds && slot->type == slot_type::regions && before != s_.answers.end() && before->second.status == answer_status::known && o.status == answer_status::known)
-            o.value = with_places(before->second.value, o.value);
+        const auto before = s_.answers.find(o.slot);
+        const bool beside = before != s_.answers.end() && before->second.status == answer_status::known && o.status == answer_status::known && is_sound(*slot, o.value);
+        if (beside && o.adds && slot->type == slot_type::regions) o.value = with_places(before->second.value, o.value);
+        // "I forgot, I take tramadol": a thing that is taken or had is one more, however late it is told. What only says it again, or "none", is known already.
+        const bool one_more = beside && slot->type == slot_type::choices && !slot->flags && (o.adds || !(o.correction || free)) && o.slot != start_.slot && tells_more(*slot, before->second.value, o.value);
+        if (one_more) {
+            write(o.slot, o.status, with_choices(*slot, before->second.value, o.value), before->second.text.empty() || names_none(*slot, before->second.value) ? o.text : before->second.text + ", " + o.text);
+            wrote = true;
+            continue;
+        }
         const bool interrupts_own = p_.asking(o.slot) && p_.is_interrupt_state(p_.asking(o.slot)->id);
         const bool reads_back = p_.asking(o.slot) && p_.asking(o.slot)->read_back;
         if (interrupts_own || reads_back) continue;

@@ -25,7 +25,7 @@ struct named_kind {
 constexpr std::array<named_kind, 4> kinds = {{{"signs", item_kind::sign, "RF\\d\\d\\.[a-z0-9_]+"},
                                               {"commands", item_kind::command, "command\\.(back|restart|repeat|help|why|skip|correct|summary|human|erase|stop)"},
                                               {"topics", item_kind::topic, "topic\\.[a-z0-9_]+"},
-                                              {"small_talk", item_kind::small_talk, "small_talk\\.(greeting|thanks|goodbye|abuse|distress|are_you_human|which_one|called|cannot_call|safe|secret|taken_back|go_on|hide|coming|medicine)(\\.[a-z_]+)?"}}};
+                                              {"small_talk", item_kind::small_talk, "small_talk\\.(greeting|thanks|goodbye|abuse|distress|are_you_human|which_one|keep_nothing|bereavement|carry_on|called|cannot_call|safe|secret|taken_back|go_on|hide|coming|medicine)(\\.[a-z_]+)?"}}};
 
 constexpr std::array<std::string_view, cue_types> cue_names = {
     "denial",  "denial_after", "terminator", "pseudo", "particle", "subject",    "self",  "link",     "verb",           "present",    "occasion", "doubt",

@@ -57,12 +57,15 @@ class reading_of {
         if (command && (replied() || names_the_back(*command))) command = nullptr;
         const item_hit* topic = chosen(item_kind::topic);
         out_.slots = std::move(values.slots);
-        for (slot_value& v : out_.slots) v.adds = v.value.is_object() && v.value.contains("regions") && says_also();
+        for (slot_value& v : out_.slots) v.adds = v.value.is_object() && (v.value.contains("regions") || v.value.contains("classes") || v.value.contains("kinds")) && says_also();
         if (topic && out_.slots.size() == 1 && out_.slots.front().slot == "complaint" && only_asks(topic->all)) {
             out_.slots.clear(); // "if I get chest pain, should I call?" is no complaint
             values.ranges.clear();
         }
+        if (topic && is_level(around_.open_slot) && only_asks(topic->all)) // "how much does it cost?" is no amount of stress
+            drop_values_of(around_.open_slot, values.ranges);
         out_.ambiguities = std::move(values.ambiguities);
+        out_.asks = asks_something();
         if (!values.open_whole) unknown_or_declined(command != nullptr);
         corrections(command, values.ranges);
         if (command) take_command(*command, values.ranges);
@@ -178,10 +181,14 @@ class reading_of {
         }
     }
 
+    static bool is_level(const std::string& slot) {
+        static const std::set<std::string, std::less<>> levels = {"severity", "stress", "sleep", "mood", "activity", "for_whom"};
+        return levels.contains(slot);
+    }
+
     /// "What do you mean by bad?" is no 7 to 10, and "can I trust you?" is not about "I". "Why does my left knee ache?" still tells of a knee.
     void without_levels_of_questions(settled& values) const {
-        static const std::set<std::string, std::less<>> levels = {"severity", "stress", "sleep", "mood", "activity", "for_whom"};
-        if (!levels.contains(around_.open_slot) || !is_a_question()) return;
+        if (!is_level(around_.open_slot) || !is_a_question()) return;
         for (std::size_t i = values.slots.size(); i-- > 0;) {
             if (values.slots[i].slot != around_.open_slot) continue;
             values.slots.erase(values.slots.begin() + static_cast<std::ptrdiff_t>(i));
@@ -190,11 +197,11 @@ class reading_of {
         }
     }
 
-    /// "Also my neck", "my neck hurts as well", "my neck too"; "too painful" adds nothing.
+    /// "Also my neck", "my neck hurts as well", "my neck too", "I forgot, my neck"; "too painful" adds nothing.
     bool says_also() const {
         for (std::size_t i = 0; i < tokens().size(); ++i) {
             const bool ends = i + 1 == tokens().size() || !tokens()[i + 1].word;
-            if (tokens()[i].text == "also" || (tokens()[i].text == "too" && ends)) return true;
+            if (tokens()[i].text == "also" || tokens()[i].text == "forgot" || (tokens()[i].text == "too" && ends)) return true;
             if (tokens()[i].text == "as" && i + 1 < tokens().size() && tokens()[i + 1].text == "well") return true;
         }
         return false;
@@ -209,6 +216,14 @@ class reading_of {
         const bool asks_a_meaning = tokens()[opening].text == "what" && opening + 1 < tokens().size() && (tokens()[opening + 1].text == "does" || tokens()[opening + 1].text == "do"); // often without its mark
         if (tokens().back().text != "?" || !scan_->cue_from(cue_type::question, opening)) return asks_a_meaning;
         return std::none_of(tokens().begin(), tokens().end() - 1, [](const token& t) { return ends_sentence(t); });
+    }
+
+    /// A question of at least three words, with its mark or without: "what is a trigger point".
+    bool asks_something() const {
+        std::size_t opening = 0;
+        while (opening < tokens().size() && (!tokens()[opening].word || scan_->inside(cue_type::particle, opening))) ++opening;
+        if (opening == tokens().size() || scan_->words_before(tokens().size()) < 3) return false;
+        return tokens().back().text == "?" || scan_->cue_from(cue_type::question_start, opening) || scan_->cue_from(cue_type::question, opening);
     }
 
     /// "no, I meant the left shoulder": words that mark a correction make a bare value one for an earlier question, the latest first.
@@ -367,6 +382,14 @@ class reading_of {
         }
     }
 
+    void drop_values_of(const std::string& slot, std::vector<token_range>& ranges) {
+        for (std::size_t i = std::min(out_.slots.size(), ranges.size()); i-- > 0;) {
+            if (out_.slots[i].slot != slot) continue;
+            out_.slots.erase(out_.slots.begin() + static_cast<std::ptrdiff_t>(i));
+            ranges.erase(ranges.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
+
     void corrections(const item_hit*& command, std::vector<token_range>& ranges) {
         const bool correcting = command && command->what->id == "command.correct";
         if (scan_->cues(cue_type::correction).empty() && !correcting) return;
@@ -391,6 +414,10 @@ class reading_of {
         drop_values(ranges, [&](token_range r) { return r.meets(hit.all); });
     }
 
+    bool forgot(token_range at) const {
+        return std::any_of(tokens().begin() + static_cast<std::ptrdiff_t>(at.first), tokens().begin() + static_cast<std::ptrdiff_t>(at.last), [](const token& t) { return t.text == "forgot" || t.text == "forgotten"; });
+    }
+
     void unknown_or_declined(bool command) {
         if (around_.open_slot.empty() || command || !out_.ambiguities.empty()) return;
         // A word of the refusal itself ("I'd rather not say") is no value.
@@ -402,11 +429,22 @@ class reading_of {
         for (const auto& [type, name] : {std::pair(cue_type::declined, "declined"), std::pair(cue_type::unknown, "unknown")}) {
             for (const cue_hit& h : scan_->cues(type)) {
                 if (scan_->words_before(h.at.first) > 4) continue;
+                if (forgot(h.at) && !out_.slots.empty()) continue; // "I forgot, I take tramadol": what was forgotten is told
                 nlohmann::json value = is_yes_no(around_) ? nlohmann::json{{"answer", name}} : nlohmann::json{{name, true}};
                 out_.slots.push_back({around_.open_slot, std::move(value), scan_->text().where(h.at.first, h.at.last), h.what->id});
                 return;
             }
         }
+    }
+
+    /// Who has died is not whom the chat is about, and where little else is said it is no complaint.
+    void without_the_dead(token_range told) {
+        const span dead = scan_->text().where(told.first, told.last);
+        const std::size_t others = scan_->words_before(tokens().size()) - (scan_->words_before(told.last) - scan_->words_before(told.first));
+        std::erase_if(out_.slots, [&](const slot_value& v) {
+            const bool meets = v.where.begin < dead.end && dead.begin < v.where.end;
+            return meets && (v.slot == "for_whom" || (v.slot == "complaint" && others <= 2));
+        });
     }
 
     void small_talk() {
@@ -415,7 +453,10 @@ class reading_of {
         const std::string name = kind_of_talk(best->what->id);
         // "hello" where the complaint is asked for is no complaint
         if (best->what->whole) std::erase_if(out_.slots, [](const slot_value& v) { return v.slot == "complaint"; });
-        const bool matters = name == "distress" || name == "abuse" || name == "are_you_human" || !best->what->open.empty();
+        // "yes, but don't save it": what is agreed to is refused in the same breath, so nothing is agreed to yet
+        if (name == "keep_nothing") std::erase_if(out_.slots, [&](const slot_value& v) { return v.slot == around_.open_slot && v.value == nlohmann::json{{"answer", "yes"}}; });
+        if (name == "bereavement") without_the_dead(best->all);
+        const bool matters = name == "distress" || name == "bereavement" || name == "abuse" || name == "are_you_human" || !best->what->open.empty();
         if (matters || (out_.slots.empty() && !out_.topic && out_.ambiguities.empty())) out_.small_talk = name;
     }
 

@@ -63,7 +63,8 @@ struct reading {
     std::optional<std::string> command;      ///< `back`, `restart`, `repeat`, `help`, `why`, `skip`, `correct`, `summary`, `human`, `erase`, `stop`
     std::optional<std::string> command_slot; ///< for `correct`: which answer
     std::optional<std::string> topic;        ///< a topic id when the message asks about it
-    std::optional<std::string> small_talk;   ///< `greeting`, `thanks`, `goodbye`, `abuse`, `distress`, `are_you_human`; where a danger stands `called`, `cannot_call`, `safe`, `secret`, `taken_back`, `go_on`, `hide`, `coming`, `medicine`
+    std::optional<std::string> small_talk;   ///< `greeting`, `thanks`, `goodbye`, `abuse`, `distress`, `are_you_human`, `bereavement`; at their questions `which_one`, `keep_nothing`; after a stop `carry_on`; where a danger stands `called`, `cannot_call`, `safe`, `secret`, `taken_back`, `go_on`, `hide`, `coming`, `medicine`
+    bool asks = false;                       ///< it is a question, whether or not anything here has an answer to it
     std::vector<slot_value> slots;           ///< at most one a slot; one span fills one slot
     std::vector<finding> signs;              ///< red-flag signs, ids `RFnn.name`
     std::vector<finding> intents;            ///< everything else that matched, for explanations

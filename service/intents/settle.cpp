@@ -106,8 +106,10 @@ settled settle(const scan& s, std::vector<value_candidate> candidates, const con
         for (std::size_t i = 0; i < out.slots.size(); ++i) {
             const bool inside_answer = out.slots[i].value.contains("answer") && out.ranges[i] != here && out.ranges[i].first <= here.first && here.last <= out.ranges[i].last;
             const bool around_answer = c.value.value.contains("answer") && out.ranges[i] != here && here.first <= out.ranges[i].first && out.ranges[i].last <= here.last;
+            // "I'm 14" tells who it is about and how old they are.
+            const bool who_and_age = std::minmax(out.slots[i].slot, c.value.slot) == std::minmax<std::string>("age", "for_whom");
             // "pins and needles in my hand" answers numbness and names a place: two spans, one inside the other.
-            if (!complaint && out.slots[i].slot != "complaint" && out.ranges[i].meets(here) && !inside_answer && !around_answer) taken = true;
+            if (!complaint && out.slots[i].slot != "complaint" && out.ranges[i].meets(here) && !inside_answer && !around_answer && !who_and_age) taken = true;
         }
         if (taken) continue;
         if (open(c) && c.whole && !complaint) out.open_whole = true;

@@ -49,6 +49,45 @@ TEST_CASE("correct without a name offers the answers") {
     CHECK(t.slot() == "check");
 }
 
+TEST_CASE("an answer that was to be changed and was not given anew stays as it was") {
+    talk t;
+    t.answered();
+    const auto noise = t.now.after.answers.at("noise").value;
+    CHECK(t.choose({"change:noise"}).slot() == "noise");
+    CHECK_FALSE(t.now.after.answers.contains("noise"));
+    CHECK(t.command("back").slot() == "check");
+    CHECK(t.now.after.answers.at("noise").value == noise);
+    CHECK(t.choose({"change:noise"}).command("skip").slot() == "check");
+    CHECK(t.now.after.answers.at("noise").value == noise);
+    CHECK(t.choose({"change:noise"}).command("correct", "story").slot() == "story");
+    CHECK(t.now.after.answers.at("noise").value == noise);
+    // What was opened by going back, not to be changed, is gone back from as ever.
+    talk u;
+    u.answered().command("back").command("back");
+    CHECK(u.slot() == "noise");
+    CHECK_FALSE(u.now.after.answers.contains("places"));
+}
+
+TEST_CASE("who stops and takes it back goes on where the talk stood, but not after its last word") {
+    talk t;
+    t.choose({"yes"}).choose({"none"}).command("stop");
+    CHECK(t.now.turn.ended);
+    event e;
+    e.what = event::kind::said;
+    e.text = "no wait";
+    e.small_talk = "carry_on";
+    auto now = advance(t.b, t.now.after, e);
+    CHECK_FALSE(now.turn.ended);
+    REQUIRE(now.turn.ask);
+    CHECK(now.turn.ask->slot == "story");
+    now = advance(t.b, now.after, e); // nothing was stopped: words that nobody understood
+    CHECK_FALSE(now.turn.ended);
+    talk over;
+    over.choose({"no"});
+    REQUIRE(over.now.turn.ended);
+    CHECK(advance(over.b, over.now.after, e).turn.ended);
+}
+
 TEST_CASE("a formal question, such as the one for consent, is not read back and is changed by its name alone") {
     talk t;
     t.answered();

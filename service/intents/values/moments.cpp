@@ -193,6 +193,9 @@ std::optional<stretch> read_calendar(const passage& p, std::size_t first, const 
         return made(first, next, bounds{ago, ago});
     }
     if (const auto name = p.class_at("seasons", at, &length); !name.empty() && (open.last || open.since || (p.asked("duration") && read_year(p, at + length + p.is(at + length, "of"))))) {
+        // "It hurts more in winter" tells when it is worse, not when it began.
+        if (first > 0 && !open.last && p.is_one_of(first - 1, {"more", "worse", "less", "better", "stiffer", "always", "mostly", "most", "only", "especially", "usually"})) return std::nullopt;
+        if (first > 0 && !open.last && !p.asked("duration") && p.is_one_of(first - 1, {"hurt", "hurts", "ache", "aches", "bad", "stiff", "sore", "painful"})) return std::nullopt;
         // Without "last", "the fall" and "a spring" are other things.
         if (name == "9" && p.is(at, "fall") && !open.last) return std::nullopt;
         if (!today) return made(first, at + length, std::nullopt);

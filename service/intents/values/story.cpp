@@ -101,11 +101,23 @@ void find_character(const passage& p, std::vector<parted_candidate>& out) {
 }
 
 void find_conditions(const passage& p, std::vector<parted_candidate>& out) {
-    if (!p.asked("conditions")) return;
-    const auto kinds = gather(p, "conditions", true, [&](std::size_t i) { return !p.of_another(i); });
+    // Told before it is asked, one of them would stand for the whole list, and the others would not be asked about.
+    const auto& answered = p.open().answered;
+    const auto holds = [&](const char* slot) { return std::find(answered.begin(), answered.end(), slot) != answered.end(); };
+    const bool asked = p.asked("conditions");
+    const bool late = holds("conditions") || holds("read_back") || p.open().open_slot == "read_back";
+    if (!asked && !late) return;
+    const auto own = [&](std::size_t i) {
+        for (std::size_t at = i > 4 ? std::max(p.clause_begin(i), i - 4) : p.clause_begin(i); at < i; ++at) {
+            const bool asks = at > 1 && p.is_one_of(at - 2, {"do", "could", "might", "can", "may", "should", "if"});
+            if (p.is_one_of(at, {"have", "ive", "got", "am", "im", "my", "diagnosed", "had"}) && !asks) return true;
+        }
+        return false;
+    };
+    const auto kinds = gather(p, "conditions", asked, [&](std::size_t i) { return !p.of_another(i) && (asked || own(i)); });
     if (kinds.classes.empty()) return;
     const auto made = [&](const std::vector<std::string>& list, std::size_t first, std::size_t next) {
-        return p.candidate("conditions", {{"kinds", list}}, first, next, "conditions.words", false);
+        return p.candidate("conditions", {{"kinds", list}}, first, next, "conditions.words", !asked);
     };
     parted_candidate spread{made(kinds.classes, kinds.first, kinds.next), {}};
     for (const auto& each : kinds.places) spread.parts.push_back(made({each.name}, each.first, each.next));
