@@ -43,3 +43,18 @@ TEST_CASE("a length that is taken back gives way to the one that is meant") {
     check_interval(answer("duration", "not two months, two weeks"), 14, 14, "denied");
     check_interval(answer("duration", "fortnight"), 14, 14, "bare unit");
 }
+
+TEST_CASE("a unit or a number that is taken back alone leaves the other standing") {
+    for (const auto& [words, lo, hi] :
+         std::vector<std::tuple<std::string, double, double>>{{"two weeks, no sorry, months", 60, 60},
+                                                              {"2 weeks I mean months", 60, 60},
+                                                              {"three days, sorry, weeks", 21, 21},
+                                                              {"about two weeks, no, months", 54, 66},
+                                                              {"two or three weeks. sorry, months", 60, 90},
+                                                              {"a month, I mean a year", 365, 365},
+                                                              {"2 months, no wait, 3", 90, 90},
+                                                              {"2 months, sorry I'm bad with dates", 60, 60},
+                                                              {"2 years 3 months, sorry, days", 820, 820},
+                                                              {"3 months, no other problems", 90, 90}})
+        check_interval(answer("duration", words), lo, hi, words);
+}

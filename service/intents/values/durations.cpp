@@ -1,5 +1,6 @@
 #include "intents/values/durations.hpp"
 
+#include "intents/values/meant.hpp"
 #include "intents/values/numbers.hpp"
 
 #include <algorithm>
@@ -205,6 +206,23 @@ std::optional<stretch> read_vague(const passage& p, std::size_t i) {
     return out;
 }
 
+/// "two weeks, no sorry, months", "2 months, I mean 3": the unit or the number that is meant comes alone, and the other one stands.
+void take_length_meant(const passage& p, stretch& here) {
+    if (here.unit == 0) return;
+    const auto at = behind_taking_back(p, here.next);
+    if (at == here.next) return;
+    const auto says_all = [&](std::size_t next) { return p.stops_at(next) || p.at(next).is_mark; };
+    if (const auto unit = read_unit(p, at, false); unit && says_all(unit->next)) {
+        here.lo *= unit->days / here.unit;
+        here.hi *= unit->days / here.unit;
+        here.next = unit->next;
+    } else if (const auto number = read_quantity(p, at); number && number->lo > 0 && says_all(number->next)) {
+        here.lo = number->lo * here.unit;
+        here.hi = number->hi * here.unit;
+        here.next = number->next;
+    }
+}
+
 /// "every 2 hours", "3 times a day", "2 hours a night", "I am 52 years old".
 bool is_other_measure(const passage& p, const stretch& s) {
     if (p.has("age_after", s.next)) return true;
@@ -257,6 +275,7 @@ std::optional<stretch> read_length(const passage& p, std::size_t i) {
             read_after_hedges(p, out.next, out.lo, out.hi, second->unit);
         }
     }
+    out.unit = sum.unit == amount->unit && out.next == sum.next ? sum.unit : 0;
     out.loose = p.is_one_of(at, {"all", "whole", "full"}) || p.is_one_of(at + 1, {"whole"});
     return out;
 }
@@ -285,7 +304,10 @@ std::vector<stretch> find_stretches(const passage& p) {
             ++i;
             continue;
         }
-        if (!is_other_measure(p, *found)) out.push_back(*found);
+        if (!is_other_measure(p, *found)) {
+            take_length_meant(p, *found);
+            out.push_back(*found);
+        }
         i = std::max(found->next, i + 1);
     }
     return out;

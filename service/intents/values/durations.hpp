@@ -11,6 +11,7 @@ namespace myalog::intents {
 
 struct stretch {
     double lo = 0, hi = 0; ///< days
+    double unit = 0; ///< days of the one unit in which it is counted; 0 where there are several, or none
     std::size_t first = 0, next = 0;
     bool vague = false;    ///< "for ages"
     bool relative = false; ///< "since I was 20": a beginning that no clock knows
