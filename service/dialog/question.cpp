@@ -40,6 +40,9 @@ std::vector<std::string> told_unasked(const bundle::parts& p, const walk& w, con
     return ids;
 }
 
+/// Is it asked about how long "a while" is, rather than which of two things was meant?
+bool asks_roughly(const session& s) { return s.pending.value("rough", nlohmann::json()) == true; }
+
 /// + there, – not there, ? not known.
 std::string_view mark_of(const slot& s, const answer& a) {
     if (a.status != answer_status::known || !a.value.is_object()) return "?";
@@ -136,7 +139,8 @@ std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk&
         a.kind = "choice";
         const auto* slot = p.find_slot(at.slot);
         for (std::size_t i = 0; i < s.pending["values"].size(); ++i) a.choices.push_back({std::to_string(i + 1), slot ? words.value(*slot, s.pending["values"][i]) : "", false});
-        a.choices.push_back({"neither", words.say("engine.doubt.neither"), false});
+        if (asks_roughly(s)) a.choices.push_back({"unknown", words.say("choice.unknown"), false});
+        else a.choices.push_back({"neither", words.say("engine.doubt.neither"), false});
         return a;
     }
     case kind::which:
@@ -178,7 +182,7 @@ message question_message(const bundle::parts& p, const session& s, const standin
         for (const auto& v : values) labels.push_back(slot ? words.value(*slot, v) : "");
         std::string first;
         for (std::size_t i = 0; i + 1 < labels.size(); ++i) first += (first.empty() ? "" : ", ") + labels[i];
-        m.id = "engine.doubt";
+        m.id = asks_roughly(s) ? "rough." + at.slot : "engine.doubt";
         m.text = words.say(m.id, {{"a", first}, {"b", labels.empty() ? "" : labels.back()}});
         return m;
     }

@@ -61,6 +61,7 @@ class stepper {
     void past_card();
     bool say_for_card(const std::string& key);
     bool known_already();
+    void ask_roughly();
     void not_understood(const event& e);
     void climb_own();
     void doubtful(const doubt& d);

@@ -159,7 +159,22 @@ bool stepper::take_answers(const event& e) {
         write(o.slot, o.status, o.value, o.text);
         wrote = true;
     }
+    if (wrote) ask_roughly();
     return wrote;
+}
+
+/// "A while", "since the accident": days, or years? That is asked about once, by lengths to choose from; what was said stands until then.
+void stepper::ask_roughly() {
+    for (const auto& id : settled_) {
+        const auto& slot = *p_.find_slot(id);
+        const auto told = s_.answers.find(id);
+        const bool asked_now = start_.what == standing::kind::doubt && start_.slot == id;
+        if (slot.rough.empty() || asked_now || !pending_kind(s_).empty() || told == s_.answers.end()) continue;
+        if (!says_roughly(told->second.value) || told->second.value.contains("lo_days")) continue;
+        auto values = nlohmann::json::array();
+        for (const auto& one : slot.rough) values.push_back(*chosen_value(slot, {}, {one}));
+        s_.pending = {{"kind", "doubt"}, {"slot", id}, {"values", values}, {"rough", true}};
+    }
 }
 
 void stepper::flags_of_answer(const slot& s, const answer& a) {

@@ -329,7 +329,7 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
     // "14 weeks", "22 weeks today"
     if (slot == "pregnancy" && answer.empty())
         for (const auto& each : lengths)
-            if (!each.moment && each.lo >= 7 && each.hi <= longest_pregnancy) take("yes", each.first, each.next);
+            if (!each.moment && !each.uncounted && each.lo >= 7 && each.hi <= longest_pregnancy) take("yes", each.first, each.next);
     nlohmann::json value;
     if (slot == "morning_stiffness") {
         if (const auto minutes = read_minutes(lengths); minutes && answer != "no") {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <tuple>
 
 namespace myalog::intents {
 
@@ -185,24 +186,25 @@ void read_after_hedges(const passage& p, std::size_t& next, double& lo, double& 
 }
 
 std::optional<stretch> read_vague(const passage& p, std::size_t i) {
-    if (const auto& phrase = p.find("vague_durations", i)) {
-        stretch out;
-        out.first = i;
-        out.next = i + phrase.length;
-        out.vague = true;
-        return out;
-    }
-    // "for years", "been months", "years and years": the unit alone, with a word that makes it a length.
-    const auto& unit = p.find("plural_units", i);
-    if (!unit || (i > 0 && p.at(i - 1).is_number)) return std::nullopt;
-    const bool alone = i == 0 || p.is_one_of(i - 1, {"for", "been", "over", "many", "years", "months", "weeks", "its", "took", "about",
-                                                     "like", "maybe", "or", "literally"});
-    if (!alone && !p.is(i + unit.length, "ago") && !p.is(i + unit.length, "now")) return std::nullopt;
-    if (p.is(i + unit.length, "of")) return std::nullopt;
+    std::size_t length = 0;
     stretch out;
     out.first = i;
-    out.next = i + unit.length + p.is(i + unit.length, "ago");
-    out.vague = true;
+    if (const auto name = p.class_at("vague_durations", i, &length); !name.empty()) {
+        out.next = i + length;
+        out.vague = true;
+        if (name == "long") make_lasting(p, out);
+        return out;
+    }
+    // "for years", "been months", "weeks and weeks": the unit alone, with a word that makes it a length.
+    const auto unit = p.class_at("plural_units", i, &length);
+    if (unit.empty() || (i > 0 && p.at(i - 1).is_number)) return std::nullopt;
+    const bool alone = i == 0 || p.is_one_of(i - 1, {"for", "been", "over", "many", "years", "months", "weeks", "its", "took", "about",
+                                                     "like", "maybe", "or", "literally"});
+    if (!alone && !p.is(i + length, "ago") && !p.is(i + length, "now")) return std::nullopt;
+    if (p.is(i + length, "of")) return std::nullopt;
+    out.next = i + length + p.is(i + length, "ago");
+    std::tie(out.lo, out.hi) = p.words().amount("uncounted", std::string(unit));
+    out.uncounted = true;
     return out;
 }
 
@@ -278,6 +280,11 @@ std::optional<stretch> read_length(const passage& p, std::size_t i) {
     out.unit = sum.unit == amount->unit && out.next == sum.next ? sum.unit : 0;
     out.loose = p.is_one_of(at, {"all", "whole", "full"}) || p.is_one_of(at + 1, {"whole"});
     return out;
+}
+
+void make_lasting(const passage& p, stretch& s) {
+    s.lasting = true;
+    std::tie(s.lo, s.hi) = p.words().amount("uncounted", "long");
 }
 
 namespace {

@@ -57,9 +57,14 @@ double tidy(double days) {
 }
 
 nlohmann::json as_value(const stretch& s) {
-    if (s.relative) return {{"relative", true}};
-    if (s.vague) return {{"vague", true}};
-    return {{"lo_days", tidy(s.lo)}, {"hi_days", tidy(s.hi)}};
+    nlohmann::json out = nlohmann::json::object();
+    if (s.relative) out["relative"] = true;
+    else if (s.vague) out["vague"] = true;
+    if (is_plain(s) || s.lasting) {
+        out["lo_days"] = tidy(s.lo);
+        out["hi_days"] = tidy(s.hi);
+    }
+    return out;
 }
 
 /// "not two months, two weeks"; "3 weeks, no sorry, 3 months": the one that is meant stands.
@@ -79,7 +84,7 @@ void drop_taken_back(const passage& p, std::vector<stretch>& all) {
 bool stands_alone(const passage& p, const stretch& s, int score) {
     // A beginning that no clock knows leaves the question open: "after I lifted a box" may be an hour ago.
     if (s.loose || s.relative || score < -1) return false;
-    const bool complaint = p.any("complaint_words", 0, p.size()) || (p.asked("complaint") && is_plain(s) && score >= 2);
+    const bool complaint = p.any("complaint_words", 0, p.size()) || (p.asked("complaint") && is_plain(s) && !s.uncounted && score >= 2);
     const bool long_enough = !is_plain(s) || s.hi >= 0.5;
     const bool said = score >= 2 || p.sentence_end(s.first) - p.sentence_begin(s.first) <= 12;
     return complaint && long_enough && said;
@@ -121,6 +126,11 @@ void find_duration(const passage& p, std::vector<stretch> all, std::vector<value
     // "since I was 20, worse these 2 weeks" has no length that a clock knows; any other length says more than a beginning does.
     if (std::any_of(good.begin(), good.end(), [](const rated& r) { return is_plain(r.what) && r.near != aside::change; }))
         std::erase_if(good, [](const rated& r) { return !is_plain(r.what); });
+    // "been years, 12 of them": what is counted says more than its unit alone.
+    const auto counted = [](const rated& r) { return is_plain(r.what) && !r.what.uncounted && r.near == aside::none; };
+    std::erase_if(good, [&, all_of_them = good](const rated& bare) {
+        return bare.what.uncounted && std::any_of(all_of_them.begin(), all_of_them.end(), [&](const rated& r) { return counted(r) && r.what.hi >= bare.what.lo; });
+    });
     const auto beside = [](const rated& r) { return r.score <= -3; };
     if (!std::all_of(good.begin(), good.end(), beside)) std::erase_if(good, beside);
     if (std::any_of(good.begin(), good.end(), [](const rated& r) { return is_plain(r.what); }))
