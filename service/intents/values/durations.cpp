@@ -199,7 +199,7 @@ std::optional<stretch> read_vague(const passage& p, std::size_t i) {
     const auto unit = p.class_at("plural_units", i, &length);
     if (unit.empty() || (i > 0 && p.at(i - 1).is_number)) return std::nullopt;
     const bool alone = i == 0 || p.is_one_of(i - 1, {"for", "been", "over", "many", "years", "months", "weeks", "its", "took", "about",
-                                                     "like", "maybe", "or", "literally"});
+                                                     "like", "maybe", "or", "literally", "but"});
     if (!alone && !p.is(i + length, "ago") && !p.is(i + length, "now")) return std::nullopt;
     if (p.is(i + length, "of")) return std::nullopt;
     out.next = i + length + p.is(i + length, "ago");

@@ -290,7 +290,10 @@ std::optional<stretch> read_moment(const passage& p, std::size_t i) {
     if (p.is_one_of(i, {"since", "ever"}) && open.since && open.at < p.size() && !p.is_one_of(open.at, {"then", "that", "it", "its"}) &&
         !read_length(p, open.at)) {
         auto next = open.at;
-        while (next < p.clause_end(open.at) && next < open.at + 6) ++next;
+        for (; next < p.clause_end(open.at) && next < open.at + 6; ++next) {
+            const auto ended = read_length(p, next); // "since a fall two years ago"
+            if (ended && p.is_one_of(ended->next, {"ago", "back"})) return std::nullopt;
+        }
         return made(i, next, std::nullopt);
     }
     return std::nullopt;
