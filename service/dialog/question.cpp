@@ -6,6 +6,8 @@ namespace myalog::dialog {
 
 namespace {
 
+constexpr int oldest = 120;
+
 std::string_view ask_kind(const slot& s) {
     switch (s.type) {
     case slot_type::choice:
@@ -75,6 +77,12 @@ std::string folded(std::string_view text) {
         out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
     return out;
+}
+
+/// "2 weeks" without its number; empty where no number stands before the words.
+std::string without_number(const std::string& label) {
+    const auto end = label.find_first_not_of("0123456789");
+    return end == std::string::npos || end == 0 ? std::string() : label.substr(end + 1);
 }
 
 } // namespace
@@ -163,6 +171,10 @@ std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk&
         a.min_label = words.say("scale." + slot.id + ".min");
         a.max_label = words.say("scale." + slot.id + ".max");
     }
+    if (slot.type == slot_type::age) { // a number that is typed is an age
+        a.min = 0;
+        a.max = oldest;
+    }
     return a;
 }
 
@@ -200,8 +212,14 @@ message question_message(const bundle::parts& p, const session& s, const standin
 
 std::optional<std::string> labelled_choice(const ask& open, std::string_view text) {
     const auto typed = folded(text);
-    const auto at = std::find_if(open.choices.begin(), open.choices.end(), [&](const auto& c) { return !typed.empty() && typed == folded(c.label); });
-    return at == open.choices.end() ? std::nullopt : std::optional(at->value);
+    if (typed.empty()) return std::nullopt;
+    for (const auto& c : open.choices)
+        if (typed == folded(c.label)) return c.value;
+    // "Did you mean 2 years, 2 months, 2 weeks or 2 days?" "Weeks."
+    const auto is_unit = [&](const auto& c) { return typed == without_number(folded(c.label)); };
+    const auto at = std::find_if(open.choices.begin(), open.choices.end(), is_unit);
+    const bool only_one = std::count_if(open.choices.begin(), open.choices.end(), is_unit) == 1;
+    return only_one ? std::optional(at->value) : std::nullopt;
 }
 
 std::optional<std::string> typed_choice(const ask& open, std::string_view text) {
