@@ -17,6 +17,9 @@ namespace {
 
 std::string name_of(const std::string& id) { return id.substr(id.find('.') + 1); }
 
+/// The open slot where the dialog asks which answer is to be changed.
+constexpr std::string_view which_answer = "correct";
+
 /// `small_talk.safe.with_someone` says the same as `small_talk.safe`, where other questions are open.
 std::string kind_of_talk(const std::string& id) {
     const auto name = name_of(id);
@@ -45,7 +48,9 @@ class reading_of {
 
     reading run() {
         signs();
-        settled values = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
+        settled values = changed_to();
+        if (values.slots.empty()) values = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
+        without_noes_of_corrections(values);
         without_people_of_signs(values);
         without_levels_of_questions(values);
         if (values.slots.empty() && values.ambiguities.empty()) values = meant_instead();
@@ -203,6 +208,36 @@ class reading_of {
         return std::none_of(tokens().begin(), tokens().end() - 1, [](const token& t) { return ends_sentence(t); });
     }
 
+    /// "Change my age to 52": what follows is read as if that were asked.
+    settled changed_to() const {
+        for (const cue_hit& h : scan_->cues(cue_type::change_to)) {
+            const auto slot = named_slot({}, h.at);
+            if (!slot) continue;
+            const context asked = asking(*slot);
+            auto candidates = find_values(*all_.words, scan_->text(), asked);
+            std::erase_if(candidates, [&](const value_candidate& c) { return c.value.slot != *slot || c.first_token < h.at.last || c.value.value.contains("unknown") || c.value.value.contains("declined"); });
+            settled found = settle(*scan_, std::move(candidates), asked, denied_);
+            found.open_whole = false;
+            if (!found.slots.empty()) return found;
+        }
+        return {};
+    }
+
+    /// "No, I'm 56 actually": the no is of what was answered before, and no answer to what is asked.
+    void without_noes_of_corrections(settled& values) const {
+        const auto corrected = [&](const slot_value& v) { return v.slot != around_.open_slot && std::find(around_.answered.begin(), around_.answered.end(), v.slot) != around_.answered.end(); };
+        if (scan_->cues(cue_type::correction).empty() || std::none_of(values.slots.begin(), values.slots.end(), corrected)) return;
+        const auto& particles = scan_->cues(cue_type::particle);
+        for (std::size_t i = std::min(values.slots.size(), values.ranges.size()); i-- > 0;) {
+            const token_range at = values.ranges[i];
+            const bool of_a_particle = std::any_of(particles.begin(), particles.end(), [&](const cue_hit& h) { return h.at.first <= at.first && at.last <= h.at.last; });
+            if (values.slots[i].slot != around_.open_slot || !of_a_particle) continue;
+            values.slots.erase(values.slots.begin() + static_cast<std::ptrdiff_t>(i));
+            values.ranges.erase(values.ranges.begin() + static_cast<std::ptrdiff_t>(i));
+            values.open_whole = false;
+        }
+    }
+
     /// "no, I meant the left shoulder": words that mark a correction make a bare value one for an earlier question, the latest first.
     settled meant_instead() const {
         const auto& corrections = scan_->cues(cue_type::correction);
@@ -336,13 +371,14 @@ class reading_of {
     }
 
     /// The slot that the words name, first in the text; among `only` when it is not empty.
-    std::optional<std::string> named_slot(const std::vector<std::string>& only) const {
+    std::optional<std::string> named_slot(const std::vector<std::string>& only) const { return named_slot(only, {0, tokens().size()}); }
+    std::optional<std::string> named_slot(const std::vector<std::string>& only, token_range within) const {
         std::optional<std::string> best;
         std::size_t at = tokens().size();
         for (const auto& [slot, pattern] : all_.slot_words) {
             if (!only.empty() && std::find(only.begin(), only.end(), slot) == only.end()) continue;
             for (const token_range& s : scan_->places(pattern)) {
-                if (s.first >= at) continue;
+                if (s.first >= at || s.first < within.first || s.last > within.last) continue;
                 at = s.first;
                 best = slot;
             }
@@ -361,7 +397,13 @@ class reading_of {
 
     void corrections(const item_hit*& command, std::vector<token_range>& ranges) {
         const bool correcting = command && command->what->id == "command.correct";
-        if (scan_->cues(cue_type::correction).empty() && !correcting) return;
+        // Asked which answer is to be changed: "how bad", "the sleep one".
+        if (around_.open_slot == which_answer && !command && out_.slots.empty()) {
+            out_.command_slot = named_slot(around_.answered);
+            if (out_.command_slot) out_.command = "correct";
+            return;
+        }
+        if (scan_->cues(cue_type::correction).empty() && scan_->cues(cue_type::change_to).empty() && !correcting) return;
         // "the wrong answer for swelling" names a slot and says nothing of it
         if (correcting) drop_values(ranges, [&](token_range r) { return command->all.first <= r.first && r.last <= command->all.last; });
         for (const slot_value& v : out_.slots) {
