@@ -387,6 +387,20 @@ void find_answers(const passage& p, const std::vector<stretch>& lengths, std::ve
     }
 }
 
+/// "Number 4", "the last one", said to a list of which nothing may be guessed: all of the message names a line. Which one stands there, the dialog knows.
+void find_line(const passage& p, std::vector<value_candidate>& out) {
+    if (!p.asked("emergency_check")) return;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        std::size_t length = 0;
+        const auto name = p.class_at("list_lines", i, &length);
+        if (name.empty() || !p.all_but_fillers(i, i + length)) continue;
+        nlohmann::json value{{"line", "last"}};
+        if (name != "last") value["line"] = std::stoi(std::string(name));
+        out.push_back(p.candidate("emergency_check", std::move(value), i, i + length, "emergency_check.line", false));
+        return;
+    }
+}
+
 void find_no_answer(const passage& p, std::vector<value_candidate>& out) {
     const auto& slot = p.open().open_slot;
     // "I'd rather keep that to myself": its words are no level of anything.
