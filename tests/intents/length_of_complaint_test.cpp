@@ -74,7 +74,8 @@ TEST_CASE("what got worse lately has lasted as long as it is said to") {
 TEST_CASE("the time of something else is not how long it has hurt") {
     for (const std::string words : {"heart attack 5 years ago, now my shoulder aches", "I moved house two years ago and my back hurts", "I had a baby 3 years ago, my hips ache",
                                     "two years ago I changed jobs and now my neck hurts", "started a new job 6 months ago, wrist hurts", "my knee is sore, I retired 5 years ago",
-                                    "worked as a nurse for 30 years, my back hurts", "I got diabetes 10 years ago, legs hurt"}) {
+                                    "worked as a nurse for 30 years, my back hurts", "I got diabetes 10 years ago, legs hurt", "atorvastatin for 12 years, no aches",
+                                    "my legs ache, been on simvastatin for 12 years"}) {
         CAPTURE(words);
         CHECK(answer("duration", words).is_null());
         CHECK(unasked("duration", words).is_null());

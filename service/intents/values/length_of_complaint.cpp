@@ -36,7 +36,7 @@ bool of_something_else(const passage& p, const stretch& s) {
     std::size_t begin = s.first, end = s.next;
     while (begin > p.clause_begin(s.first) && !parts(begin - 1)) --begin;
     while (end < p.clause_end(s.next - 1) && !parts(end)) ++end;
-    if (!p.any("duration_aside", begin, end, "event")) return false;
+    if (!p.any("duration_aside", begin, end, "event") && !p.any("medicines", begin, end)) return false;
     for (std::size_t i = begin; i < end; ++i)
         if (p.is_one_of(i, {"it", "its", "this", "since", "after"}) || p.has("complaint_words", i)) return false;
     for (std::size_t i = end; i < p.size(); ++i)
