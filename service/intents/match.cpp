@@ -61,6 +61,7 @@ class reading_of {
         if (command && (replied() || names_the_back(*command))) command = nullptr;
         const item_hit* topic = chosen(item_kind::topic);
         out_.slots = std::move(values.slots);
+        for (slot_value& v : out_.slots) take_other_side(v);
         for (slot_value& v : out_.slots) v.adds = v.value.is_object() && v.value.contains("regions") && says_also();
         if (topic && out_.slots.size() == 1 && out_.slots.front().slot == "complaint" && only_asks(topic->all)) {
             out_.slots.clear(); // "if I get chest pain, should I call?" is no complaint
@@ -185,6 +186,19 @@ class reading_of {
             if (i < values.ranges.size()) values.ranges.erase(values.ranges.begin() + static_cast<std::ptrdiff_t>(i));
             values.open_whole = false;
         }
+    }
+
+    /// "The other knee", where the left one was told: the right one.
+    void take_other_side(slot_value& v) const {
+        const auto regions = v.value.is_object() ? v.value.find("regions") : v.value.end();
+        if (v.value.is_null() || !v.value.is_object() || regions == v.value.end() || regions->size() != 1) return;
+        const auto place = regions->front().get<std::string>();
+        const auto told = [&](const char* side) { return std::find(around_.places.begin(), around_.places.end(), place + side) != around_.places.end(); };
+        if (place.find(':') != std::string::npos || told(":left") == told(":right")) return;
+        const auto says_other = [&](const token& t) { return t.text == "other" || t.text == "opposite"; };
+        const auto last = std::find_if(tokens().begin(), tokens().end(), [&](const token& t) { return scan_->text().where(static_cast<std::size_t>(&t - tokens().data()), static_cast<std::size_t>(&t - tokens().data()) + 1).begin >= v.where.end; });
+        const auto begin = last - std::min<std::ptrdiff_t>(last - tokens().begin(), 4);
+        if (std::any_of(begin, last, says_other)) v.value["regions"] = nlohmann::json::array({place + (told(":left") ? ":right" : ":left")});
     }
 
     /// "Also my neck", "my neck hurts as well", "my neck too"; "too painful" adds nothing.
