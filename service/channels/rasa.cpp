@@ -84,10 +84,10 @@ const json* open_question(const json& turn) {
     return ask != turn.end() && ask->is_object() ? &*ask : nullptr;
 }
 
-/// Where a number is the answer itself, its choices get no numbers.
+/// Where a number is the answer itself, or begins it ("2" of weeks), its choices get no numbers. Of choices only those of an age have ends.
 bool number_is_answer(const json& ask) {
     const auto kind = ask.value("kind", "");
-    return kind == "scale" || kind == "hours";
+    return kind == "scale" || kind == "hours" || kind == "duration" || (kind == "choice" && ask.contains("max"));
 }
 
 bool takes_several(const json& ask) {
@@ -122,10 +122,11 @@ ordered_json button(const std::string& title, std::uint64_t seq, const std::stri
     return out;
 }
 
-std::string numbered(const json& choices) {
+/// The choices, one a line, each behind its number or behind a dash.
+std::string listed(const json& choices, bool numbered) {
     std::string out;
     std::size_t number = 0;
-    for (const auto& choice : choices) out += "\n" + std::to_string(++number) + ". " + choice.value("label", "");
+    for (const auto& choice : choices) out += "\n" + (numbered ? std::to_string(++number) + ". " : "- ") + choice.value("label", "");
     return out;
 }
 
@@ -152,7 +153,8 @@ void offer_choices(ordered_json& message, const json& ask, std::uint64_t seq) {
     const auto choices = ask.find("choices");
     const bool has_choices = choices != ask.end() && choices->is_array() && !choices->empty();
     if (has_choices) {
-        if (!number_is_answer(ask)) text += numbered(*choices);
+        const auto kind = ask.value("kind", "");
+        if (kind != "scale" && kind != "hours") text += listed(*choices, !number_is_answer(ask));
         for (const auto& choice : *choices) buttons.push_back(button(choice.value("label", ""), seq, choice.value("value", "")));
     } else if (ask.value("kind", "") == "scale" && has_number(ask, "min") && has_number(ask, "max")) {
         for (int n = ask["min"].get<int>(); n <= ask["max"].get<int>() && buttons.size() < 21; ++n) {

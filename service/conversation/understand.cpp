@@ -90,7 +90,10 @@ intents::context context_of(const dialog::bundle& b, const dialog::session& s, s
     around.open_type = here.open_type;
     around.about = dialog::about(s);
     around.today = today;
-    for (const auto& [slot, answer] : s.answers) around.answered.push_back(slot);
+    for (const auto& [slot, answer] : s.answers) {
+        around.answered.push_back(slot);
+        if (b.slot_type(slot) == "regions" && answer.value.is_object()) around.places = answer.value.value("regions", around.places);
+    }
     return around;
 }
 

@@ -79,6 +79,10 @@ class checker {
         if (s.min >= s.max) wrong(s.from, "\"min\" must be less than \"max\"");
         if (s.type == slot_type::choices && !s.none && offers("none")) wrong(s.from, "none", "the value \"none\" shuts out the others: this needs \"none\": \"none\"");
         if (s.none && s.type != slot_type::choices) wrong(s.from, "none", "only a slot of the type choices has \"none\"");
+        if (!s.rough.empty() && (s.type != slot_type::duration || s.rough.size() < 2)) wrong(s.from, "rough", "only a slot of the type duration has \"rough\" lengths, and two of them at least");
+        for (const auto& one : s.rough) {
+            if (!days_of(one)) wrong(s.from, "rough", "\"" + one + "\" is no range of lengths such as \"P6W/P3M\"");
+        }
         if (!s.flag.empty()) {
             if (s.type != slot_type::yes_no) wrong(s.from, "flag", "only a slot of the type yes_no has \"flag\"");
             if (!p_.flag_of_sign(s.flag)) wrong(s.from, "flag", "\"" + s.flag + "\" is not a red flag" + did_you_mean(s.flag, flag_ids()));

@@ -138,6 +138,8 @@ class text_checker {
         if (st && example) must("example." + s.id, s.from);
         else may_.insert("example." + s.id);
         may_.insert("means." + s.id);
+        if (!s.rough.empty()) must("rough." + s.id, s.from);
+        for (const auto& one : s.rough) must("choice." + s.id + "." + one, s.from);
         may_.insert("scale." + s.id + ".min");
         may_.insert("scale." + s.id + ".max");
         if (st && s.type == slot_type::scale) must_each("scale." + s.id, {".min", ".max"}, s.from);

@@ -40,7 +40,7 @@ std::vector<object_kind> make_kinds() {
             {"instruments", shape::objects, false, "instrument"}, {"instead_of", shape::sentences}}},
         {"texts", {{"texts", shape::wordings, true}}},
         {"slot", {{"type", shape::text, true, {}, {"yes_no", "choice", "choices", "scale", "hours", "duration", "regions", "age", "text"}}, {"field", shape::text}, {"values", shape::texts},
-            {"none", shape::text}, {"min", shape::number}, {"max", shape::number}, {"members", shape::anything}, {"keep_words", shape::boolean}, {"flag", shape::text}, {"flags", shape::boolean}}},
+            {"none", shape::text}, {"min", shape::number}, {"max", shape::number}, {"members", shape::anything}, {"rough", shape::texts}, {"keep_words", shape::boolean}, {"flag", shape::text}, {"flags", shape::boolean}}},
         {"state", {{"id", shape::text, true}, {"ask", shape::text}, {"decide", shape::objects, false, "branch"}, {"outcome", shape::boolean}, {"end", shape::boolean}, {"say", shape::texts},
             {"next", shape::objects, false, "transition"}, {"only_when", shape::text}, {"emergency", shape::boolean}, {"required", shape::boolean}, {"skippable", shape::boolean},
             {"choices", shape::texts}, {"choices_from", shape::text}, {"read_back", shape::boolean}, {"call", shape::text}}},

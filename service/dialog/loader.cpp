@@ -183,6 +183,7 @@ class reader {
         s.min = static_cast<int>(std::clamp(number_of(o, "min", 0), -1000.0, 1000.0));
         s.max = static_cast<int>(std::clamp(number_of(o, "max", s.type == slot_type::hours ? 24 : 10), -1000.0, 1000.0));
         s.keep_words = truth_of(o, "keep_words", true);
+        s.rough = texts_of(o, "rough");
         s.flag = text_of(o, "flag");
         s.flags = truth_of(o, "flags", false);
         s.from = from;

@@ -37,6 +37,7 @@ struct slot {
     int min = 0, max = 10;
     std::map<std::string, slot_member> members;
     bool keep_words = true;
+    std::vector<std::string> rough; ///< of a duration: lengths that are offered to who says "a while"
     std::string flag; ///< set by yes: a red flag or a sign
     bool flags = false;
     origin from;

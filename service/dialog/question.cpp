@@ -6,6 +6,8 @@ namespace myalog::dialog {
 
 namespace {
 
+constexpr int oldest = 120;
+
 std::string_view ask_kind(const slot& s) {
     switch (s.type) {
     case slot_type::choice:
@@ -40,6 +42,9 @@ std::vector<std::string> told_unasked(const bundle::parts& p, const walk& w, con
     return ids;
 }
 
+/// Is it asked about how long "a while" is, rather than which of two things was meant?
+bool asks_roughly(const session& s) { return s.pending.value("rough", nlohmann::json()) == true; }
+
 /// + there, – not there, ? not known.
 std::string_view mark_of(const slot& s, const answer& a) {
     if (a.status != answer_status::known || !a.value.is_object()) return "?";
@@ -72,6 +77,12 @@ std::string folded(std::string_view text) {
         out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
     return out;
+}
+
+/// "2 weeks" without its number; empty where no number stands before the words.
+std::string without_number(const std::string& label) {
+    const auto end = label.find_first_not_of("0123456789");
+    return end == std::string::npos || end == 0 ? std::string() : label.substr(end + 1);
 }
 
 } // namespace
@@ -136,7 +147,8 @@ std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk&
         a.kind = "choice";
         const auto* slot = p.find_slot(at.slot);
         for (std::size_t i = 0; i < s.pending["values"].size(); ++i) a.choices.push_back({std::to_string(i + 1), slot ? words.value(*slot, s.pending["values"][i]) : "", false});
-        a.choices.push_back({"neither", words.say("engine.doubt.neither"), false});
+        if (asks_roughly(s)) a.choices.push_back({"unknown", words.say("choice.unknown"), false});
+        else a.choices.push_back({"neither", words.say("engine.doubt.neither"), false});
         return a;
     }
     case kind::which:
@@ -159,6 +171,10 @@ std::optional<ask> ask_for(const bundle::parts& p, const session& s, const walk&
         a.min_label = words.say("scale." + slot.id + ".min");
         a.max_label = words.say("scale." + slot.id + ".max");
     }
+    if (slot.type == slot_type::age) { // a number that is typed is an age
+        a.min = 0;
+        a.max = oldest;
+    }
     return a;
 }
 
@@ -178,7 +194,7 @@ message question_message(const bundle::parts& p, const session& s, const standin
         for (const auto& v : values) labels.push_back(slot ? words.value(*slot, v) : "");
         std::string first;
         for (std::size_t i = 0; i + 1 < labels.size(); ++i) first += (first.empty() ? "" : ", ") + labels[i];
-        m.id = "engine.doubt";
+        m.id = asks_roughly(s) ? "rough." + at.slot : "engine.doubt";
         m.text = words.say(m.id, {{"a", first}, {"b", labels.empty() ? "" : labels.back()}});
         return m;
     }
@@ -196,8 +212,14 @@ message question_message(const bundle::parts& p, const session& s, const standin
 
 std::optional<std::string> labelled_choice(const ask& open, std::string_view text) {
     const auto typed = folded(text);
-    const auto at = std::find_if(open.choices.begin(), open.choices.end(), [&](const auto& c) { return !typed.empty() && typed == folded(c.label); });
-    return at == open.choices.end() ? std::nullopt : std::optional(at->value);
+    if (typed.empty()) return std::nullopt;
+    for (const auto& c : open.choices)
+        if (typed == folded(c.label)) return c.value;
+    // "Did you mean 2 years, 2 months, 2 weeks or 2 days?" "Weeks."
+    const auto is_unit = [&](const auto& c) { return typed == without_number(folded(c.label)); };
+    const auto at = std::find_if(open.choices.begin(), open.choices.end(), is_unit);
+    const bool only_one = std::count_if(open.choices.begin(), open.choices.end(), is_unit) == 1;
+    return only_one ? std::optional(at->value) : std::nullopt;
 }
 
 std::optional<std::string> typed_choice(const ask& open, std::string_view text) {

@@ -64,6 +64,8 @@ class stepper {
     bool say_for_card(const std::string& key);
     bool card_in_short();
     bool known_already();
+    void ask_roughly();
+    bool take_line(const offered& o);
     void not_understood(const event& e);
     void climb_own();
     void doubtful(const doubt& d);

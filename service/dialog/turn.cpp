@@ -35,8 +35,8 @@ json ask_json(const ask& a) {
     for (const auto& c : a.choices) out["choices"].push_back({{"value", c.value}, {"label", c.label}, {"exclusive", c.exclusive}});
     if (a.min) out["min"] = *a.min;
     if (a.max) out["max"] = *a.max;
-    if (a.min) out["min_label"] = a.min_label;
-    if (a.max) out["max_label"] = a.max_label;
+    if (!a.min_label.empty()) out["min_label"] = a.min_label;
+    if (!a.max_label.empty()) out["max_label"] = a.max_label;
     return out;
 }
 

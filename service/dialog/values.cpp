@@ -139,9 +139,12 @@ bool is_sound(const slot& s, const json& v) {
     return false;
 }
 
+bool says_roughly(const json& v) { return v.is_object() && (is_flag(v, "vague") || is_flag(v, "relative")); }
+
 bool says_the_same(const slot& s, const json& held, const json& said) {
     if (held == said) return true;
     if (!held.is_object() || !said.is_object()) return false;
+    if (says_roughly(held) != says_roughly(said)) return false; // "forever", then "2 years"
     for (const auto& [lo, hi] : {std::pair("lo_days", "hi_days"), {"lo", "hi"}, {"hours_lo", "hours_hi"}}) {
         const bool both = is_number(held, lo, 0, 1e9) && is_number(held, hi, 0, 1e9) && is_number(said, lo, 0, 1e9) && is_number(said, hi, 0, 1e9);
         if (both) return said[lo] <= held[hi] && held[lo] <= said[hi];

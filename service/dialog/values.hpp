@@ -17,6 +17,9 @@ bool is_sound(const slot& s, const nlohmann::json& value);
 /// Whether `said` says no more than `held` does, both sound: the same value, a length or number that overlaps it, some of the same list.
 bool says_the_same(const slot& s, const nlohmann::json& held, const nlohmann::json& said);
 
+/// Whether a length is told by words that nobody can count ("a while", "since the accident").
+bool says_roughly(const nlohmann::json& value);
+
 /// The stored value of pressed choices, or nothing when one was not offered. `offered` restricts a list (empty: all of the slot's values).
 std::optional<nlohmann::json> chosen_value(const slot& s, const std::vector<std::string>& offered, const std::vector<std::string>& pressed);
 

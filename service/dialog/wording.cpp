@@ -161,7 +161,10 @@ std::string wording::value(const slot& s, const nlohmann::json& v) const {
         return say(scale ? "engine.scale" : "engine.hours", {{"n", lo == hi ? plain(lo) : plain(lo) + "-" + plain(hi)}, {"max", std::to_string(s.max)}});
     }
     case slot_type::duration: {
-        if (!v.contains("lo_days")) return say("engine.length.vague");
+        if (says_roughly(v) || !v.contains("lo_days")) return say("engine.length.vague");
+        for (const auto& one : s.rough) {
+            if (v == *chosen_value(s, {}, {one})) return choice(s, one); // "0 days to 6 weeks" is nobody's
+        }
         const double lo = number_at(v, "lo_days"), hi = number_at(v, "hi_days");
         if (hi - lo <= 0.25 * hi) return length((lo + hi) / 2);
         return say("engine.length.range", {{"from", length(lo)}, {"to", length(hi)}});

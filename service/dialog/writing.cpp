@@ -170,6 +170,10 @@ bool stepper::take_answers(const event& e) {
         const bool interrupts_own = p_.asking(o.slot) && p_.is_interrupt_state(p_.asking(o.slot)->id);
         const bool reads_back = p_.asking(o.slot) && p_.asking(o.slot)->read_back;
         if (interrupts_own || reads_back) continue;
+        if (o.value.is_object() && o.value.contains("line")) {
+            if (o.slot == asked && start_.what == standing::kind::question) wrote = take_line(o) || wrote;
+            continue;
+        }
         if (o.slot == asked && start_.what == standing::kind::question) {
             wrote = answer_open(o.status, o.value, o.text) || wrote;
             if (std::find(settled_.begin(), settled_.end(), o.slot) == settled_.end() && o.status != answer_status::known) settled_.push_back(o.slot);
@@ -184,7 +188,43 @@ bool stepper::take_answers(const event& e) {
         write(o.slot, o.status, o.value, o.text);
         wrote = true;
     }
+    if (wrote) ask_roughly();
     return wrote;
+}
+
+/// "Number 4", "the last one": the line of the open list. Whether "the last one" is "none of these" or what stands before it, is asked.
+bool stepper::take_line(const offered& o) {
+    const auto open = ask_for(p_, s_, walk_, at_, wording(b_, s_));
+    const auto* slot = open_slot();
+    if (!open || !slot || open->choices.empty()) return false;
+    const auto& line = o.value["line"];
+    const auto number = line.is_number_integer() ? line.get<std::int64_t>() : static_cast<std::int64_t>(open->choices.size());
+    if (number < 1 || number > static_cast<std::int64_t>(open->choices.size())) return false;
+    const auto at = static_cast<std::size_t>(number - 1);
+    const auto value_at = [&](std::size_t i) { return chosen_value(*slot, offered_values(p_, s_, walk_, *at_.state), {open->choices[i].value}); };
+    if (!line.is_number_integer() && open->choices[at].exclusive && at > 0) {
+        const auto before = value_at(at - 1), last = value_at(at);
+        if (before && last) s_.pending = {{"kind", "doubt"}, {"slot", slot->id}, {"values", {*before, *last}}};
+        trace_.did = "doubted";
+        settled_.push_back(slot->id);
+        return before && last;
+    }
+    const auto value = value_at(at);
+    return value && answer_open(answer_status::known, *value, open->choices[at].label);
+}
+
+/// "A while", "since the accident": days, or years? That is asked about once, by lengths to choose from; what was said stands until then.
+void stepper::ask_roughly() {
+    for (const auto& id : settled_) {
+        const auto& slot = *p_.find_slot(id);
+        const auto told = s_.answers.find(id);
+        const bool asked_now = start_.what == standing::kind::doubt && start_.slot == id;
+        if (slot.rough.empty() || asked_now || !pending_kind(s_).empty() || told == s_.answers.end()) continue;
+        if (!says_roughly(told->second.value) || told->second.value.contains("lo_days")) continue;
+        auto values = nlohmann::json::array();
+        for (const auto& one : slot.rough) values.push_back(*chosen_value(slot, {}, {one}));
+        s_.pending = {{"kind", "doubt"}, {"slot", id}, {"values", values}, {"rough", true}};
+    }
 }
 
 void stepper::flags_of_answer(const slot& s, const answer& a) {

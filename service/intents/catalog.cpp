@@ -30,7 +30,7 @@ constexpr std::array<named_kind, 4> kinds = {{{"signs", item_kind::sign, "RF\\d\
 constexpr std::array<std::string_view, cue_types> cue_names = {
     "denial",  "denial_after", "terminator", "pseudo", "particle", "subject",    "self",  "link",     "verb",           "present",    "occasion", "doubt",
     "doubt_after", "past",     "past_after", "now",    "hypothetical", "other",  "history", "claim",  "filler",         "aside",      "opening",  "excuse",
-    "hesitation", "idiom",     "question",   "question_start", "correction", "unknown", "declined"};
+    "hesitation", "idiom",     "question",   "question_start", "correction", "change_to", "unknown", "declined"};
 
 /// Fills the parts from files; every mistake becomes a problem.
 class builder {

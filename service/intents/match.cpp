@@ -18,6 +18,9 @@ namespace {
 
 std::string name_of(const std::string& id) { return id.substr(id.find('.') + 1); }
 
+/// The open slot where the dialog asks which answer is to be changed.
+constexpr std::string_view which_answer = "correct";
+
 /// `small_talk.safe.with_someone` says the same as `small_talk.safe`, where other questions are open.
 std::string kind_of_talk(const std::string& id) {
     const auto name = name_of(id);
@@ -46,7 +49,9 @@ class reading_of {
 
     reading run() {
         signs();
-        settled values = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
+        settled values = changed_to();
+        if (values.slots.empty()) values = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
+        without_noes_of_corrections(values);
         without_people_of_signs(values);
         without_levels_of_questions(values);
         if (values.slots.empty() && values.ambiguities.empty()) values = meant_instead();
@@ -57,6 +62,7 @@ class reading_of {
         if (command && (replied() || names_the_back(*command))) command = nullptr;
         const item_hit* topic = chosen(item_kind::topic);
         out_.slots = std::move(values.slots);
+        for (slot_value& v : out_.slots) take_other_side(v);
         for (slot_value& v : out_.slots) v.adds = v.value.is_object() && (v.value.contains("regions") || v.value.contains("classes") || v.value.contains("kinds")) && says_also();
         if (topic && out_.slots.size() == 1 && out_.slots.front().slot == "complaint" && only_asks(topic->all)) {
             out_.slots.clear(); // "if I get chest pain, should I call?" is no complaint
@@ -197,6 +203,23 @@ class reading_of {
         }
     }
 
+    /// "The other knee", where the left one was told: the right one.
+    void take_other_side(slot_value& v) const {
+        const auto regions = v.value.is_object() ? v.value.find("regions") : v.value.end();
+        if (!v.value.is_object() || regions == v.value.end() || regions->size() != 1) return;
+        const auto place = regions->front().get<std::string>();
+        const auto told = [&](const char* side) { return std::find(around_.places.begin(), around_.places.end(), place + side) != around_.places.end(); };
+        if (place.find(':') != std::string::npos || told(":left") == told(":right")) return;
+        constexpr std::size_t near = 4; // words before the end of the place
+        std::size_t end = 0;
+        while (end < tokens().size() && scan_->text().where(end, end + 1).begin < v.where.end) ++end;
+        for (std::size_t i = end - std::min(end, near); i < end; ++i)
+            if (tokens()[i].text == "other" || tokens()[i].text == "opposite") {
+                v.value["regions"] = nlohmann::json::array({place + (told(":left") ? ":right" : ":left")});
+                return;
+            }
+    }
+
     /// "Also my neck", "my neck hurts as well", "my neck too", "I forgot, my neck"; "too painful" adds nothing.
     bool says_also() const {
         for (std::size_t i = 0; i < tokens().size(); ++i) {
@@ -224,6 +247,36 @@ class reading_of {
         while (opening < tokens().size() && (!tokens()[opening].word || scan_->inside(cue_type::particle, opening))) ++opening;
         if (opening == tokens().size() || scan_->words_before(tokens().size()) < 3) return false;
         return tokens().back().text == "?" || scan_->cue_from(cue_type::question_start, opening) || scan_->cue_from(cue_type::question, opening);
+    }
+
+    /// "Change my age to 52": what follows is read as if that were asked.
+    settled changed_to() const {
+        for (const cue_hit& h : scan_->cues(cue_type::change_to)) {
+            const auto slot = named_slot({}, h.at);
+            if (!slot) continue;
+            const context asked = asking(*slot);
+            auto candidates = find_values(*all_.words, scan_->text(), asked);
+            std::erase_if(candidates, [&](const value_candidate& c) { return c.value.slot != *slot || c.first_token < h.at.last || c.value.value.contains("unknown") || c.value.value.contains("declined"); });
+            settled found = settle(*scan_, std::move(candidates), asked, denied_);
+            found.open_whole = false;
+            if (!found.slots.empty()) return found;
+        }
+        return {};
+    }
+
+    /// "No, I'm 56 actually": the no is of what was answered before, and no answer to what is asked.
+    void without_noes_of_corrections(settled& values) const {
+        const auto corrected = [&](const slot_value& v) { return v.slot != around_.open_slot && std::find(around_.answered.begin(), around_.answered.end(), v.slot) != around_.answered.end(); };
+        if (scan_->cues(cue_type::correction).empty() || std::none_of(values.slots.begin(), values.slots.end(), corrected)) return;
+        const auto& particles = scan_->cues(cue_type::particle);
+        for (std::size_t i = std::min(values.slots.size(), values.ranges.size()); i-- > 0;) {
+            const token_range at = values.ranges[i];
+            const bool of_a_particle = std::any_of(particles.begin(), particles.end(), [&](const cue_hit& h) { return h.at.first <= at.first && at.last <= h.at.last; });
+            if (values.slots[i].slot != around_.open_slot || !of_a_particle) continue;
+            values.slots.erase(values.slots.begin() + static_cast<std::ptrdiff_t>(i));
+            values.ranges.erase(values.ranges.begin() + static_cast<std::ptrdiff_t>(i));
+            values.open_whole = false;
+        }
     }
 
     /// "no, I meant the left shoulder": words that mark a correction make a bare value one for an earlier question, the latest first.
@@ -359,13 +412,14 @@ class reading_of {
     }
 
     /// The slot that the words name, first in the text; among `only` when it is not empty.
-    std::optional<std::string> named_slot(const std::vector<std::string>& only) const {
+    std::optional<std::string> named_slot(const std::vector<std::string>& only) const { return named_slot(only, {0, tokens().size()}); }
+    std::optional<std::string> named_slot(const std::vector<std::string>& only, token_range within) const {
         std::optional<std::string> best;
         std::size_t at = tokens().size();
         for (const auto& [slot, pattern] : all_.slot_words) {
             if (!only.empty() && std::find(only.begin(), only.end(), slot) == only.end()) continue;
             for (const token_range& s : scan_->places(pattern)) {
-                if (s.first >= at) continue;
+                if (s.first >= at || s.first < within.first || s.last > within.last) continue;
                 at = s.first;
                 best = slot;
             }
@@ -392,7 +446,13 @@ class reading_of {
 
     void corrections(const item_hit*& command, std::vector<token_range>& ranges) {
         const bool correcting = command && command->what->id == "command.correct";
-        if (scan_->cues(cue_type::correction).empty() && !correcting) return;
+        // Asked which answer is to be changed: "how bad", "the sleep one".
+        if (around_.open_slot == which_answer && !command && out_.slots.empty()) {
+            out_.command_slot = named_slot(around_.answered);
+            if (out_.command_slot) out_.command = "correct";
+            return;
+        }
+        if (scan_->cues(cue_type::correction).empty() && scan_->cues(cue_type::change_to).empty() && !correcting) return;
         // "the wrong answer for swelling" names a slot and says nothing of it
         if (correcting) drop_values(ranges, [&](token_range r) { return command->all.first <= r.first && r.last <= command->all.last; });
         for (const slot_value& v : out_.slots) {

@@ -89,6 +89,7 @@ enum class cue_type : std::uint8_t {
     question,     ///< makes a sentence a question or a request
     question_start, ///< the same, as the first word only: "is", "does"
     correction,   ///< "i meant", "actually"
+    change_to,    ///< names the answer that is changed to what follows: "change my age to"
     unknown,      ///< "dunno" at an open question
     declined      ///< "rather not say"
 };

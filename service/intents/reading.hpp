@@ -79,6 +79,7 @@ struct context {
     std::string about = "self";   ///< `self`, `other` or `child`: whom the chat is about
     std::optional<std::chrono::sys_days> today; ///< for "since March"; without it such durations are `{relative:true}`
     std::vector<std::string> answered; ///< slots that hold an answer, for corrections
+    std::vector<std::string> places;   ///< where it hurts so far, for "the other knee"
 };
 
 } // namespace myalog::intents

@@ -22,6 +22,7 @@ std::vector<value_candidate> find_values(const lexicon& words, const normalized&
         const auto lengths = find_stretches(p);
         find_duration(p, lengths, out);
         find_answers(p, lengths, out);
+        find_line(p, out);
         find_levels(p, out);
         find_age(p, out);
         find_for_whom(p, out);

@@ -1,6 +1,7 @@
 #include "report/fhir_questionnaire.hpp"
 
 #include "dialog/parts.hpp"
+#include "dialog/values.hpp"
 #include "dialog/wording.hpp"
 #include "report/own_words.hpp"
 
@@ -126,6 +127,7 @@ class asking {
         auto out = json::array();
         if (!v.is_object() || slot.type == slot_type::text) return out;
         if (is_range(slot.type)) {
+            if (dialog::says_roughly(v)) return out; // its words say it
             for (const auto& [link, key] : {std::pair{".lowest", lowest(slot.type)}, std::pair{".highest", highest(slot.type)}}) {
                 if (v.contains(key) && v[key].is_number()) out.push_back(answered(slot.id + link, {{{"valueDecimal", v[key]}}}));
             }

@@ -138,6 +138,17 @@ TEST_CASE("a number that is on no list is free text") {
     CHECK(meant("", asking("choice", {"low", "high"})).what == inbound::kind::say);
 }
 
+TEST_CASE("at an age or a length a number is no line of the list") {
+    auto age = asking("choice", {"0-15", "16-29"});
+    age["ask"].update({{"min", 0}, {"max", 120}});
+    for (const auto& turn : {age, asking("duration", {"P1W", "P4W"})}) {
+        const auto m = meant("2", turn);
+        CHECK(m.what == inbound::kind::say);
+        CHECK(m.text == "2");
+        CHECK(rasa::render(turn, "u1").find("\\n- Label") != std::string::npos);
+    }
+}
+
 TEST_CASE("at a scale or at hours the number is the answer") {
     CHECK(meant("7", asking("scale", {})).what == inbound::kind::say);
     CHECK(meant("2", asking("hours", {"5", "6"})).what == inbound::kind::say);

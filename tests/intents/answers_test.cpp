@@ -293,3 +293,16 @@ TEST_CASE("an old trouble of the bladder is asked about once more, and a new one
     CHECK(answer("bladder_bowel", "I cant hold my pee since yesterday")["answer"] == "yes");
     CHECK(answer("bladder_bowel", "yes, always")["answer"] == "yes");
 }
+
+TEST_CASE("a line of the list of emergencies is named only where nothing else is said") {
+    CHECK(answer("emergency_check", "number 10") == json{{"line", 10}});
+    CHECK(answer("emergency_check", "um, option four please") == json{{"line", 4}});
+    CHECK(answer("emergency_check", "the last one") == json{{"line", "last"}});
+    CHECK(answer("emergency_check", "the bottom one") == json{{"line", "last"}});
+    CHECK(answer("emergency_check", "no") == json{{"signs", json::array()}});
+    for (const std::string words : {"none bar the last one", "ten", "10", "not number 10", "number 10 and number 3", "the last one is bad", "last"}) {
+        CAPTURE(words);
+        CHECK(answer("emergency_check", words).is_null());
+    }
+    CHECK(answer("location", "the last one").is_null());
+}

@@ -78,9 +78,23 @@ TEST_CASE("no plain length is wider than two and a half times") {
         }
 }
 
-TEST_CASE("a length without a number is vague") {
-    for (const std::string words : {"for months", "years", "ages", "donkey's years", "forever", "all my life", "a long time",
-                                    "years and years", "as long as I can remember", "a while now"}) {
+TEST_CASE("a unit without a number is at least two of it") {
+    for (const auto& [words, lo, hi] : std::vector<std::tuple<std::string, double, double>>{{"weeks", 14, 56},
+                                                                                            {"it's been weeks and weeks", 14, 56},
+                                                                                            {"for months", 60, 240},
+                                                                                            {"years", 730, 3650},
+                                                                                            {"been hurting for years now", 730, 3650},
+                                                                                            {"years, about 12 years", 3942, 4818}})
+        check_interval(answer("duration", words), lo, hi, words);
+}
+
+TEST_CASE("a length that nobody can count is vague, and at least three months where the words say that it is long") {
+    const json lasting{{"vague", true}, {"lo_days", 84.0}, {"hi_days", 3650.0}};
+    for (const std::string words : {"ages", "donkey's years", "forever", "all my life", "a long time", "years and years", "as long as I can remember", "loads of years"}) {
+        CAPTURE(words);
+        CHECK(answer("duration", words) == lasting);
+    }
+    for (const std::string words : {"a while now", "not long", "not that long really", "too long", "recently", "some time", "quite a while", "loads of weeks", "weeks or months"}) {
         CAPTURE(words);
         CHECK(answer("duration", words) == json{{"vague", true}});
     }

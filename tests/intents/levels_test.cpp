@@ -39,6 +39,29 @@ TEST_CASE("levels of stress activity and mood in many words") {
     }
 }
 
+TEST_CASE("a level that is said of something else with a name is none of what is asked") {
+    for (const auto& [words, level] : std::vector<std::pair<std::string, std::string>>{{"not much but my sleep is awful", "low"},
+                                                                                       {"low but my knee is awful", "low"},
+                                                                                       {"none, but the pain is terrible", "none"},
+                                                                                       {"a little, my back is killing me", "low"},
+                                                                                       {"not much, my sleep is very bad", "low"},
+                                                                                       {"work is awful", "high"},
+                                                                                       {"it's awful", "high"}}) {
+        CAPTURE(words);
+        CHECK(answer("stress", words) == json{{"level", level}});
+    }
+    CHECK(unasked("sleep", "not much but my sleep is awful") == json{{"quality", "poor"}});
+}
+
+TEST_CASE("the same as always is the usual") {
+    for (const std::string words : {"same as always", "the same as ever", "as always", "same as usual", "the usual", "half and half"}) {
+        CAPTURE(words);
+        CHECK(answer("stress", words) == json{{"level", "moderate"}});
+    }
+    CHECK(answer("stress", "always stressed") == json{{"level", "high"}});
+    CHECK(answer("stress", "half").is_null());
+}
+
 TEST_CASE("levels fill their slots unasked only when they are plain") {
     CHECK(unasked("stress", "I am under a lot of stress") == json{{"level", "high"}});
     CHECK(unasked("mood", "I feel so depressed") == json{{"level", "very_low"}});

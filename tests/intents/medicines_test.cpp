@@ -79,3 +79,11 @@ TEST_CASE("a medicine with a no behind its mark is not taken") {
     CHECK(answer("medicines", "statins? no")["classes"] == json{"none"});
     CHECK(answer("medicines", "statins? no. ibuprofen")["classes"] == json{"nsaid"});
 }
+
+TEST_CASE("sleeping tablets are among the sleeping or calming ones") {
+    for (const std::string words : {"zopiclone", "7.5mg of zopiclone", "zolpidem", "ambien", "a z-drug", "z drugs", "sleeping tablets", "diazepam"}) {
+        CAPTURE(words);
+        CHECK(answer("medicines", words) == json{{"classes", {"benzodiazepine"}}});
+    }
+    CHECK(answer("medicines", "melatonin") == json{{"classes", {"other"}}});
+}

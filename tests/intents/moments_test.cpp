@@ -51,10 +51,13 @@ TEST_CASE("without a clock a date is relative") {
 }
 
 TEST_CASE("a beginning in a life is relative") {
-    for (const std::string words : {"since I was 20", "since uni", "since the accident", "ever since my operation", "when I was a child",
-                                    "since childhood", "since my 20s"}) {
+    for (const std::string words : {"since I was 20", "since uni", "since the accident", "ever since my operation", "when I was a student", "since my 20s", "since covid"}) {
         CAPTURE(words);
         CHECK(answer("duration", words) == json{{"relative", true}});
+    }
+    for (const std::string words : {"since childhood", "since I was a kid", "from my teens onwards", "since lockdown"}) {
+        CAPTURE(words);
+        CHECK(answer("duration", words) == json{{"relative", true}, {"lo_days", 84.0}, {"hi_days", 3650.0}});
     }
 }
 

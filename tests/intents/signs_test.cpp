@@ -204,3 +204,24 @@ TEST_CASE("got is how many people say have") {
     REQUIRE_FALSE(r.signs.empty());
     CHECK(r.signs.front().status == status::present);
 }
+
+TEST_CASE("no air in a job or in that office is asked about, and any other lack of air alarms") {
+    const auto alarms = [](const std::string& words) {
+        const auto found = match(shipped_english(), words, {}).signs;
+        return std::any_of(found.begin(), found.end(), [](const finding& f) { return f.id.starts_with("RF34.") && f.id != "RF34.no_air_in_a_place" && acts(f, false); });
+    };
+    for (const std::string words : {"I can't breathe in that office", "I can't breathe in this marriage", "I can't breathe in my job"}) {
+        CAPTURE(words);
+        const auto found = match(shipped_english(), words, {}).signs;
+        CHECK(std::any_of(found.begin(), found.end(), [](const finding& f) { return f.id == "RF34.no_air_in_a_place" && f.status == status::present; }));
+        CHECK_FALSE(alarms(words));
+    }
+    for (const std::string words : {"I can't breathe", "I can't breathe in or out", "I can't breathe in", "I'm in the office and I can't breathe", "I can't breathe in here", "I can't breathe in this room",
+                                    "I can't breathe in the office", "I can't breathe in this house, call someone", "can't breathe properly in bed", "I can't breathe in the car", "in that office I can't breathe and my lips are blue",
+                                    "I can't breathe in that office and I am struggling to breathe now", "I can't breathe in the kitchen, there is smoke", "my husband can't breathe in his chair", "she can't breathe in the bath",
+                                    "I can't breathe, I'm at my job", "I can't get my breath in that office", "I can't breathe in the house or outside", "I can't breathe in my bedroom", "I can't breathe in the shop help",
+                                    "my son can't breathe in his room", "I can't breathe at work"}) {
+        CAPTURE(words);
+        CHECK(alarms(words));
+    }
+}

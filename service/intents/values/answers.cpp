@@ -329,7 +329,7 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
     // "14 weeks", "22 weeks today"
     if (slot == "pregnancy" && answer.empty())
         for (const auto& each : lengths)
-            if (!each.moment && each.lo >= 7 && each.hi <= longest_pregnancy) take("yes", each.first, each.next);
+            if (!each.moment && !each.uncounted && each.lo >= 7 && each.hi <= longest_pregnancy) take("yes", each.first, each.next);
     nlohmann::json value;
     if (slot == "morning_stiffness") {
         if (const auto minutes = read_minutes(lengths); minutes && answer != "no") {
@@ -384,6 +384,20 @@ void find_answers(const passage& p, const std::vector<stretch>& lengths, std::ve
         if (length > 0 && !points_at_one_thing(p, at + length) && !nothing_new(p, at) && !limited(p, at + length))
             out.push_back(
                 p.candidate(slot, {{field, nlohmann::json::array()}}, at, at + length, slot + std::string(".none"), false));
+    }
+}
+
+/// "Number 4", "the last one", said to a list of which nothing may be guessed: all of the message names a line. Which one stands there, the dialog knows.
+void find_line(const passage& p, std::vector<value_candidate>& out) {
+    if (!p.asked("emergency_check")) return;
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        std::size_t length = 0;
+        const auto name = p.class_at("list_lines", i, &length);
+        if (name.empty() || !p.all_but_fillers(i, i + length)) continue;
+        nlohmann::json value{{"line", "last"}};
+        if (name != "last") value["line"] = std::stoi(std::string(name));
+        out.push_back(p.candidate("emergency_check", std::move(value), i, i + length, "emergency_check.line", false));
+        return;
     }
 }
 

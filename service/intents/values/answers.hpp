@@ -12,6 +12,7 @@ bool open_is_yes_no(const context& open);
 void find_answers(const passage& p, const std::vector<stretch>& lengths, std::vector<value_candidate>& out);
 
 /// `{unknown:true}` and `{declined:true}` for the open slot, where nothing else was found for it.
+void find_line(const passage& p, std::vector<value_candidate>& out);
 void find_no_answer(const passage& p, std::vector<value_candidate>& out);
 
 } // namespace myalog::intents

@@ -1,10 +1,12 @@
 #include "intents/values/durations.hpp"
 
+#include "intents/values/meant.hpp"
 #include "intents/values/numbers.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <tuple>
 
 namespace myalog::intents {
 
@@ -184,25 +186,43 @@ void read_after_hedges(const passage& p, std::size_t& next, double& lo, double& 
 }
 
 std::optional<stretch> read_vague(const passage& p, std::size_t i) {
-    if (const auto& phrase = p.find("vague_durations", i)) {
-        stretch out;
-        out.first = i;
-        out.next = i + phrase.length;
-        out.vague = true;
-        return out;
-    }
-    // "for years", "been months", "years and years": the unit alone, with a word that makes it a length.
-    const auto& unit = p.find("plural_units", i);
-    if (!unit || (i > 0 && p.at(i - 1).is_number)) return std::nullopt;
-    const bool alone = i == 0 || p.is_one_of(i - 1, {"for", "been", "over", "many", "years", "months", "weeks", "its", "took", "about",
-                                                     "like", "maybe", "or", "literally"});
-    if (!alone && !p.is(i + unit.length, "ago") && !p.is(i + unit.length, "now")) return std::nullopt;
-    if (p.is(i + unit.length, "of")) return std::nullopt;
+    std::size_t length = 0;
     stretch out;
     out.first = i;
-    out.next = i + unit.length + p.is(i + unit.length, "ago");
-    out.vague = true;
+    if (const auto name = p.class_at("vague_durations", i, &length); !name.empty()) {
+        out.next = i + length;
+        out.vague = true;
+        if (name == "long") make_lasting(p, out);
+        return out;
+    }
+    // "for years", "been months", "weeks and weeks": the unit alone, with a word that makes it a length.
+    const auto unit = p.class_at("plural_units", i, &length);
+    if (unit.empty() || (i > 0 && p.at(i - 1).is_number)) return std::nullopt;
+    const bool alone = i == 0 || p.is_one_of(i - 1, {"for", "been", "over", "many", "years", "months", "weeks", "its", "took", "about",
+                                                     "like", "maybe", "or", "literally", "but"});
+    if (!alone && !p.is(i + length, "ago") && !p.is(i + length, "now")) return std::nullopt;
+    if (p.is(i + length, "of")) return std::nullopt;
+    out.next = i + length + p.is(i + length, "ago");
+    std::tie(out.lo, out.hi) = p.words().amount("uncounted", std::string(unit));
+    out.uncounted = true;
     return out;
+}
+
+/// "two weeks, no sorry, months", "2 months, I mean 3": the unit or the number that is meant comes alone, and the other one stands.
+void take_length_meant(const passage& p, stretch& here) {
+    if (here.unit == 0) return;
+    const auto at = behind_taking_back(p, here.next);
+    if (at == here.next) return;
+    const auto says_all = [&](std::size_t next) { return p.stops_at(next) || p.at(next).is_mark; };
+    if (const auto unit = read_unit(p, at, false); unit && says_all(unit->next)) {
+        here.lo *= unit->days / here.unit;
+        here.hi *= unit->days / here.unit;
+        here.next = unit->next;
+    } else if (const auto number = read_quantity(p, at); number && number->lo > 0 && says_all(number->next)) {
+        here.lo = number->lo * here.unit;
+        here.hi = number->hi * here.unit;
+        here.next = number->next;
+    }
 }
 
 /// "every 2 hours", "3 times a day", "2 hours a night", "I am 52 years old".
@@ -257,8 +277,14 @@ std::optional<stretch> read_length(const passage& p, std::size_t i) {
             read_after_hedges(p, out.next, out.lo, out.hi, second->unit);
         }
     }
+    out.unit = sum.unit == amount->unit && out.next == sum.next ? sum.unit : 0;
     out.loose = p.is_one_of(at, {"all", "whole", "full"}) || p.is_one_of(at + 1, {"whole"});
     return out;
+}
+
+void make_lasting(const passage& p, stretch& s) {
+    s.lasting = true;
+    std::tie(s.lo, s.hi) = p.words().amount("uncounted", "long");
 }
 
 namespace {
@@ -285,7 +311,10 @@ std::vector<stretch> find_stretches(const passage& p) {
             ++i;
             continue;
         }
-        if (!is_other_measure(p, *found)) out.push_back(*found);
+        if (!is_other_measure(p, *found)) {
+            take_length_meant(p, *found);
+            out.push_back(*found);
+        }
         i = std::max(found->next, i + 1);
     }
     return out;

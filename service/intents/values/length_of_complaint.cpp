@@ -24,6 +24,26 @@ aside aside_near(const passage& p, const stretch& s) {
     return near("change") ? aside::change : near("activity") ? aside::activity : aside::none;
 }
 
+/// "Heart attack 5 years ago, now my shoulder aches": the time of something else, told in words of its own, while the complaint stands elsewhere.
+/// What hurts "since" or "ever since" began with it, and what only tells of it ("I retired 5 years ago") answers the question.
+bool of_something_else(const passage& p, const stretch& s) {
+    const auto tells_complaint = [&](std::size_t from, std::size_t to) {
+        for (const list_name list : {list_name("complaint_words"), list_name("places"), list_name("places_plural")})
+            if (p.any(list, from, to)) return true;
+        return false;
+    };
+    const auto parts = [&](std::size_t i) { return p.is(i, "and") || (p.is_one_of(i, {"now", "then", "so"}) && p.is_one_of(i + 1, {"my", "i", "ive", "the", "it", "its"})); };
+    std::size_t begin = s.first, end = s.next;
+    while (begin > p.clause_begin(s.first) && !parts(begin - 1)) --begin;
+    while (end < p.clause_end(s.next - 1) && !parts(end)) ++end;
+    if (!p.any("duration_aside", begin, end, "event") && !p.any("medicines", begin, end)) return false;
+    for (std::size_t i = begin; i < end; ++i)
+        if (p.is_one_of(i, {"it", "its", "this", "since", "after"}) || p.has("complaint_words", i)) return false;
+    for (std::size_t i = end; i < p.size(); ++i)
+        if (p.is(i, "since")) return p.is_one_of(i + 1, {"last", "yesterday"}) || read_length(p, i + 1) || p.has("weekdays", i + 1) || p.has("months", i + 1);
+    return tells_complaint(0, begin) || tells_complaint(end, p.size());
+}
+
 /// How well a stretch fits "how long has it hurt", from the words around it.
 int fitness(const passage& p, const stretch& s, aside what) {
     int score = 0;
@@ -57,9 +77,14 @@ double tidy(double days) {
 }
 
 nlohmann::json as_value(const stretch& s) {
-    if (s.relative) return {{"relative", true}};
-    if (s.vague) return {{"vague", true}};
-    return {{"lo_days", tidy(s.lo)}, {"hi_days", tidy(s.hi)}};
+    nlohmann::json out = nlohmann::json::object();
+    if (s.relative) out["relative"] = true;
+    else if (s.vague) out["vague"] = true;
+    if (is_plain(s) || s.lasting) {
+        out["lo_days"] = tidy(s.lo);
+        out["hi_days"] = tidy(s.hi);
+    }
+    return out;
 }
 
 /// "not two months, two weeks"; "3 weeks, no sorry, 3 months": the one that is meant stands.
@@ -79,7 +104,7 @@ void drop_taken_back(const passage& p, std::vector<stretch>& all) {
 bool stands_alone(const passage& p, const stretch& s, int score) {
     // A beginning that no clock knows leaves the question open: "after I lifted a box" may be an hour ago.
     if (s.loose || s.relative || score < -1) return false;
-    const bool complaint = p.any("complaint_words", 0, p.size()) || (p.asked("complaint") && is_plain(s) && score >= 2);
+    const bool complaint = p.any("complaint_words", 0, p.size()) || (p.asked("complaint") && is_plain(s) && !s.uncounted && score >= 2);
     const bool long_enough = !is_plain(s) || s.hi >= 0.5;
     const bool said = score >= 2 || p.sentence_end(s.first) - p.sentence_begin(s.first) <= 12;
     return complaint && long_enough && said;
@@ -106,6 +131,7 @@ void find_duration(const passage& p, std::vector<stretch> all, std::vector<value
     const bool is_open = p.open().open_type == "duration" || p.asked("duration");
     const std::string slot = is_open && !p.open().open_slot.empty() ? p.open().open_slot : "duration";
     if (all.empty() && is_open) ask_for_unit(p, slot, out);
+    std::erase_if(all, [&](const stretch& s) { return of_something_else(p, s); });
     if (all.empty()) return;
     drop_taken_back(p, all);
     struct rated {
@@ -121,8 +147,16 @@ void find_duration(const passage& p, std::vector<stretch> all, std::vector<value
     // "since I was 20, worse these 2 weeks" has no length that a clock knows; any other length says more than a beginning does.
     if (std::any_of(good.begin(), good.end(), [](const rated& r) { return is_plain(r.what) && r.near != aside::change; }))
         std::erase_if(good, [](const rated& r) { return !is_plain(r.what); });
+    // "been years, 12 of them": what is counted says more than its unit alone.
+    const auto counted = [](const rated& r) { return is_plain(r.what) && !r.what.uncounted && r.near == aside::none; };
+    std::erase_if(good, [&, all_of_them = good](const rated& bare) {
+        return bare.what.uncounted && std::any_of(all_of_them.begin(), all_of_them.end(), [&](const rated& r) { return counted(r) && r.what.hi >= bare.what.lo; });
+    });
     const auto beside = [](const rated& r) { return r.score <= -3; };
     if (!std::all_of(good.begin(), good.end(), beside)) std::erase_if(good, beside);
+    // "It got worse 10 days ago, but I've had it forever."
+    if (std::any_of(good.begin(), good.end(), [](const rated& r) { return r.near == aside::none && r.score >= 0; }))
+        std::erase_if(good, [](const rated& r) { return r.near == aside::change; });
     if (std::any_of(good.begin(), good.end(), [](const rated& r) { return is_plain(r.what); }))
         std::erase_if(good, [](const rated& r) { return !is_plain(r.what); });
     const auto best = std::max_element(good.begin(), good.end(), [](const rated& a, const rated& b) {

@@ -48,6 +48,15 @@ std::optional<std::size_t> degree_at(const passage& p, std::size_t i, std::size_
     return std::nullopt;
 }
 
+/// "my sleep is awful", "my knee is killing me", where stress is asked: said of what has a name of its own.
+bool of_something_named(const passage& p, std::size_t i, std::string_view slot) {
+    if (is_of_another_question(p, i, slot)) return true;
+    bool told = false;
+    for (; i > p.clause_begin(i) && p.is_one_of(i - 1, {"is", "are", "has", "have", "been", "feels", "feel", "really", "so", "very", "just"}); --i)
+        told = told || p.is_one_of(i - 1, {"is", "are", "been", "feels", "feel"});
+    return told && (p.ends_before("places", i) > 0 || p.ends_before("places_plural", i) > 0);
+}
+
 /// "a bit stressed", "not stressed at all": a head with the word of degree around it.
 std::optional<level_hit> read_head(const passage& p, const ladder& l, std::size_t i) {
     std::size_t length = 0;
@@ -84,7 +93,7 @@ std::vector<level_hit> read_levels(const passage& p, const ladder& l) {
         const auto name = plain_class(p.class_at(l.words, i, &length), asked_only);
         if (!name.empty()) {
             // A class "skip" keeps its words from other readings ("low on milk").
-            if (!p.denied(i) && name != "skip") out.push_back({std::string(name), i, i + length, !asked_only, told_as_past(p, i)});
+            if (!p.denied(i) && name != "skip" && !(asked_only && of_something_named(p, i, l.slot))) out.push_back({std::string(name), i, i + length, !asked_only, told_as_past(p, i)});
             i += length;
         } else if (const auto head = read_head(p, l, i)) {
             out.push_back(*head);
@@ -116,7 +125,7 @@ std::optional<level_hit> read_alone(const passage& p, const ladder& l) {
 std::optional<level_hit> read_bare(const passage& p, const ladder& l) {
     for (std::size_t i = l.numbers ? p.next(number_beginnings, 0) : p.size(); i < p.size(); i = p.next(number_beginnings, i + 1)) {
         const auto number = read_quantity(p, i);
-        if (!number || number->hi > 10 || p.has("vague_numbers", i)) continue;
+        if (!number || number->hi > 10 || p.has("vague_numbers", i) || p.has("halves", i)) continue; // "half" of what?
         if (!p.is_one_of(number->next, {"out", "/"}) && counts_something(p, number->next)) continue;
         const double middle = (number->lo + number->hi) / 2;
         const std::size_t step = middle < 0.5 ? 0 : middle < 3.5 ? 1 : middle < 6.5 ? 2 : 3;
@@ -126,7 +135,7 @@ std::optional<level_hit> read_bare(const passage& p, const ladder& l) {
     for (std::size_t i = 0; i < p.size(); ++i) {
         std::size_t length = 0;
         const auto degree = degree_at(p, i, length);
-        if (!degree) continue;
+        if (!degree || of_something_named(p, i, l.slot)) continue;
         // "not" is a level only where it ends what is said: "I'd rather not say" is none.
         if (length == 1 && p.is_one_of(i, {"not", "no"}) && !p.stops_at(i + 1) && p.clause_end(i) > i + 1) continue;
         last = level_hit{std::string(l.steps[p.denied(i) && *degree > 1 ? 1 : *degree]), i, i + length};

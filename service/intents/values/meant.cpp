@@ -16,7 +16,8 @@ std::size_t behind_marks(const passage& p, std::size_t at) {
     return at;
 }
 
-/// The atom behind words that take back what stands before `i` ("no sorry", "I mean", ", no, the"); `i` when there are none.
+} // namespace
+
 std::size_t behind_taking_back(const passage& p, std::size_t i) {
     std::size_t at = behind_marks(p, i);
     bool taken_back = false;
@@ -32,8 +33,6 @@ std::size_t behind_taking_back(const passage& p, std::size_t i) {
     while (p.is_one_of(at, {"my", "the", "its", "in", "on", "more"})) ++at;
     return at;
 }
-
-} // namespace
 
 void take_side_meant(const passage& p, place& here, bool denied) {
     bool now = denied;

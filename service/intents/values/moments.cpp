@@ -252,6 +252,16 @@ std::optional<stretch> read_last_unit(const passage& p, std::size_t i) {
     return made(i, at + length, days);
 }
 
+/// "when I was a student", "since childhood": of the latter it is known that it is long ago.
+std::optional<stretch> read_life_event(const passage& p, std::size_t i) {
+    std::size_t length = 0;
+    const auto name = p.class_at("life_events", i, &length);
+    if (name.empty()) return std::nullopt;
+    auto out = made(i, i + length, std::nullopt);
+    if (name == "long") make_lasting(p, out);
+    return out;
+}
+
 } // namespace
 
 std::optional<stretch> read_moment(const passage& p, std::size_t i) {
@@ -275,16 +285,18 @@ std::optional<stretch> read_moment(const passage& p, std::size_t i) {
     const bool bare_season = p.asked("duration") && season > 0 && read_year(p, i + season + p.is(i + season, "of"));
     const bool bare_year = p.asked("duration") && read_year(p, i) && p.all_but_fillers(i, i + 1);
     if (open.at == i && !bare_date && !bare_season && !bare_year && !week_more && !p.has("weekdays", i) && !p.has("holidays", i)) {
-        if (const auto& event = p.find("life_events", i)) return made(i, i + event.length, std::nullopt);
-        return std::nullopt;
+        return read_life_event(p, i);
     }
     if (const auto day = read_calendar(p, i, open)) return day;
-    if (const auto& event = p.find("life_events", i)) return made(i, i + event.length, std::nullopt);
+    if (const auto event = read_life_event(p, i)) return event;
     // "since 3 weeks ago" is a length after all; any other "since" is a beginning that no clock knows.
     if (p.is_one_of(i, {"since", "ever"}) && open.since && open.at < p.size() && !p.is_one_of(open.at, {"then", "that", "it", "its"}) &&
         !read_length(p, open.at)) {
         auto next = open.at;
-        while (next < p.clause_end(open.at) && next < open.at + 6) ++next;
+        for (; next < p.clause_end(open.at) && next < open.at + 6; ++next) {
+            const auto ended = read_length(p, next); // "since a fall two years ago"
+            if (ended && p.is_one_of(ended->next, {"ago", "back"})) return std::nullopt;
+        }
         return made(i, next, std::nullopt);
     }
     return std::nullopt;

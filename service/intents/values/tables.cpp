@@ -9,7 +9,7 @@ namespace myalog::intents {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> needed_amounts = {"unit_days", "vague_numbers", "calendar_units"};
+constexpr std::array<std::string_view, 4> needed_amounts = {"unit_days", "uncounted", "vague_numbers", "calendar_units"};
 
 /// A phrase that ends in `?` belongs to the class with a `?`: it counts only when its slot is asked for.
 bool add_phrase(phrase_table& table, vocabulary& words, std::string_view phrase, std::string class_name) {
