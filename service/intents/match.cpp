@@ -68,7 +68,7 @@ class reading_of {
             out_.slots.clear(); // "if I get chest pain, should I call?" is no complaint
             values.ranges.clear();
         }
-        if (topic && is_level(around_.open_slot) && only_asks(topic->all)) // "how much does it cost?" is no amount of stress
+        if (topic && is_level(around_.open_slot) && opens_a_question() && only_asks(topic->all)) // "how much does it cost" is no amount of stress
             drop_values_of(around_.open_slot, values.ranges);
         out_.ambiguities = std::move(values.ambiguities);
         out_.asks = asks_something();
@@ -239,6 +239,12 @@ class reading_of {
         const bool asks_a_meaning = tokens()[opening].text == "what" && opening + 1 < tokens().size() && (tokens()[opening + 1].text == "does" || tokens()[opening + 1].text == "do"); // often without its mark
         if (tokens().back().text != "?" || !scan_->cue_from(cue_type::question, opening)) return asks_a_meaning;
         return std::none_of(tokens().begin(), tokens().end() - 1, [](const token& t) { return ends_sentence(t); });
+    }
+
+    /// "Can't get to sleep" opens as a question may; this is one.
+    bool opens_a_question() const {
+        static const std::set<std::string, std::less<>> words = {"how", "what", "what's", "why", "which", "who", "when", "where", "does", "is", "are"};
+        return tokens().back().text == "?" || words.contains(tokens().front().text);
     }
 
     /// A question of at least three words, with its mark or without: "what is a trigger point".

@@ -153,6 +153,11 @@ TEST_CASE("topics count in questions and in a message that is nothing else") {
     CHECK_FALSE(read("ibuprofen", "medicines").topic);
 }
 
+TEST_CASE("words of a topic answer the open question unless they ask") {
+    CHECK(value(read("cant get to sleep for love nor money", "sleep"), "sleep") == json{{"quality", "poor"}});
+    CHECK(value(read("how much does sleep matter?", "stress"), "stress").is_null());
+}
+
 TEST_CASE("a topic that is named counts before words that are said of many things") {
     CHECK(read("how do they diagnose fibromyalgia").topic == "fibromyalgia");
     CHECK(read("is cbt saying it is all in my head").topic == "cbt");
