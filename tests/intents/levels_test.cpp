@@ -53,6 +53,21 @@ TEST_CASE("a level that is said of something else with a name is none of what is
     CHECK(unasked("sleep", "not much but my sleep is awful") == json{{"quality", "poor"}});
 }
 
+TEST_CASE("a level stands behind what it is of, and in a sentence of its own") {
+    for (const auto& [words, level] : std::vector<std::pair<std::string, std::string>>{{"stress is low", "low"},
+                                                                                       {"My back hurts, stress is low", "low"},
+                                                                                       {"my stress level is very high", "high"},
+                                                                                       {"stress: normal", "moderate"},
+                                                                                       {"stress is about 3", "low"},
+                                                                                       {"stress is at an all time high", "high"},
+                                                                                       {"It is winter. Low stress", "low"},
+                                                                                       {"I'm 52. Not stressed at all.", "none"},
+                                                                                       {"My knee hurts. average stress", "moderate"}}) {
+        CAPTURE(words);
+        CHECK(answer("stress", words)["level"] == level);
+    }
+}
+
 TEST_CASE("the same as always is the usual") {
     for (const std::string words : {"same as always", "the same as ever", "as always", "same as usual", "the usual", "half and half"}) {
         CAPTURE(words);

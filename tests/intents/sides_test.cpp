@@ -98,6 +98,7 @@ TEST_CASE("a side between commas or in brackets is that of the place before it")
                    {"my fingers are stiff, right hand only", {"hand:right"}},
                    {"it hurts all over, both sides", {"widespread"}},
                    {"my knee hurts. Right?", {"knee"}},
+                   {"wrist, right but it comes and goes", {"wrist:right"}},
                    {"Elbow. On the right: ankle.", {"elbow", "ankle:right"}}});
 }
 

@@ -57,7 +57,13 @@ bool of_something_named(const passage& p, std::size_t i, std::string_view slot) 
     return told && (p.ends_before("places", i) > 0 || p.ends_before("places_plural", i) > 0);
 }
 
-/// "a bit stressed", "not stressed at all": a head with the word of degree around it.
+/// Of a number from 0 to 10.
+std::size_t step_of(const quantity& told) {
+    const double middle = (told.lo + told.hi) / 2;
+    return middle < 0.5 ? 0 : middle < 3.5 ? 1 : middle < 6.5 ? 2 : 3;
+}
+
+/// "a bit stressed", "not stressed at all", "stress is low", "stress is about 3": a head with the word of degree around it.
 std::optional<level_hit> read_head(const passage& p, const ladder& l, std::size_t i) {
     std::size_t length = 0;
     bool asked_only = false;
@@ -75,10 +81,15 @@ std::optional<level_hit> read_head(const passage& p, const ladder& l, std::size_
             at += words - 1;
         }
     }
-    std::size_t words = 0;
-    if (const auto degree = degree_at(p, out.next, words); degree && out.first == i) {
+    std::size_t words = 0, behind = out.next;
+    while (p.is_one_of(behind, {"is", "are", "level", "levels", "wise", "feels", "has", "been", "its", ":", "=", "-", "about", "around", "at"})) ++behind; // "stress is low"
+    if (const auto degree = degree_at(p, behind, words); degree && out.first == i && (behind == out.next || p.clause_end(i) >= behind)) {
         out.level = l.steps[*degree];
-        out.next += words;
+        out.next = behind + words;
+    } else if (const auto told = l.numbers && behind > out.next ? read_quantity(p, behind) : std::nullopt;
+               told && told->hi <= 10 && out.first == i && (p.is_one_of(told->next, {"out", "/"}) || p.stops_at(told->next) || p.at(told->next).is_mark)) {
+        out.level = l.steps[step_of(*told)];
+        out.next = told->next;
     }
     if (p.denied(i) && !little) out.level = l.steps[0];
     return out;
@@ -109,14 +120,15 @@ std::vector<level_hit> read_levels(const passage& p, const ladder& l) {
 std::optional<level_hit> read_alone(const passage& p, const ladder& l) {
     for (std::size_t i = 0; i < p.size(); ++i) {
         if (i > 0 && !p.at(i - 1).is_mark && !p.stops_at(i)) continue;
-        std::size_t at = i, length = 0;
-        auto degree = degree_at(p, at, length);
-        const auto ends = [&] { return at + length >= p.size() || p.at(at + length).is_mark || p.stops_at(at + length); };
-        while (at < p.size() && !p.at(at).is_mark && !(degree && ends()) && (p.class_at("answers", at, &length) == "no" || p.has("fillers", at))) {
-            at += std::max<std::size_t>(length, 1);
-            degree = degree_at(p, at, length);
+        for (std::size_t at = i; at < p.size() && !p.at(at).is_mark;) {
+            std::size_t length = 0, no = 0;
+            const auto degree = degree_at(p, at, length);
+            const std::size_t next = at + length;
+            if (degree && !p.is(at, "well") && (next >= p.size() || p.at(next).is_mark || p.stops_at(next))) return level_hit{std::string(l.steps[*degree]), at, next};
+            const bool denies = p.class_at("answers", at, &no) == "no";
+            if (!denies && !p.has("fillers", at)) break;
+            at += std::max<std::size_t>(denies ? no : p.find("fillers", at).length, 1);
         }
-        if (degree && ends()) return level_hit{std::string(l.steps[*degree]), at, at + length};
     }
     return std::nullopt;
 }
@@ -127,9 +139,7 @@ std::optional<level_hit> read_bare(const passage& p, const ladder& l) {
         const auto number = read_quantity(p, i);
         if (!number || number->hi > 10 || p.has("vague_numbers", i) || p.has("halves", i)) continue; // "half" of what?
         if (!p.is_one_of(number->next, {"out", "/"}) && counts_something(p, number->next)) continue;
-        const double middle = (number->lo + number->hi) / 2;
-        const std::size_t step = middle < 0.5 ? 0 : middle < 3.5 ? 1 : middle < 6.5 ? 2 : 3;
-        return level_hit{std::string(l.steps[step]), i, number->next};
+        return level_hit{std::string(l.steps[step_of(*number)]), i, number->next};
     }
     std::optional<level_hit> last;
     for (std::size_t i = 0; i < p.size(); ++i) {

@@ -22,7 +22,7 @@ std::string lone_side(const passage& p, std::size_t i) {
     if (!p.is_one_of(at, {"left", "right"})) return {};
     std::size_t next = at + 1;
     while (p.is_one_of(next, {"one", "side", "hand", "only"})) ++next;
-    if (!p.stops_at(next) && !p.at(next).is_mark) return {};
+    if (!p.stops_at(next) && !p.at(next).is_mark && !p.is(next, "but")) return {};
     if (p.is_one_of(next, {":", "?"})) return {};
     // "my knee hurts, right, and ..."; in brackets it is a side
     if (at == i && next == at + 1 && p.is(at, "right") && !(i > 0 && p.is(i - 1, "(")) && !(p.sentence_begin(i) == i && p.stops_at(next))) return {};
