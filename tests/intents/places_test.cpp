@@ -78,6 +78,12 @@ TEST_CASE("a place fills its slot unasked when it is what hurts") {
     }
 }
 
+TEST_CASE("a mark may stand between a place and what it feels") {
+    CHECK(unasked("location", "legs & feet; numb, weak")["regions"] == json{"thigh:both", "lower_leg:both", "foot:both"});
+    CHECK(unasked("location", "my neck feels as if it had been hit")["regions"] == json{"neck"});
+    CHECK(unasked("location", "my feet; my shoes are new").is_null());
+}
+
 TEST_CASE("what is only moved is not what hurts") {
     CHECK(unasked("location", "my ankle throbs when I put weight on my foot")["regions"] == json{"ankle"});
     CHECK(unasked("location", "the left hip grinds when I lift the leg")["regions"] == json{"hip:left"});

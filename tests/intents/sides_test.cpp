@@ -14,6 +14,8 @@ TEST_CASE("sides are said before and after and reach over and") {
                                                    {"both legs", {"thigh:both", "lower_leg:both"}},
                                                    {"left side of my neck", {"neck:left"}},
                                                    {"left hip and knee", {"hip:left", "knee:left"}},
+                                                   {"left arm pain and shoulder pain", {"upper_arm:left", "forearm:left", "shoulder:left"}},
+                                                   {"right knee pain and back pain", {"knee:right", "back"}},
                                                    {"left knee and right hip", {"knee:left", "hip:right"}},
                                                    {"my left shoulder and my neck", {"shoulder:left", "neck"}},
                                                    {"shoulder (right)", {"shoulder:right"}},
@@ -98,7 +100,7 @@ TEST_CASE("a side between commas or in brackets is that of the place before it")
                    {"my fingers are stiff, right hand only", {"hand:right"}},
                    {"it hurts all over, both sides", {"widespread"}},
                    {"my knee hurts. Right?", {"knee"}},
-                   {"wrist, right but it comes and goes", {"wrist:right"}},
+                   {"wrist, left but it comes and goes", {"wrist:left"}},
                    {"Elbow. On the right: ankle.", {"elbow", "ankle:right"}}});
 }
 
@@ -142,6 +144,7 @@ TEST_CASE("the side of a place that is only mentioned is told") {
                                                                                    {"they scanned my right knee. My knee hurts", {"knee:right"}},
                                                                                    {"my husband's right knee was replaced, my knee hurts", {"knee"}},
                                                                                    {"they scanned the right knee and the left knee. The knee hurts", {"knee"}},
+                                                                                   {"he cannot move his right leg. The leg is painful", {"thigh:right", "lower_leg:right"}},
                                                                                    {"they scanned my right hip. My knee hurts", {"knee"}}}) {
         CAPTURE(words);
         CHECK(unasked("location", words)["regions"] == expected);

@@ -116,7 +116,8 @@ void spread_sides(const passage& p, std::vector<place>& found) {
         const bool middle = is_sided_middle(here.regions.front()) && before.side != "both"; // there is one neck
         const bool takes = is_paired(here.regions.front()) || middle;
         const bool new_owner = here.noun > 0 && p.is_one_of(here.noun - 1, {"my", "the", "his", "her"});
-        const bool and_joined = !new_owner && joined(p, before, here, "place_links", 2);
+        const bool pain_told = pain_at(p, before.noun_end) && p.is(before.noun_end + 1, "and") && here.first == before.noun_end + 2; // "left arm pain and shoulder pain"
+        const bool and_joined = !new_owner && (pain_told || joined(p, before, here, "place_links", 2));
         const bool leads_there = is_paired(here.regions.front()) || (here.regions.front() == "groin" && before.side != "both");
         const bool path = leads_there && (joined(p, before, here, "place_paths", 9) || goes_on(p, before, here));
         if ((takes && and_joined) || path) {
@@ -153,13 +154,14 @@ void count_limbs(const passage& p, std::vector<place>& found) {
 }
 
 /// "my right knee was operated on in March. The knee hurts": of a place that is only mentioned the side is told all the same.
-void take_mentioned_sides(std::vector<place>& found) {
+void take_mentioned_sides(const passage& p, std::vector<place>& found) {
     for (place& here : found) {
         if (here.told != telling::open || here.plural || !here.side.empty() || !is_paired(here.regions.front())) continue;
         std::string side;
         for (const place& each : found) {
             if (each.regions != here.regions || each.side.empty()) continue;
-            if (each.told == telling::anothers || (!side.empty() && each.side != side)) return;
+            const bool same_body = each.told != telling::anothers || (here.noun > 0 && p.is_one_of(here.noun - 1, {"the", "his", "her", "their"}));
+            if (!same_body || (!side.empty() && each.side != side)) return;
             side = each.side;
         }
         if (side != "both") here.side = side;
@@ -259,7 +261,7 @@ void share_sides(const passage& p, std::vector<place>& found) {
     spread_sides_back(p, found);
     spread_sides(p, found);
     count_limbs(p, found);
-    take_mentioned_sides(found);
+    take_mentioned_sides(p, found);
 }
 
 } // namespace myalog::intents
