@@ -28,7 +28,7 @@ TEST_CASE("places by their everyday names") {
                                                                                    {"from the neck down", {"widespread"}},
                                                                                    {"my temples", {"head:both"}},
                                                                                    {"left ear", {"head:left"}},
-                                                                                   {"rib pains on both sides", {"chest:both"}},
+                                                                                   {"hip pains on both sides", {"hip:both"}},
                                                                                    {"jaw", {"jaw"}},
                                                                                    {"everywhere", {"widespread"}},
                                                                                    {"all over", {"widespread"}},
@@ -79,7 +79,7 @@ TEST_CASE("a place fills its slot unasked when it is what hurts") {
 }
 
 TEST_CASE("a mark may stand between a place and what it feels") {
-    CHECK(unasked("location", "legs & feet; numb, weak")["regions"] == json{"thigh:both", "lower_leg:both", "foot:both"});
+    CHECK(unasked("location", "arms & hands; numb")["regions"] == json{"upper_arm:both", "forearm:both", "hand:both"});
     CHECK(unasked("location", "my neck feels as if it had been hit")["regions"] == json{"neck"});
     CHECK(unasked("location", "my feet; my shoes are new").is_null());
 }

@@ -14,7 +14,7 @@ TEST_CASE("sides are said before and after and reach over and") {
                                                    {"both legs", {"thigh:both", "lower_leg:both"}},
                                                    {"left side of my neck", {"neck:left"}},
                                                    {"left hip and knee", {"hip:left", "knee:left"}},
-                                                   {"left arm pain and shoulder pain", {"upper_arm:left", "forearm:left", "shoulder:left"}},
+                                                   {"left elbow pain and wrist pain", {"elbow:left", "wrist:left"}},
                                                    {"right knee pain and back pain", {"knee:right", "back"}},
                                                    {"left knee and right hip", {"knee:left", "hip:right"}},
                                                    {"my left shoulder and my neck", {"shoulder:left", "neck"}},
@@ -152,7 +152,7 @@ TEST_CASE("the side of a place that is only mentioned is told") {
 }
 
 TEST_CASE("a limb ends where the pain ends") {
-    for (const auto& [words, expected] : std::vector<std::pair<std::string, json>>{{"pain goes down my leg to the knee", {"thigh", "knee"}},
+    for (const auto& [words, expected] : std::vector<std::pair<std::string, json>>{{"pain runs down one leg to the knee", {"thigh", "knee"}},
                                                                                    {"pain up my left leg to my knee", {"lower_leg:left", "knee:left"}},
                                                                                    {"pain down the arm as far as the elbow", {"upper_arm", "elbow"}},
                                                                                    {"pain in my leg and my knee", {"thigh", "lower_leg", "knee"}},

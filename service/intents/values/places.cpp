@@ -112,7 +112,7 @@ bool pain_near(const passage& p, const place& each) {
     // "the neck aches on the left side": between the place and its side, or after it.
     for (std::size_t at = each.noun_end; at < end; ++at)
         if (pain_at(p, at)) return true;
-    // "legs & feet; numb"
+    // "arms & hands; numb"
     if (p.is(each.last, ";"))
         for (std::size_t at = each.last + 1; at < std::min(each.last + 4, p.size()); ++at)
             if (pain_at(p, at)) return true;

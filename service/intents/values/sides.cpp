@@ -116,7 +116,7 @@ void spread_sides(const passage& p, std::vector<place>& found) {
         const bool middle = is_sided_middle(here.regions.front()) && before.side != "both"; // there is one neck
         const bool takes = is_paired(here.regions.front()) || middle;
         const bool new_owner = here.noun > 0 && p.is_one_of(here.noun - 1, {"my", "the", "his", "her"});
-        const bool pain_told = pain_at(p, before.noun_end) && p.is(before.noun_end + 1, "and") && here.first == before.noun_end + 2; // "left arm pain and shoulder pain"
+        const bool pain_told = pain_at(p, before.noun_end) && p.is(before.noun_end + 1, "and") && here.first == before.noun_end + 2; // "left elbow pain and wrist pain"
         const bool and_joined = !new_owner && (pain_told || joined(p, before, here, "place_links", 2));
         const bool leads_there = is_paired(here.regions.front()) || (here.regions.front() == "groin" && before.side != "both");
         const bool path = leads_there && (joined(p, before, here, "place_paths", 9) || goes_on(p, before, here));

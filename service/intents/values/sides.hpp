@@ -15,7 +15,7 @@ std::string side_after(const passage& p, std::size_t next, bool moves, std::size
 /// "bicep, left arm", "hamstring on my right leg": the whole limb only says where its part is, and on which side.
 void fold_limbs(const passage& p, std::vector<place>& found);
 
-/// "down my leg to the knee": the pain does not go all the way.
+/// "down one leg to the knee": the pain does not go all the way.
 void end_limbs_at_joints(const passage& p, std::vector<place>& found);
 
 /// Gives places the sides that stand in a sentence of their own ("It's the knee. The left one.") and of places they hang together with.

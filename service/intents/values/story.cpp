@@ -87,7 +87,7 @@ void find_onset(const passage& p, std::vector<parted_candidate>& out) {
 
 void find_character(const passage& p, std::vector<parted_candidate>& out) {
     const bool asked = p.asked("character");
-    // The ache of "stomach ache" belongs to the name of the place.
+    // The ache of "belly ache" belongs to the name of the place.
     const auto kinds = gather(p, "character", asked, [&](std::size_t i) { return i == 0 || p.find("places", i - 1).length < 2; });
     if (kinds.classes.empty()) return;
     const bool complaint = p.any("complaint_words", 0, p.size());
