@@ -59,6 +59,7 @@ dialog::offered offered_of(const intents::slot_value& v, std::string_view text) 
     dialog::offered out;
     out.slot = v.slot;
     out.value = value_of(v, text);
+    if (v.least.is_object()) out.value.update(whole_numbers(v.least)); // for the guards; it is shown as it was told
     out.text = words_at(text, v.where);
     out.adds = v.adds;
     const auto says = [&](const char* member) { return v.value.is_object() && v.value.value(member, false); };

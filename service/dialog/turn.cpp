@@ -1,5 +1,7 @@
 #include "dialog/turn.hpp"
 
+#include "dialog/values.hpp"
+
 namespace myalog::dialog {
 
 namespace {
@@ -87,7 +89,7 @@ nlohmann::ordered_json to_json(const turn& t) {
     if (t.in_reply_to) out["in_reply_to"] = *t.in_reply_to;
     for (const auto& m : t.messages) out["messages"].push_back(message_json(m));
     for (const auto& u : t.understood) {
-        out["understood"].push_back({{"slot", u.slot}, {"answer", to_string(u.status)}, {"value", u.value}, {"text", u.text}});
+        out["understood"].push_back({{"slot", u.slot}, {"answer", to_string(u.status)}, {"value", shown_value(u.value)}, {"text", u.text}});
         if (!u.name.empty()) out["understood"].back()["name"] = u.name;
     }
     if (t.ask) out["ask"] = ask_json(*t.ask);

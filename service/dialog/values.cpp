@@ -139,6 +139,12 @@ bool is_sound(const slot& s, const json& v) {
     return false;
 }
 
+json shown_value(const json& v) {
+    json out = v;
+    if (says_roughly(v)) out.erase("lo_days"), out.erase("hi_days");
+    return out;
+}
+
 bool says_roughly(const json& v) { return v.is_object() && (is_flag(v, "vague") || is_flag(v, "relative")); }
 
 bool says_the_same(const slot& s, const json& held, const json& said) {

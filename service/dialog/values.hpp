@@ -17,6 +17,9 @@ bool is_sound(const slot& s, const nlohmann::json& value);
 /// Whether `said` says no more than `held` does, both sound: the same value, a length or number that overlaps it, some of the same list.
 bool says_the_same(const slot& s, const nlohmann::json& held, const nlohmann::json& said);
 
+/// The value as the protocol shows it: of a length that nobody can count, the days that the guards go by stay inside.
+nlohmann::json shown_value(const nlohmann::json& value);
+
 /// Whether a length is told by words that nobody can count ("a while", "since the accident").
 bool says_roughly(const nlohmann::json& value);
 

@@ -48,6 +48,7 @@ struct slot_value {
     nlohmann::json value; ///< `{unknown:true}` and `{declined:true}` for "dunno" and "rather not say"
     span where;
     std::string rule;
+    nlohmann::json least{}; ///< of a length that nobody can count ("forever", "years"): `{lo_days, hi_days}`, what is known of it all the same; else null
     bool adds = false; ///< "also my neck": places beside those that were told before
 };
 

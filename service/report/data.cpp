@@ -1,5 +1,7 @@
 #include "report/data.hpp"
 
+#include "dialog/values.hpp"
+
 namespace myalog::report {
 
 namespace {
@@ -37,7 +39,7 @@ json outcome_of(const summary& s) {
 }
 
 json fact_of(const fact& f) {
-    json out{{"slot", f.slot}, {"name", f.name}, {"answer", to_string(f.status)}, {"value", f.value}};
+    json out{{"slot", f.slot}, {"name", f.name}, {"answer", to_string(f.status)}, {"value", dialog::shown_value(f.value)}};
     if (!f.in_words.empty()) out["in_words"] = f.in_words;
     if (!f.said.empty()) out["said"] = f.said;
     return out;

@@ -84,3 +84,11 @@ TEST_CASE("a value says the same as another when it says no more") {
     CHECK_FALSE(says_the_same(level, {{"f", "high"}}, {{"f", "low"}}));
     CHECK_FALSE(says_the_same(level, {{"f", "high"}}, "high"));
 }
+
+TEST_CASE("of a length that nobody can count the days stay inside") {
+    CHECK(shown_value({{"vague", true}, {"lo_days", 84}, {"hi_days", 3650}}) == json{{"vague", true}});
+    CHECK(shown_value({{"relative", true}, {"lo_days", 84}, {"hi_days", 3650}}) == json{{"relative", true}});
+    const json told{{"lo_days", 14}, {"hi_days", 14}};
+    CHECK(shown_value(told) == told);
+    CHECK(shown_value(nullptr) == nullptr);
+}

@@ -88,6 +88,16 @@ TEST_CASE("a unit without a number is at least two of it") {
         check_interval(answer("duration", words), lo, hi, words);
 }
 
+TEST_CASE("what is known of a length that nobody can count is no length that was told") {
+    for (const std::string words : {"forever", "years", "it's been weeks", "all my life"}) {
+        CAPTURE(words);
+        const auto all = candidates(words, asking("duration"));
+        REQUIRE(!all.empty());
+        CHECK(all.front().value.value == json{{"vague", true}});
+        CHECK(all.front().value.least.contains("lo_days"));
+    }
+}
+
 TEST_CASE("a length that nobody can count is vague, and at least three months where the words say that it is long") {
     const json lasting{{"vague", true}, {"lo_days", 84.0}, {"hi_days", 3650.0}};
     for (const std::string words : {"ages", "donkey's years", "forever", "all my life", "a long time", "years and years", "as long as I can remember", "loads of years"}) {

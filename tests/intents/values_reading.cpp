@@ -43,8 +43,12 @@ std::vector<value_candidate> candidates(const std::string& text, const context& 
 }
 
 json answer(const std::string& slot, const std::string& text, const std::string& type) {
-    for (const auto& each : candidates(text, asking(slot, type)))
-        if (each.value.slot == slot) return each.value.value;
+    for (const auto& each : candidates(text, asking(slot, type))) {
+        if (each.value.slot != slot) continue;
+        json out = each.value.value;
+        if (each.value.least.is_object()) out.update(each.value.least);
+        return out;
+    }
     return nullptr;
 }
 

@@ -76,15 +76,12 @@ double tidy(double days) {
     return std::round(days * step) / step;
 }
 
+nlohmann::json as_interval(const stretch& s) { return {{"lo_days", tidy(s.lo)}, {"hi_days", tidy(s.hi)}}; }
+
 nlohmann::json as_value(const stretch& s) {
-    nlohmann::json out = nlohmann::json::object();
-    if (s.relative) out["relative"] = true;
-    else if (s.vague) out["vague"] = true;
-    if (is_plain(s) || s.lasting) {
-        out["lo_days"] = tidy(s.lo);
-        out["hi_days"] = tidy(s.hi);
-    }
-    return out;
+    if (s.relative) return {{"relative", true}};
+    if (s.vague || s.uncounted) return {{"vague", true}};
+    return as_interval(s);
 }
 
 /// "not two months, two weeks"; "3 weeks, no sorry, 3 months": the one that is meant stands.
@@ -170,13 +167,15 @@ void find_duration(const passage& p, std::vector<stretch> all, std::vector<value
             chosen.lo = std::min(chosen.lo, each.what.lo);
             chosen.hi = std::max(chosen.hi, each.what.hi);
         }
-    out.push_back(p.candidate(slot, as_value(chosen), chosen.first,
+    auto told = p.candidate(slot, as_value(chosen), chosen.first,
                               chosen.next,
                               chosen.relative ? "duration.relative"
                               : chosen.vague  ? "duration.vague"
                               : chosen.moment ? "duration.since"
                                               : "duration.length",
-                              stands_alone(p, chosen, best->score)));
+                              stands_alone(p, chosen, best->score));
+    if (chosen.lasting || chosen.uncounted) told.value.least = as_interval(chosen);
+    out.push_back(std::move(told));
 }
 
 } // namespace myalog::intents
