@@ -53,6 +53,16 @@ TEST_CASE("a level that is said of something else with a name is none of what is
     CHECK(unasked("sleep", "not much but my sleep is awful") == json{{"quality", "poor"}});
 }
 
+TEST_CASE("what is said of another thing that is asked about is no answer") {
+    for (const auto& [slot, words] : std::vector<std::pair<std::string, std::string>>{{"sleep", "my stress is bad"}, {"sleep", "the pain is bad"}, {"sleep", "my mood is fine"}, {"mood", "my sleep is bad"},
+                                                                                      {"mood", "my stress is low"}, {"stress", "the pain is 8"}, {"activity", "the pain is 8"}, {"stress", "my mood is fine"}}) {
+        CAPTURE(words);
+        CHECK(answer(slot, words).is_null());
+    }
+    CHECK(answer("sleep", "my sleep is bad")["quality"] == "poor");
+    CHECK(answer("mood", "my mood is low")["level"] == "low");
+}
+
 TEST_CASE("a level stands behind what it is of, and in a sentence of its own") {
     for (const auto& [words, level] : std::vector<std::pair<std::string, std::string>>{{"stress is low", "low"},
                                                                                        {"My back hurts, stress is low", "low"},

@@ -56,6 +56,9 @@ TEST_CASE("a score fills its slot unasked only in a clear form") {
 TEST_CASE("a number that is said to be something else is no score") {
     CHECK(answer("severity", "sorry my age is 54").is_null());
     CHECK(answer("severity", "my age is more like 9").is_null());
+    CHECK(answer("severity", "stress is low").is_null());
+    CHECK(answer("severity", "my sleep is bad").is_null());
+    CHECK(answer("severity", "my stress is high and the pain is bad") == json{{"lo", 7}, {"hi", 10}});
     CHECK(answer("severity", "my pain is more like 8") == json{{"lo", 8}, {"hi", 8}});
     CHECK(answer("sleep", "actually my pain is more like 8").is_null());
     CHECK(answer("sleep", "I was 9 stone").is_null());

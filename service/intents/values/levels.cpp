@@ -69,6 +69,7 @@ std::optional<level_hit> read_head(const passage& p, const ladder& l, std::size_
     bool asked_only = false;
     const auto name = plain_class(p.class_at(l.heads, i, &length), asked_only);
     if (name.empty() || (i > 0 && p.is(i - 1, "how"))) return std::nullopt; // "no idea how active i am"
+    if (asked_only && is_of_another_question(p, i, l.slot)) return std::nullopt; // "my sleep is bad"
     level_hit out{std::string(name), i, i + length, !asked_only, told_as_past(p, i)};
     const auto begin = std::max(p.clause_begin(i), i > 5 ? i - 5 : 0);
     bool little = false; // "not much stress" is some
@@ -104,7 +105,7 @@ std::vector<level_hit> read_levels(const passage& p, const ladder& l) {
         const auto name = plain_class(p.class_at(l.words, i, &length), asked_only);
         if (!name.empty()) {
             // A class "skip" keeps its words from other readings ("low on milk").
-            if (!p.denied(i) && name != "skip" && !(asked_only && of_something_named(p, i, l.slot))) out.push_back({std::string(name), i, i + length, !asked_only, told_as_past(p, i)});
+            if (!p.denied(i) && name != "skip" && !is_of_another_question(p, i, l.slot) && !(asked_only && of_something_named(p, i, l.slot))) out.push_back({std::string(name), i, i + length, !asked_only, told_as_past(p, i)});
             i += length;
         } else if (const auto head = read_head(p, l, i)) {
             out.push_back(*head);
@@ -137,7 +138,7 @@ std::optional<level_hit> read_alone(const passage& p, const ladder& l) {
 std::optional<level_hit> read_bare(const passage& p, const ladder& l) {
     for (std::size_t i = l.numbers ? p.next(number_beginnings, 0) : p.size(); i < p.size(); i = p.next(number_beginnings, i + 1)) {
         const auto number = read_quantity(p, i);
-        if (!number || number->hi > 10 || p.has("vague_numbers", i) || p.has("halves", i)) continue; // "half" of what?
+        if (!number || number->hi > 10 || p.has("vague_numbers", i) || p.has("halves", i) || is_of_another_question(p, i, l.slot)) continue; // "half" of what?
         if (!p.is_one_of(number->next, {"out", "/"}) && counts_something(p, number->next)) continue;
         return level_hit{std::string(l.steps[step_of(*number)]), i, number->next};
     }

@@ -117,7 +117,7 @@ std::vector<score> read_severity_words(const passage& p) {
             continue;
         }
         const auto [lo, hi] = bounds_of(name);
-        if (!p.denied(i)) out.push_back({lo, hi, i, i + length, false, told_as_past(p, i)});
+        if (!p.denied(i) && !is_of_another_question(p, i, "severity")) out.push_back({lo, hi, i, i + length, false, told_as_past(p, i)}); // "stress is low"
         i += length;
     }
     return out;
@@ -136,7 +136,7 @@ bool counts_something(const passage& p, std::size_t i) {
 }
 
 bool is_of_another_question(const passage& p, std::size_t i, std::string_view own) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 9> names{{{"age", "age"}, {"aged", "age"}, {"weight", "weight"}, {"weigh", "weight"}, {"height", "height"},
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names{{{"mood", "mood"}, {"stressed", "stress"}, {"tiredness", "fatigue"}, {"age", "age"}, {"aged", "age"}, {"weight", "weight"}, {"weigh", "weight"}, {"height", "height"},
                                                                                   {"pain", "severity"}, {"severity", "severity"}, {"sleep", "sleep"}, {"stress", "stress"}}};
     std::size_t at = i;
     while (at > p.sentence_begin(i) && p.is_one_of(at - 1, {"is", "was", "its", "like", "more", "about", "around", "roughly", "nearly", "now", "a", "actually", "at", "to"})) --at;

@@ -75,7 +75,7 @@ sleep_words read_words(const passage& p, bool asked) {
         std::size_t length = 0;
         bool asked_only = false;
         auto name = plain_class(p.class_at("sleep", i, &length), asked_only);
-        if (name.empty() || (asked_only && !asked) || told_as_past(p, i) || only_opens(p, i)) {
+        if (name.empty() || (asked_only && !asked) || told_as_past(p, i) || only_opens(p, i) || is_of_another_question(p, i, "sleep")) {
             i += std::max<std::size_t>(length, 1);
             continue;
         }
