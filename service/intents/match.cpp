@@ -1,7 +1,9 @@
 #include "intents/catalog.hpp"
 #include "intents/commanding.hpp"
+#include "intents/corrections.hpp"
 #include "intents/normalize.hpp"
 #include "intents/parts.hpp"
+#include "intents/questions.hpp"
 #include "intents/scan.hpp"
 #include "intents/settle.hpp"
 #include "intents/standing.hpp"
@@ -45,40 +47,39 @@ class reading_of {
         mend_words(n, asked);
         const auto hits = asked.hits();
         scan_ = std::make_unique<scan>(all, std::move(n), hits);
+        questions_ = std::make_unique<questions>(*scan_);
     }
 
     reading run() {
         signs();
-        settled values = changed_to();
-        if (values.slots.empty()) values = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
-        without_noes_of_corrections(values);
-        without_people_of_signs(values);
-        without_levels_of_questions(values);
-        if (values.slots.empty() && values.ambiguities.empty()) values = meant_instead();
-        if (values.slots.empty() && values.ambiguities.empty() && !around_.open_slot.empty()) values = said_again();
-        open_answered_ = std::any_of(values.slots.begin(), values.slots.end(), [&](const slot_value& v) { return v.slot == around_.open_slot; });
-        const item_hit* command = values.open_whole ? nullptr : commanded(*scan_);
-        if (command && refused(*command)) command = nullptr;
-        if (command && (replied() || names_the_back(*command))) command = nullptr;
+        told_ = changed_to(*scan_, around_, denied_);
+        if (told_.values.empty()) told_ = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
+        without_noes_of_corrections(*scan_, around_, told_);
+        without_people_of_signs();
+        if (is_level(around_.open_slot) && questions_->one_sentence()) without_level_asked_about();
+        if (told_.values.empty() && told_.ambiguities.empty()) told_ = meant_instead(*scan_, around_, denied_);
+        if (told_.values.empty() && told_.ambiguities.empty() && !around_.open_slot.empty()) told_ = said_again(*scan_, around_, denied_);
+        open_answered_ = tells(around_.open_slot);
+        const item_hit* command = told_.open_whole ? nullptr : commanded(*scan_);
+        if (command && (refused(*command) || replied() || names_the_back(*command))) command = nullptr;
         const item_hit* topic = chosen(item_kind::topic);
-        out_.slots = std::move(values.slots);
-        for (slot_value& v : out_.slots) take_other_side(v);
-        for (slot_value& v : out_.slots) v.adds = v.value.is_object() && (v.value.contains("regions") || v.value.contains("classes") || v.value.contains("kinds")) && says_also();
-        if (topic && out_.slots.size() == 1 && out_.slots.front().slot == "complaint" && only_asks(topic->all)) {
-            out_.slots.clear(); // "if I get chest pain, should I call?" is no complaint
-            values.ranges.clear();
+        for (settled_value& v : told_.values) {
+            take_other_side(v.told);
+            v.told.adds = adds_to_a_list(v.told);
         }
-        if (topic && is_level(around_.open_slot) && opens_a_question() && only_asks(topic->all)) // "how much does it cost" is no amount of stress
-            drop_values_of(around_.open_slot, values.ranges);
-        out_.ambiguities = std::move(values.ambiguities);
-        out_.asks = asks_something();
-        if (!values.open_whole) unknown_or_declined(command != nullptr);
-        corrections(command, values.ranges);
-        if (command) take_command(*command, values.ranges);
+        const bool only_asked = topic && questions_->is_all(topic->all);
+        if (only_asked && told_.values.size() == 1 && told_.values.front().slot() == "complaint") told_.values.clear(); // "if I get chest pain, should I call?" is no complaint
+        if (only_asked && is_level(around_.open_slot) && questions_->opens_as_one()) drop_value_of(around_.open_slot); // "how much does it cost" is no amount of stress
+        out_.ambiguities = std::move(told_.ambiguities);
+        out_.asks = questions_->worth_an_answer();
+        if (!told_.open_whole) unknown_or_declined(command != nullptr);
+        corrections(command);
+        if (command) take_command(*command);
         command_ = command;
         if (topic && (!out_.command || out_.command == "correct")) out_.topic = name_of(topic->what->id);
         small_talk();
         explain();
+        for (settled_value& v : told_.values) out_.slots.push_back(std::move(v.told));
         std::sort(out_.slots.begin(), out_.slots.end(), [](const slot_value& a, const slot_value& b) { return std::tie(a.where, a.slot) < std::tie(b.where, b.slot); });
         return std::move(out_);
     }
@@ -176,15 +177,21 @@ class reading_of {
         }
     }
 
+    bool tells(std::string_view slot) const {
+        return std::any_of(told_.values.begin(), told_.values.end(), [&](const settled_value& v) { return v.slot() == slot; });
+    }
+    std::size_t drop_value_of(std::string_view slot) {
+        return std::erase_if(told_.values, [&](const settled_value& v) { return v.slot() == slot; });
+    }
+
     /// "my husband hits me" is about the person who writes: who does it is not whom it is for.
-    void without_people_of_signs(settled& values) const {
-        for (std::size_t i = values.slots.size(); i-- > 0;) {
-            const slot_value& v = values.slots[i];
-            const auto holds = [&](const finding& f) { return f.status == status::present && f.where.begin < v.where.end && v.where.begin < f.where.end; };
-            if (v.slot != "for_whom" || std::none_of(out_.signs.begin(), out_.signs.end(), holds)) continue;
-            values.slots.erase(values.slots.begin() + static_cast<std::ptrdiff_t>(i));
-            if (i < values.ranges.size()) values.ranges.erase(values.ranges.begin() + static_cast<std::ptrdiff_t>(i));
-        }
+    void without_people_of_signs() {
+        const auto of_a_sign = [&](const settled_value& v) {
+            const span& where = v.told.where;
+            const auto holds = [&](const finding& f) { return f.status == status::present && f.where.begin < where.end && where.begin < f.where.end; };
+            return v.slot() == "for_whom" && std::any_of(out_.signs.begin(), out_.signs.end(), holds);
+        };
+        std::erase_if(told_.values, of_a_sign);
     }
 
     static bool is_level(const std::string& slot) {
@@ -193,14 +200,8 @@ class reading_of {
     }
 
     /// "What do you mean by bad?" is no 7 to 10, and "can I trust you?" is not about "I". "Why does my left knee ache?" still tells of a knee.
-    void without_levels_of_questions(settled& values) const {
-        if (!is_level(around_.open_slot) || !is_a_question()) return;
-        for (std::size_t i = values.slots.size(); i-- > 0;) {
-            if (values.slots[i].slot != around_.open_slot) continue;
-            values.slots.erase(values.slots.begin() + static_cast<std::ptrdiff_t>(i));
-            if (i < values.ranges.size()) values.ranges.erase(values.ranges.begin() + static_cast<std::ptrdiff_t>(i));
-            values.open_whole = false;
-        }
+    void without_level_asked_about() {
+        if (drop_value_of(around_.open_slot) > 0) told_.open_whole = false;
     }
 
     /// "The other knee", where the left one was told: the right one.
@@ -220,6 +221,12 @@ class reading_of {
             }
     }
 
+    /// Does it go beside what was answered before?
+    bool adds_to_a_list(const slot_value& v) const {
+        const bool list = v.value.is_object() && (v.value.contains("regions") || v.value.contains("classes") || v.value.contains("kinds"));
+        return list && says_also();
+    }
+
     /// "Also my neck", "my neck hurts as well", "my neck too", "I forgot, my neck"; "too painful" adds nothing.
     bool says_also() const {
         for (std::size_t i = 0; i < tokens().size(); ++i) {
@@ -230,116 +237,11 @@ class reading_of {
         return false;
     }
 
-    /// One sentence that begins with a question word and ends with its mark. "7?" and "could be 7?" are answers.
-    bool is_a_question() const {
-        if (tokens().empty()) return false;
-        std::size_t opening = 0;
-        while (opening < tokens().size() && (!tokens()[opening].word || scan_->inside(cue_type::particle, opening))) ++opening;
-        if (opening == tokens().size()) return false;
-        const bool asks_a_meaning = tokens()[opening].text == "what" && opening + 1 < tokens().size() && (tokens()[opening + 1].text == "does" || tokens()[opening + 1].text == "do"); // often without its mark
-        if (tokens().back().text != "?" || !scan_->cue_from(cue_type::question, opening)) return asks_a_meaning;
-        return std::none_of(tokens().begin(), tokens().end() - 1, [](const token& t) { return ends_sentence(t); });
-    }
-
-    /// "Can't get to sleep" opens as a question may; this is one.
-    bool opens_a_question() const {
-        static const std::set<std::string, std::less<>> words = {"how", "what", "what's", "why", "which", "who", "when", "where", "does", "is", "are"};
-        return tokens().back().text == "?" || words.contains(tokens().front().text);
-    }
-
-    /// A question of at least three words, with its mark or without: "what is a trigger point".
-    bool asks_something() const {
-        std::size_t opening = 0;
-        while (opening < tokens().size() && (!tokens()[opening].word || scan_->inside(cue_type::particle, opening))) ++opening;
-        if (opening == tokens().size() || scan_->words_before(tokens().size()) < 3) return false;
-        return tokens().back().text == "?" || scan_->cue_from(cue_type::question_start, opening) || scan_->cue_from(cue_type::question, opening);
-    }
-
-    /// "Change my age to 52": what follows is read as if that were asked.
-    settled changed_to() const {
-        for (const cue_hit& h : scan_->cues(cue_type::change_to)) {
-            const auto slot = named_slot({}, h.at);
-            if (!slot) continue;
-            const context asked = asking(*slot);
-            auto candidates = find_values(*all_.words, scan_->text(), asked);
-            std::erase_if(candidates, [&](const value_candidate& c) { return c.value.slot != *slot || c.first_token < h.at.last || c.value.value.contains("unknown") || c.value.value.contains("declined"); });
-            settled found = settle(*scan_, std::move(candidates), asked, denied_);
-            found.open_whole = false;
-            if (!found.slots.empty()) return found;
-        }
-        return {};
-    }
-
-    /// "No, I'm 56 actually": the no is of what was answered before, and no answer to what is asked.
-    void without_noes_of_corrections(settled& values) const {
-        const auto corrected = [&](const slot_value& v) { return v.slot != around_.open_slot && std::find(around_.answered.begin(), around_.answered.end(), v.slot) != around_.answered.end(); };
-        if (scan_->cues(cue_type::correction).empty() || std::none_of(values.slots.begin(), values.slots.end(), corrected)) return;
-        const auto& particles = scan_->cues(cue_type::particle);
-        for (std::size_t i = std::min(values.slots.size(), values.ranges.size()); i-- > 0;) {
-            const token_range at = values.ranges[i];
-            const bool of_a_particle = std::any_of(particles.begin(), particles.end(), [&](const cue_hit& h) { return h.at.first <= at.first && at.last <= h.at.last; });
-            if (values.slots[i].slot != around_.open_slot || !of_a_particle) continue;
-            values.slots.erase(values.slots.begin() + static_cast<std::ptrdiff_t>(i));
-            values.ranges.erase(values.ranges.begin() + static_cast<std::ptrdiff_t>(i));
-            values.open_whole = false;
-        }
-    }
-
-    /// "no, I meant the left shoulder": words that mark a correction make a bare value one for an earlier question, the latest first.
-    settled meant_instead() const {
-        const auto& corrections = scan_->cues(cue_type::correction);
-        if (corrections.empty()) return {};
-        const auto& particles = scan_->cues(cue_type::particle);
-        std::vector<std::string> latest_first(around_.answered.rbegin(), around_.answered.rend());
-        if (latest_first.empty()) latest_first = {"location", "duration"};
-        for (const std::string& one : latest_first) {
-            const context asked = asking(one);
-            auto candidates = find_values(*all_.words, scan_->text(), asked);
-            std::erase_if(candidates, [&](const value_candidate& c) {
-                const bool none = c.value.value.contains("classes") && c.value.value["classes"] == nlohmann::json::array({"none"}); // "I meant no"
-                const bool of_the_cue = std::any_of(corrections.begin(), corrections.end(), [&](const cue_hit& h) { return h.at.first <= c.first_token && c.last_token <= h.at.last; }); // the "i" of "i mean"
-                const bool of_a_particle = std::any_of(particles.begin(), particles.end(), [&](const cue_hit& h) { return h.at.first <= c.first_token && c.last_token <= h.at.last; }); // "no, I said 54": not none
-                return none || of_the_cue || of_a_particle || off_the_scale(c) || c.value.slot != one || one == "complaint" || c.value.value.contains("unknown") || c.value.value.contains("declined") || c.value.value.contains("answer");
-            });
-            settled found = settle(*scan_, std::move(candidates), asked, denied_);
-            found.open_whole = false;
-            if (!found.slots.empty()) return found;
-        }
-        return {};
-    }
-
-    /// "I said 54" can be an age; nobody meant it for a scale that ends at ten.
-    bool off_the_scale(const value_candidate& c) const {
-        const auto& number = tokens()[c.first_token].text;
-        return c.value.slot == "severity" && c.last_token == c.first_token + 1 && number.size() == 2 && number > "10" && std::all_of(number.begin(), number.end(), [](char d) { return d >= '0' && d <= '9'; });
-    }
-
-    context asking(const std::string& slot) const {
-        context asked = around_;
-        asked.open_slot = slot;
-        asked.open_type.clear();
-        return asked;
-    }
-
-    /// "2 years" where something else is asked by now: what was answered before is said again, and nothing else.
-    settled said_again() const {
-        for (const char* one : {"duration", "location"}) {
-            if (std::find(around_.answered.begin(), around_.answered.end(), one) == around_.answered.end() || one == around_.open_slot) continue;
-            const context asked = asking(one);
-            auto candidates = find_values(*all_.words, scan_->text(), asked);
-            std::erase_if(candidates, [&](const value_candidate& c) { return c.value.slot != one || !c.whole || c.value.value.contains("unknown") || c.value.value.contains("declined"); });
-            settled found = settle(*scan_, std::move(candidates), asked, denied_);
-            found.open_whole = false;
-            if (!found.slots.empty()) return found;
-        }
-        return {};
-    }
-
     bool conditions(const item_hit& hit) const {
         const auto& open = hit.what->open;
         if (!open.empty() && std::find(open.begin(), open.end(), around_.open_slot) == open.end()) return false;
         if (hit.what->whole && !is_whole(*scan_, hit.all)) return false;
-        return !hit.what->question || asks(hit.all) || (!open_answered_ && is_all(hit.all));
+        return !hit.what->question || questions_->holds(hit.all) || (!open_answered_ && is_all(hit.all));
     }
 
     /// "Back", where it is asked what hurts.
@@ -364,46 +266,6 @@ class reading_of {
         return std::any_of(refusals.begin(), refusals.end(), [&](const cue_hit& h) { return h.at.meets(command.all); });
     }
 
-    /// Is it part of a question or a request? One sentence is looked at once, however many hits it has.
-    bool asks(token_range s) const {
-        if (sentence_of_.empty()) number_sentences();
-        const token_range sentences{sentence_of_[s.first], sentence_of_[s.last]};
-        const auto known = std::find_if(asked_.begin(), asked_.end(), [&](const auto& a) { return a.first == sentences; });
-        if (known != asked_.end()) return known->second;
-        return asked_.emplace_back(sentences, asks_from(s)).second;
-    }
-
-    void number_sentences() const {
-        std::size_t number = 0;
-        sentence_of_.reserve(tokens().size() + 1);
-        for (const token& t : tokens()) {
-            sentence_of_.push_back(number);
-            if (ends_sentence(t)) ++number;
-        }
-        sentence_of_.push_back(tokens().size()); // behind the last
-    }
-
-    /// Is it part of a question that is all of the message?
-    bool only_asks(token_range s) const {
-        std::size_t opening = 0;
-        while (opening < tokens().size() && (!tokens()[opening].word || scan_->inside(cue_type::particle, opening))) ++opening;
-        const bool opens = tokens().back().text == "?" || scan_->cue_from(cue_type::question_start, opening) || scan_->cue_from(cue_type::question, opening);
-        if (!opens || !asks(s)) return false;
-        return std::all_of(tokens().begin(), tokens().end(), [&](const token& t) { return !t.word || sentence_of_[static_cast<std::size_t>(&t - tokens().data())] == sentence_of_[s.first]; });
-    }
-
-    bool asks_from(token_range s) const {
-        std::size_t first = s.first, last = s.last;
-        while (first > 0 && !ends_sentence(tokens()[first - 1])) --first;
-        while (last < tokens().size() && !ends_sentence(tokens()[last])) ++last;
-        if (last < tokens().size() && tokens()[last].text == "?") return true;
-        std::size_t opening = first;
-        while (opening < last && (!tokens()[opening].word || scan_->inside(cue_type::particle, opening))) ++opening;
-        if (scan_->cue_from(cue_type::question_start, opening)) return true;
-        const auto& cues = scan_->cues(cue_type::question);
-        return std::any_of(cues.begin(), cues.end(), [&](const cue_hit& h) { return h.at.first >= first && h.at.first < last; });
-    }
-
     /// The longest hit of a kind whose conditions hold; a topic by its own words before a broad one. Of topics that hit the same words the later one: a file goes from the general to the particular.
     const item_hit* chosen(item_kind kind) const {
         const item_hit* best = nullptr;
@@ -417,67 +279,38 @@ class reading_of {
         return best;
     }
 
-    /// The slot that the words name, first in the text; among `only` when it is not empty.
-    std::optional<std::string> named_slot(const std::vector<std::string>& only) const { return named_slot(only, {0, tokens().size()}); }
-    std::optional<std::string> named_slot(const std::vector<std::string>& only, token_range within) const {
-        std::optional<std::string> best;
-        std::size_t at = tokens().size();
-        for (const auto& [slot, pattern] : all_.slot_words) {
-            if (!only.empty() && std::find(only.begin(), only.end(), slot) == only.end()) continue;
-            for (const token_range& s : scan_->places(pattern)) {
-                if (s.first >= at || s.first < within.first || s.last > within.last) continue;
-                at = s.first;
-                best = slot;
-            }
-        }
-        return best;
+    template <class Which> void drop_values(const Which& which) {
+        std::erase_if(told_.values, [&](const settled_value& v) { return which(v.at); });
     }
 
-    /// Takes values out by their place. What unknown_or_declined() added comes last and has no range.
-    template <class Which> void drop_values(std::vector<token_range>& ranges, const Which& which) {
-        for (std::size_t i = ranges.size(); i-- > 0;) {
-            if (i >= out_.slots.size() || !which(ranges[i])) continue;
-            out_.slots.erase(out_.slots.begin() + static_cast<std::ptrdiff_t>(i));
-            ranges.erase(ranges.begin() + static_cast<std::ptrdiff_t>(i));
-        }
-    }
-
-    void drop_values_of(const std::string& slot, std::vector<token_range>& ranges) {
-        for (std::size_t i = std::min(out_.slots.size(), ranges.size()); i-- > 0;) {
-            if (out_.slots[i].slot != slot) continue;
-            out_.slots.erase(out_.slots.begin() + static_cast<std::ptrdiff_t>(i));
-            ranges.erase(ranges.begin() + static_cast<std::ptrdiff_t>(i));
-        }
-    }
-
-    void corrections(const item_hit*& command, std::vector<token_range>& ranges) {
+    void corrections(const item_hit*& command) {
         const bool correcting = command && command->what->id == "command.correct";
         // Asked which answer is to be changed: "how bad", "the sleep one".
-        if (around_.open_slot == which_answer && !command && out_.slots.empty()) {
-            out_.command_slot = named_slot(around_.answered);
+        if (around_.open_slot == which_answer && !command && told_.values.empty()) {
+            out_.command_slot = named_slot(*scan_, around_.answered);
             if (out_.command_slot) out_.command = "correct";
             return;
         }
         if (scan_->cues(cue_type::correction).empty() && scan_->cues(cue_type::change_to).empty() && !correcting) return;
         // "the wrong answer for swelling" names a slot and says nothing of it
-        if (correcting) drop_values(ranges, [&](token_range r) { return command->all.first <= r.first && r.last <= command->all.last; });
-        for (const slot_value& v : out_.slots) {
-            const bool answered = std::find(around_.answered.begin(), around_.answered.end(), v.slot) != around_.answered.end();
-            if (v.slot != around_.open_slot || answered) out_.corrections.push_back(v.slot);
+        if (correcting) drop_values([&](token_range r) { return command->all.first <= r.first && r.last <= command->all.last; });
+        for (const settled_value& v : told_.values) {
+            const bool answered = std::find(around_.answered.begin(), around_.answered.end(), v.slot()) != around_.answered.end();
+            if (v.slot() != around_.open_slot || answered) out_.corrections.push_back(v.slot());
         }
         if (correcting && !out_.corrections.empty()) command = nullptr; // "change my sleep to 5 hours": the value says it all
-        if (command || !out_.slots.empty() || around_.answered.empty() || around_.open_slot.empty()) return;
+        if (command || !told_.values.empty() || around_.answered.empty() || around_.open_slot.empty()) return;
         // "no, I meant the left one": no value, but it is clear which answer is wrong.
-        if (const auto slot = named_slot(around_.answered)) {
+        if (const auto slot = named_slot(*scan_, around_.answered)) {
             out_.command = "correct";
             out_.command_slot = slot;
         }
     }
 
-    void take_command(const item_hit& hit, std::vector<token_range>& ranges) {
+    void take_command(const item_hit& hit) {
         out_.command = name_of(hit.what->id);
-        if (out_.command == "correct") out_.command_slot = named_slot({});
-        drop_values(ranges, [&](token_range r) { return r.meets(hit.all); });
+        if (out_.command == "correct") out_.command_slot = named_slot(*scan_);
+        drop_values([&](token_range r) { return r.meets(hit.all); });
     }
 
     bool forgot(token_range at) const {
@@ -489,15 +322,15 @@ class reading_of {
         // A word of the refusal itself ("I'd rather not say") is no value.
         for (const cue_hit& h : scan_->cues(cue_type::declined)) {
             const span all = scan_->text().where(h.at.first, h.at.last);
-            std::erase_if(out_.slots, [&](const slot_value& v) { return v.slot == around_.open_slot && v.where.begin >= all.begin && v.where.end <= all.end; });
+            std::erase_if(told_.values, [&](const settled_value& v) { return v.slot() == around_.open_slot && v.told.where.begin >= all.begin && v.told.where.end <= all.end; });
         }
-        if (std::any_of(out_.slots.begin(), out_.slots.end(), [&](const slot_value& v) { return v.slot == around_.open_slot; })) return;
+        if (tells(around_.open_slot)) return;
         for (const auto& [type, name] : {std::pair(cue_type::declined, "declined"), std::pair(cue_type::unknown, "unknown")}) {
             for (const cue_hit& h : scan_->cues(type)) {
                 if (scan_->words_before(h.at.first) > 4) continue;
-                if (forgot(h.at) && !out_.slots.empty()) continue; // "I forgot, I take tramadol": what was forgotten is told
+                if (forgot(h.at) && !told_.values.empty()) continue; // "I forgot, I take tramadol": what was forgotten is told
                 nlohmann::json value = is_yes_no(around_) ? nlohmann::json{{"answer", name}} : nlohmann::json{{name, true}};
-                out_.slots.push_back({around_.open_slot, std::move(value), scan_->text().where(h.at.first, h.at.last), h.what->id});
+                told_.values.push_back({{around_.open_slot, std::move(value), scan_->text().where(h.at.first, h.at.last), h.what->id}, h.at});
                 return;
             }
         }
@@ -507,9 +340,9 @@ class reading_of {
     void without_the_dead(token_range told) {
         const span dead = scan_->text().where(told.first, told.last);
         const std::size_t others = scan_->words_before(tokens().size()) - (scan_->words_before(told.last) - scan_->words_before(told.first));
-        std::erase_if(out_.slots, [&](const slot_value& v) {
-            const bool meets = v.where.begin < dead.end && dead.begin < v.where.end;
-            return meets && (v.slot == "for_whom" || (v.slot == "complaint" && others <= 2));
+        std::erase_if(told_.values, [&](const settled_value& v) {
+            const bool meets = v.told.where.begin < dead.end && dead.begin < v.told.where.end;
+            return meets && (v.slot() == "for_whom" || (v.slot() == "complaint" && others <= 2));
         });
     }
 
@@ -518,12 +351,12 @@ class reading_of {
         if (!best || out_.command) return;
         const std::string name = kind_of_talk(best->what->id);
         // "hello" where the complaint is asked for is no complaint
-        if (best->what->whole) std::erase_if(out_.slots, [](const slot_value& v) { return v.slot == "complaint"; });
+        if (best->what->whole) drop_value_of("complaint");
         // "yes, but don't save it": what is agreed to is refused in the same breath, so nothing is agreed to yet
-        if (name == "keep_nothing") std::erase_if(out_.slots, [&](const slot_value& v) { return v.slot == around_.open_slot && v.value == nlohmann::json{{"answer", "yes"}}; });
+        if (name == "keep_nothing") std::erase_if(told_.values, [&](const settled_value& v) { return v.slot() == around_.open_slot && v.told.value == nlohmann::json{{"answer", "yes"}}; });
         if (name == "bereavement") without_the_dead(best->all);
         const bool matters = name == "distress" || name == "bereavement" || name == "abuse" || name == "are_you_human" || !best->what->open.empty();
-        if (matters || (out_.slots.empty() && !out_.topic && out_.ambiguities.empty())) out_.small_talk = name;
+        if (matters || (told_.values.empty() && !out_.topic && out_.ambiguities.empty())) out_.small_talk = name;
     }
 
     void explain() {
@@ -534,12 +367,12 @@ class reading_of {
     const catalog::parts& all_;
     const context& around_;
     std::unique_ptr<scan> scan_;
+    std::unique_ptr<questions> questions_;
+    settled told_;
     std::vector<std::size_t> guessed_;
     const item_hit* command_ = nullptr; ///< the one that is given
     bool open_answered_ = false;  ///< the open question has its answer in this message
     std::vector<token_range> denied_; ///< signs that were denied
-    mutable std::vector<std::size_t> sentence_of_;                   ///< by token, and one behind the last
-    mutable std::vector<std::pair<token_range, bool>> asked_;        ///< what asks() has found, by first and last sentence
     reading out_;
 };
 

@@ -86,43 +86,35 @@ settled settle(const scan& s, std::vector<value_candidate> candidates, const con
     });
     for (const value_candidate& c : candidates) {
         const token_range here{c.first_token, c.last_token};
-        const auto mine = std::find_if(out.slots.begin(), out.slots.end(), [&](const slot_value& v) { return v.slot == c.value.slot; });
-        if (mine != out.slots.end()) {
-            const auto index = static_cast<std::size_t>(mine - out.slots.begin());
+        const auto mine = std::find_if(out.values.begin(), out.values.end(), [&](const settled_value& v) { return v.slot() == c.value.slot; });
+        if (mine != out.values.end()) {
+            slot_value& told = mine->told;
             const char* member = list_member(c.value.slot);
-            if (!out.ranges[index].meets(here) && adds_up(mine->value, c.value.value, member)) {
-                add_up(mine->value, c.value.value, member);
-                mine->where = {std::min(mine->where.begin, c.value.where.begin), std::max(mine->where.end, c.value.where.end)};
-            } else if (out.ranges[index] == here && mine->value != c.value.value) {
+            if (!mine->at.meets(here) && adds_up(told.value, c.value.value, member)) {
+                add_up(told.value, c.value.value, member);
+                told.where = {std::min(told.where.begin, c.value.where.begin), std::max(told.where.end, c.value.where.end)};
+            } else if (mine->at == here && told.value != c.value.value) {
                 auto doubt = std::find_if(out.ambiguities.begin(), out.ambiguities.end(), [&](const ambiguity& a) { return a.slot == c.value.slot; });
-                if (doubt == out.ambiguities.end()) doubt = out.ambiguities.insert(doubt, {c.value.slot, {mine->value}, mine->where});
+                if (doubt == out.ambiguities.end()) doubt = out.ambiguities.insert(doubt, {c.value.slot, {told.value}, told.where});
                 if (std::find(doubt->values.begin(), doubt->values.end(), c.value.value) == doubt->values.end()) doubt->values.push_back(c.value.value);
             }
             continue;
         }
         // The complaint is the whole of what was said, whatever else it tells.
         const bool complaint = c.value.slot == "complaint";
-        bool taken = false;
-        for (std::size_t i = 0; i < out.slots.size(); ++i) {
-            const bool inside_answer = out.slots[i].value.contains("answer") && out.ranges[i] != here && out.ranges[i].first <= here.first && here.last <= out.ranges[i].last;
-            const bool around_answer = c.value.value.contains("answer") && out.ranges[i] != here && here.first <= out.ranges[i].first && out.ranges[i].last <= here.last;
+        const auto takes = [&](const settled_value& v) {
+            const bool inside_answer = v.told.value.contains("answer") && v.at != here && v.at.first <= here.first && here.last <= v.at.last;
+            const bool around_answer = c.value.value.contains("answer") && v.at != here && here.first <= v.at.first && v.at.last <= here.last;
             // "I'm 14" tells who it is about and how old they are.
-            const bool who_and_age = std::minmax(out.slots[i].slot, c.value.slot) == std::minmax<std::string>("age", "for_whom");
+            const bool who_and_age = std::minmax(v.slot(), c.value.slot) == std::minmax<std::string>("age", "for_whom");
             // "pins and needles in my hand" answers numbness and names a place: two spans, one inside the other.
-            if (!complaint && out.slots[i].slot != "complaint" && out.ranges[i].meets(here) && !inside_answer && !around_answer && !who_and_age) taken = true;
-        }
-        if (taken) continue;
+            return v.slot() != "complaint" && v.at.meets(here) && !inside_answer && !around_answer && !who_and_age;
+        };
+        if (!complaint && std::any_of(out.values.begin(), out.values.end(), takes)) continue;
         if (open(c) && c.whole && !complaint) out.open_whole = true;
-        out.slots.push_back(c.value);
-        out.ranges.push_back(here);
+        out.values.push_back({c.value, here});
     }
-    for (const ambiguity& a : out.ambiguities) {
-        for (std::size_t i = out.slots.size(); i-- > 0;) {
-            if (out.slots[i].slot != a.slot) continue;
-            out.slots.erase(out.slots.begin() + static_cast<std::ptrdiff_t>(i));
-            out.ranges.erase(out.ranges.begin() + static_cast<std::ptrdiff_t>(i));
-        }
-    }
+    for (const ambiguity& a : out.ambiguities) std::erase_if(out.values, [&](const settled_value& v) { return v.slot() == a.slot; });
     return out;
 }
 

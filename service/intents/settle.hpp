@@ -5,13 +5,20 @@
 #include "intents/scan.hpp"
 #include "intents/values.hpp"
 
+#include <string>
 #include <vector>
 
 namespace myalog::intents {
 
+/// A value that stands, with the tokens that tell it.
+struct settled_value {
+    slot_value told;
+    token_range at;
+    const std::string& slot() const { return told.slot; }
+};
+
 struct settled {
-    std::vector<slot_value> slots;
-    std::vector<token_range> ranges; ///< tokens of each slot
+    std::vector<settled_value> values; ///< at most one of each slot
     std::vector<ambiguity> ambiguities;
     bool open_whole = false; ///< the message is nothing but a value of the open slot
 };

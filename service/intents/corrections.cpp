@@ -1,0 +1,102 @@
+#include "intents/corrections.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace myalog::intents {
+
+namespace {
+
+bool was_answered(const context& around, std::string_view slot) { return std::find(around.answered.begin(), around.answered.end(), slot) != around.answered.end(); }
+
+bool inside_one(const std::vector<cue_hit>& cues, token_range at) {
+    return std::any_of(cues.begin(), cues.end(), [&](const cue_hit& h) { return h.at.first <= at.first && at.last <= h.at.last; });
+}
+
+token_range range_of(const value_candidate& c) { return {c.first_token, c.last_token}; }
+
+/// "Not sure", "rather not say": no value.
+bool says_nothing(const value_candidate& c) { return c.value.value.contains("unknown") || c.value.value.contains("declined"); }
+
+/// What the message says of `slot` as if that were asked, of the candidates that are `meant`.
+template <class Meant>
+settled as_if_asked(const scan& s, const context& around, const std::vector<token_range>& denied, std::string_view slot, const Meant& meant) {
+    context asked = around;
+    asked.open_slot = slot;
+    asked.open_type.clear();
+    auto candidates = find_values(*s.all().words, s.text(), asked);
+    std::erase_if(candidates, [&](const value_candidate& c) { return c.value.slot != slot || says_nothing(c) || !meant(c); });
+    settled found = settle(s, std::move(candidates), asked, denied);
+    found.open_whole = false;
+    return found;
+}
+
+/// "I said 54" can be an age; nobody meant it for a scale that ends at ten.
+bool off_the_scale(const scan& s, const value_candidate& c) {
+    const auto& number = s.text().tokens[c.first_token].text;
+    return c.value.slot == "severity" && c.last_token == c.first_token + 1 && number.size() == 2 && number > "10" && std::all_of(number.begin(), number.end(), [](char d) { return d >= '0' && d <= '9'; });
+}
+
+} // namespace
+
+std::optional<std::string> named_slot(const scan& s, const std::vector<std::string>& only, token_range within) {
+    std::optional<std::string> best;
+    std::size_t at = s.text().tokens.size();
+    for (const auto& [slot, pattern] : s.all().slot_words) {
+        if (!only.empty() && std::find(only.begin(), only.end(), slot) == only.end()) continue;
+        for (const token_range& place : s.places(pattern)) {
+            if (place.first >= at || place.first < within.first || place.last > within.last) continue;
+            at = place.first;
+            best = slot;
+        }
+    }
+    return best;
+}
+
+std::optional<std::string> named_slot(const scan& s, const std::vector<std::string>& only) { return named_slot(s, only, {0, s.text().tokens.size()}); }
+
+settled changed_to(const scan& s, const context& around, const std::vector<token_range>& denied) {
+    for (const cue_hit& h : s.cues(cue_type::change_to)) {
+        const auto slot = named_slot(s, {}, h.at);
+        if (!slot) continue;
+        settled found = as_if_asked(s, around, denied, *slot, [&](const value_candidate& c) { return c.first_token >= h.at.last; });
+        if (!found.values.empty()) return found;
+    }
+    return {};
+}
+
+settled meant_instead(const scan& s, const context& around, const std::vector<token_range>& denied) {
+    const auto& corrections = s.cues(cue_type::correction);
+    if (corrections.empty()) return {};
+    std::vector<std::string> latest_first(around.answered.rbegin(), around.answered.rend());
+    if (latest_first.empty()) latest_first = {"location", "duration"};
+    for (const std::string& slot : latest_first) {
+        if (slot == "complaint") continue;
+        settled found = as_if_asked(s, around, denied, slot, [&](const value_candidate& c) {
+            const bool none = c.value.value.contains("classes") && c.value.value["classes"] == nlohmann::json::array({"none"}); // "I meant no"
+            const bool of_the_cue = inside_one(corrections, range_of(c)); // the "i" of "i mean"
+            const bool of_a_particle = inside_one(s.cues(cue_type::particle), range_of(c)); // "no, I said 54": not none
+            return !none && !of_the_cue && !of_a_particle && !off_the_scale(s, c) && !c.value.value.contains("answer");
+        });
+        if (!found.values.empty()) return found;
+    }
+    return {};
+}
+
+settled said_again(const scan& s, const context& around, const std::vector<token_range>& denied) {
+    for (const std::string_view slot : {"duration", "location"}) {
+        if (!was_answered(around, slot) || slot == around.open_slot) continue;
+        settled found = as_if_asked(s, around, denied, slot, [](const value_candidate& c) { return c.whole; });
+        if (!found.values.empty()) return found;
+    }
+    return {};
+}
+
+void without_noes_of_corrections(const scan& s, const context& around, settled& told) {
+    const auto corrected = [&](const settled_value& v) { return v.slot() != around.open_slot && was_answered(around, v.slot()); };
+    if (s.cues(cue_type::correction).empty() || std::none_of(told.values.begin(), told.values.end(), corrected)) return;
+    const auto is_its_no = [&](const settled_value& v) { return v.slot() == around.open_slot && inside_one(s.cues(cue_type::particle), v.at); };
+    if (std::erase_if(told.values, is_its_no) > 0) told.open_whole = false;
+}
+
+} // namespace myalog::intents
