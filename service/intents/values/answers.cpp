@@ -1,6 +1,6 @@
 #include "intents/values/answers.hpp"
 
-#include "intents/values/levels.hpp"
+#include "intents/values/of_something_else.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 #include "intents/values/levels.hpp"
 
 #include "intents/values/numbers.hpp"
+#include "intents/values/of_something_else.hpp"
 
 #include <algorithm>
 #include <array>
@@ -164,11 +165,6 @@ std::optional<level_hit> read_bare(const passage& p, const ladder& l) {
 }
 
 } // namespace
-
-std::string_view plain_class(std::string_view name, bool& asked_only) {
-    asked_only = name.ends_with('?');
-    return asked_only ? name.substr(0, name.size() - 1) : name;
-}
 
 void find_levels(const passage& p, std::vector<value_candidate>& out) {
     for (const auto& l : ladders) {

@@ -13,16 +13,4 @@ void find_severity(const passage& p, const std::vector<stretch>& lengths, std::v
 /// stress, activity and mood.
 void find_levels(const passage& p, std::vector<value_candidate>& out);
 
-/// A class without its `?`; `asked_only` tells whether it had one.
-std::string_view plain_class(std::string_view name, bool& asked_only);
-
-/// "8 tramadol", "2 jobs", "10 pm": does a number that ends before `i` count something, so that it is no score?
-bool counts_something(const passage& p, std::size_t i);
-
-/// "My age is 54", "my pain is more like 8": is the number at `i` said to be something other than `own` ("severity", "sleep")?
-bool is_of_another_question(const passage& p, std::size_t i, std::string_view own);
-
-/// Does the clause up to `i` tell of the past ("it was", "used to be")?
-bool told_as_past(const passage& p, std::size_t i);
-
 } // namespace myalog::intents

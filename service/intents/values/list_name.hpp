@@ -25,7 +25,7 @@ inline constexpr auto list_names = std::to_array<std::string_view>({
     "place_pronouns", "place_leads", "place_others", "place_examined", "place_events", "place_long_ago", "place_still", "place_before",
     "place_reports", "place_people", "place_tells",
     // levels
-    "severity", "stress", "activity", "mood", "sleep", "degrees", "scale_openers", "stress_heads", "activity_heads", "mood_heads",
+    "severity", "stress", "activity", "mood", "sleep", "degrees", "scale_openers", "counted", "question_names", "stress_heads", "activity_heads", "mood_heads",
     "sleep_heads",
     // medicines, person, story
     "medicines", "medicine_taken", "medicine_borrowed", "medicine_past", "medicine_since", "people", "onset_kind", "onset_triggers", "onset_links", "character", "conditions", "age_words",

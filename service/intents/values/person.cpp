@@ -1,7 +1,7 @@
 #include "intents/values/person.hpp"
 
-#include "intents/values/levels.hpp"
 #include "intents/values/numbers.hpp"
+#include "intents/values/phrase_table.hpp"
 
 #include <algorithm>
 #include <cmath>

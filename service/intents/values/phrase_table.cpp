@@ -306,4 +306,9 @@ phrase_hit phrase_table::longest(std::span<const word_id> words) const {
     return best;
 }
 
+std::string_view plain_class(std::string_view name, bool& asked_only) {
+    asked_only = name.ends_with('?');
+    return asked_only ? name.substr(0, name.size() - 1) : name;
+}
+
 } // namespace myalog::intents

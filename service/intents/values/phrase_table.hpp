@@ -87,4 +87,7 @@ class phrase_table {
     boost::unordered_flat_map<word_id, std::pair<std::uint32_t, std::uint32_t>> from_root_;
 };
 
+/// A class without its `?`; `asked_only` tells whether it had one.
+std::string_view plain_class(std::string_view name, bool& asked_only);
+
 } // namespace myalog::intents

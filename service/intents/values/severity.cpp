@@ -1,11 +1,10 @@
 #include "intents/values/levels.hpp"
 
 #include "intents/values/numbers.hpp"
+#include "intents/values/of_something_else.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
-#include <utility>
 
 namespace myalog::intents {
 
@@ -124,37 +123,6 @@ std::vector<score> read_severity_words(const passage& p) {
 }
 
 } // namespace
-
-/// "8 tramadol", "2 jobs", "10 pm": the number before it is no score.
-bool counts_something(const passage& p, std::size_t i) {
-    const auto medicine = p.class_at("medicines", i);
-    return p.has("units", i) || p.has("age_after", i) || p.has("frequency_after", i) || !(medicine.empty() || medicine == "none") || p.class_at("people", i) == "child" ||
-           p.is_one_of(i, {":",  "am",  "pm",     "times", "tablets", "pills", "mg", "kids",      "children", "stone", "pounds",
-                           "kg", "lbs", "oclock", "st",    "th",      "nd",    "rd", "different", "places",   "of",
-                           "jobs", "job", "dogs", "cats", "shifts", "drinks", "pints", "beers", "meals", "coffees", "cups", "cigarettes",
-                           "miles", "steps", "exams", "bosses", "bedrooms", "floors", "dependants", "other", "small", "young", "little"});
-}
-
-bool is_of_another_question(const passage& p, std::size_t i, std::string_view own) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names{{{"mood", "mood"}, {"stressed", "stress"}, {"tiredness", "fatigue"}, {"age", "age"}, {"aged", "age"}, {"weight", "weight"}, {"weigh", "weight"}, {"height", "height"},
-                                                                                  {"pain", "severity"}, {"severity", "severity"}, {"sleep", "sleep"}, {"stress", "stress"}}};
-    std::size_t at = i;
-    while (at > p.sentence_begin(i) && p.is_one_of(at - 1, {"is", "was", "its", "like", "more", "about", "around", "roughly", "nearly", "now", "a", "actually", "at", "to"})) --at;
-    if (at == i || at == 0) return false;
-    const auto named = std::find_if(names.begin(), names.end(), [&](const auto& n) { return p.is(at - 1, n.first); });
-    return named != names.end() && named->second != own;
-}
-
-bool told_as_past(const passage& p, std::size_t i) {
-    const auto begin = std::max(p.clause_begin(i), i > 7 ? i - 7 : 0);
-    for (std::size_t at = begin; at < i; ++at) {
-        if (p.is_one_of(at, {"now", "today", "currently"})) return false;
-        if (p.is_one_of(at, {"was", "were", "said", "yesterday", "initially", "originally", "previously"}) ||
-            (p.is(at, "used") && p.is(at + 1, "to")))
-            return true;
-    }
-    return false;
-}
 
 void find_severity(const passage& p, const std::vector<stretch>& lengths, std::vector<parted_candidate>& out) {
     const bool asked = p.asked("severity") || p.open().open_type == "scale";

@@ -2,6 +2,7 @@
 
 #include "intents/values/levels.hpp"
 #include "intents/values/numbers.hpp"
+#include "intents/values/of_something_else.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "intents/values/story.hpp"
 
-#include "intents/values/levels.hpp"
+#include "intents/values/phrase_table.hpp"
 
 #include <algorithm>
 #include <string>
