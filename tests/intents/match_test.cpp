@@ -10,19 +10,6 @@ using json = nlohmann::json;
 
 namespace {
 
-reading read(const std::string& text, const std::string& open_slot = "", std::vector<std::string> answered = {}) {
-    context around;
-    around.open_slot = open_slot;
-    around.answered = std::move(answered);
-    return match(english(), text, around);
-}
-
-json value(const reading& r, const std::string& slot) {
-    for (const slot_value& v : r.slots)
-        if (v.slot == slot) return v.value;
-    return nullptr;
-}
-
 std::string sign_status(const reading& r, const std::string& flag) {
     for (const finding& f : r.signs)
         if (f.id.rfind(flag, 0) == 0) return std::string(to_string(f.status));
@@ -52,17 +39,6 @@ TEST_CASE("a bare value of the open question is an answer before it is a command
     CHECK(value(read("7", "severity"), "severity") == json{{"lo", 7}, {"hi", 7}});
 }
 
-TEST_CASE("the i of a correction is nobody whom it is about") {
-    context around;
-    around.answered = {"for_whom", "location", "duration"};
-    around.open_slot = "severity";
-    for (const char* text : {"i mean the left one", "i mean the pain comes and goes", "wait i meant 8"}) {
-        CAPTURE(text);
-        const reading r = match(english(), text, around);
-        CHECK(std::none_of(r.slots.begin(), r.slots.end(), [](const slot_value& v) { return v.slot == "for_whom"; }));
-    }
-}
-
 TEST_CASE("a bare number as a length is doubtful until its unit is said") {
     context around;
     around.open_slot = "duration";
@@ -83,23 +59,6 @@ TEST_CASE("every command is understood in several wordings") {
 TEST_CASE("words of commands inside a sentence are no commands") {
     for (const char* text : {"the pain won't stop", "does massage help", "it started again", "i want to end it all", "why does my back hurt", "i don't want to stop"})
         CHECK_MESSAGE(!read(text).command, text);
-}
-
-TEST_CASE("an answer can be changed by its name") {
-    const reading r = read("change my sleep answer", "mood", {"sleep"});
-    CHECK(r.command == "correct");
-    CHECK(r.command_slot == "sleep");
-    CHECK(read("i made a mistake").command == "correct");
-}
-
-TEST_CASE("a value that is meant instead of an earlier one is a correction") {
-    const reading r = read("No, I meant the left shoulder", "severity", {"duration", "location"});
-    CHECK(value(r, "location")["regions"] == json{"shoulder:left"});
-    CHECK(r.corrections == std::vector<std::string>{"location"});
-    CHECK(r.signs.empty());
-    const reading d = read("actually more like 2 years", "location", {"duration"});
-    CHECK(value(d, "duration").contains("lo_days"));
-    CHECK(d.corrections == std::vector<std::string>{"duration"});
 }
 
 TEST_CASE("not knowing and not saying are answers to the open question") {
@@ -141,21 +100,6 @@ TEST_CASE("the complaint is all that was said and fills other slots too") {
     CHECK(value(r, "location")["regions"] == json{"knee:left"});
     CHECK(value(read("hello", "complaint"), "complaint").is_null());
     CHECK(read("go back", "complaint").command == "back");
-}
-
-TEST_CASE("topics count in questions and in a message that is nothing else") {
-    CHECK(read("what about ketamine?").topic == "ketamine");
-    CHECK(read("is ketamine safe").topic == "ketamine");
-    CHECK(read("does massage help").topic == "massage");
-    CHECK(read("fibromyalgia").topic == "fibromyalgia");
-    CHECK_FALSE(read("i have fibromyalgia").topic);
-    CHECK(read("are you a doctor").topic == "are_you_a_doctor");
-    CHECK_FALSE(read("ibuprofen", "medicines").topic);
-}
-
-TEST_CASE("words of a topic answer the open question unless they ask") {
-    CHECK(value(read("cant get to sleep for love nor money", "sleep"), "sleep") == json{{"quality", "poor"}});
-    CHECK(value(read("how much does sleep matter?", "stress"), "stress").is_null());
 }
 
 TEST_CASE("a topic that is named counts before words that are said of many things") {
@@ -270,15 +214,6 @@ TEST_CASE("a reply to a care card is read before a command and only there") {
     CHECK(read("I am safe", "crisis_now").small_talk == "safe");
     CHECK(read("please dont tell anyone", "crisis_now").small_talk == "secret");
     CHECK(read("stop", "emergency_now").command == "stop");
-}
-
-TEST_CASE("a question fills no level, and a number with its mark answers") {
-    CHECK(read("what do you mean by bad?", "severity").slots.empty());
-    CHECK(read("does stress cause pain?", "stress").slots.empty());
-    CHECK(read("what does 10 mean", "severity").slots.empty());
-    CHECK(read("can I trust you?", "for_whom").slots.empty());
-    CHECK(value(read("could be 7?", "severity"), "severity") == json{{"lo", 7}, {"hi", 7}});
-    CHECK(value(read("why is it always my left knee?", "location"), "location")["regions"] == json{"knee:left"});
 }
 
 TEST_CASE("which of the places told are another's the grammar alone says") {

@@ -36,6 +36,19 @@ const catalog& english() {
     return *one;
 }
 
+reading read(const std::string& text, const std::string& open_slot, std::vector<std::string> answered) {
+    context around;
+    around.open_slot = open_slot;
+    around.answered = std::move(answered);
+    return match(english(), text, around);
+}
+
+nlohmann::json value(const reading& r, const std::string& slot) {
+    for (const slot_value& v : r.slots)
+        if (v.slot == slot) return v.value;
+    return nullptr;
+}
+
 std::shared_ptr<const catalog> with_signs(const nlohmann::json& items) {
     files some;
     for (const auto& [name, content] : english_files())

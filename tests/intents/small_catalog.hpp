@@ -8,6 +8,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 namespace myalog::intents {
 
@@ -21,6 +22,12 @@ const files& english_files();
 
 /// The whole of English, loaded once for all tests.
 const catalog& english();
+
+/// What English reads in a text, with a question open and others answered.
+reading read(const std::string& text, const std::string& open_slot = "", std::vector<std::string> answered = {});
+
+/// The value of a slot; null when there is none.
+nlohmann::json value(const reading& r, const std::string& slot);
 
 /// English values, cues and spelling with signs of the test's own instead of the real ones.
 std::shared_ptr<const catalog> with_signs(const nlohmann::json& items);
