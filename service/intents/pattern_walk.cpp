@@ -54,13 +54,20 @@ std::optional<std::string> some_letters(std::string_view atom) {
 
 void pattern_walk::run() {
     finish(alternatives({{}}));
-    if (!at_end()) into_.skips_.push_back({word_filter::root, end_ | word_filter::unsure}); // brackets that this reader does not pair as RE2 does: every text
+    if (at_end()) return;
+    into_.skips_.push_back({word_filter::root, end_ | word_filter::unsure}); // brackets that this reader does not pair as RE2 does: every text
+    into_.boundless_[word_filter::pattern_of(end_)] = true;
 }
 
 void pattern_walk::join(readings& to, readings more) {
     to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     std::sort(to.begin(), to.end());
     to.erase(std::unique(to.begin(), to.end()), to.end());
+}
+
+word_filter::place pattern_walk::new_place(bool exact) {
+    made_at_.emplace(into_.places_, std::pair(at_, exact));
+    return into_.places_++;
 }
 
 /// What was read no longer tells whether the pattern matches.
@@ -76,7 +83,7 @@ pattern_walk::readings pattern_walk::gathered(const readings& in) {
     for (const bool exact : {true, false}) {
         const auto between = [&](const reading_to& r) { return r.letters.empty() && !r.open && r.exact == exact; };
         if (std::count_if(out.begin(), out.end(), between) < 2) continue;
-        const word_filter::place one = new_place();
+        const word_filter::place one = new_place(exact);
         for (const reading_to& r : out)
             if (between(r)) into_.skips_.push_back({r.from, one});
         std::erase_if(out, between);
@@ -98,7 +105,7 @@ pattern_walk::readings pattern_walk::alternatives(const readings& in) {
         ++at_;
     }
     if (out.size() > most_readings)
-        for (reading_to& r : out) r = {r.from, "", true, true, "", false, false};
+        for (reading_to& r : out) r = {r.from, "", true, false, true, "", false, false};
     join(out, {});
     return out;
 }
@@ -116,10 +123,11 @@ pattern_walk::readings pattern_walk::repeated(const readings& in) {
     const char how = at_end() ? ' ' : body_[at_];
     const bool letters = body_.substr(from, end - from) == "\\w";
     const bool repeats = how == '?' || how == '*' || how == '+' || how == '{';
-    // One letter, or one more at least, or any behind any, is more than "any letters may follow" says.
-    const auto none_yet = [](const reading_to& r) { return r.letters.empty() && !r.open; };
+    // One letter, or any behind any, is more than "any letters may follow" says.
     const auto open = [](const reading_to& r) { return r.open; };
-    if (letters && (how == '*' ? std::any_of(in.begin(), in.end(), open) : how != '+' || !std::all_of(in.begin(), in.end(), none_yet))) out = roughly(std::move(out));
+    if (letters && ((how != '*' && how != '+') || std::any_of(in.begin(), in.end(), open))) out = roughly(std::move(out));
+    else if (letters && how == '+') // at least one more than those that stand there
+        for (reading_to& r : out) r.longer = !r.letters.empty();
     if (!repeats) return out;
     bool may_be_none = how == '?' || how == '*';
     if (how == '{') {
@@ -168,20 +176,23 @@ pattern_walk::readings pattern_walk::prolonged(readings in, bool by_letters) {
     return any_letters(std::move(in));
 }
 
-/// Reads the atom at `from` once more from where it came out, and leads from there back to where it came out first, if that is one of the
-/// atom's own places, from `first_own` on: from others more leads on than the atom.
+/// Reads the atom at `from` once more from where it came out, and leads from there back to where it came out first, where that is the same
+/// place of the pattern: from any other more leads on, or less.
 pattern_walk::readings pattern_walk::again_and_again(readings out, std::size_t from, word_filter::place first_own) {
     const std::size_t after = std::exchange(at_, from);
     const readings again = atom(out);
     at_ = after;
     for (const reading_to& r : again) {
-        bool led_back = false;
-        for (const reading_to& first : out) {
-            if (first.from < first_own || (first.exact && !r.exact) || first.letters != r.letters || first.open != r.open || first.inside != r.inside || first.inside_done != r.inside_done) continue;
-            into_.skips_.push_back({r.from, first.from});
-            led_back = true;
-        }
-        if (!led_back) anything({r}); // letters that pile up within a word
+        const auto leads_back = [&](const reading_to& first) {
+            reading_to same = first;
+            same.from = r.from;
+            same.exact = r.exact;
+            const bool one_place = first.from >= first_own && r.from >= first_own && made_at_.at(first.from) == made_at_.at(r.from);
+            return one_place && same == r && (r.exact || !first.exact);
+        };
+        const auto first = std::find_if(out.begin(), out.end(), leads_back);
+        if (first == out.end()) anything({r}); // letters that pile up within a word
+        else if (first->from != r.from) into_.skips_.push_back({r.from, first->from});
     }
     join(out, again);
     return out;
@@ -281,7 +292,7 @@ pattern_walk::readings pattern_walk::space(const readings& in) {
     for (const bool exact : {true, false}) {
         if (std::none_of(in.begin(), in.end(), [&](const reading_to& r) { return r.exact == exact; })) continue;
         reading_to behind;
-        behind.from = new_place();
+        behind.from = new_place(exact);
         behind.exact = exact;
         for (const reading_to& r : in)
             if (r.exact == exact) connect(r, behind.from);
@@ -292,21 +303,26 @@ pattern_walk::readings pattern_walk::space(const readings& in) {
 
 /// Whatever follows: the pattern may match.
 pattern_walk::readings pattern_walk::anything(readings in) {
+    into_.boundless_[word_filter::pattern_of(end_)] = true;
     finish(any_letters(roughly(std::move(in)), true));
     return {};
 }
 
 void pattern_walk::finish(const readings& in) {
     for (const reading_to& r : in) {
-        if (!r.letters.empty() || r.open) connect(r, end_for(r));
-        else into_.skips_.push_back({r.from, end_ | word_filter::unsure}); // a space is its last letter, or it has none
+        if (!r.letters.empty() || r.open) {
+            connect(r, end_for(r));
+        } else { // a space is its last letter, or it has none
+            into_.skips_.push_back({r.from, end_ | word_filter::unsure});
+            into_.boundless_[word_filter::pattern_of(end_)] = true;
+        }
     }
 }
 
 void pattern_walk::connect(const reading_to& in, word_filter::place to) {
     if (in.letters.empty() && !in.open) return; // two spaces in a row stand in no text
     word_filter::key word = in.any_mark ? word_filter::any_token : word_filter::any_word;
-    if (!in.letters.empty()) word = into_.key_of(in.open ? into_.beginnings_ : into_.words_, in.letters);
+    if (!in.letters.empty()) word = into_.key_of(in.longer ? into_.longer_ : in.open ? into_.beginnings_ : into_.words_, in.letters);
     else if (!in.inside.empty()) word = into_.key_of(into_.insides_, in.inside);
     into_.edges_.push_back({in.from, word, to});
 }

@@ -4,6 +4,9 @@
 
 #include "intents/word_filter.hpp"
 
+#include <map>
+#include <utility>
+
 namespace myalog::intents {
 
 class pattern_walk {
@@ -17,6 +20,7 @@ class pattern_walk {
         word_filter::place from = word_filter::root;
         std::string letters;
         bool open = false;     ///< any letters may follow
+        bool longer = false;   ///< and one must
         bool any_mark = false; ///< and anything else than letters, too
         std::string inside{};  ///< of a word of which only the middle or the end is known: what it has there
         bool inside_done = false;
@@ -44,7 +48,8 @@ class pattern_walk {
     void finish(const readings& in);
     void connect(const reading_to& in, word_filter::place to);
     word_filter::place end_for(const reading_to& in) const { return in.exact ? end_ : end_ | word_filter::unsure; }
-    word_filter::place new_place() { return into_.places_++; }
+    /// `exact`: of the readings that come there.
+    word_filter::place new_place(bool exact);
     readings gathered(const readings& in);
     static void join(readings& to, readings more);
     bool at_end() const { return at_ >= body_.size(); }
@@ -54,6 +59,7 @@ class pattern_walk {
     const word_filter::place end_;
     const std::string_view body_;
     std::size_t at_ = 0;
+    std::map<word_filter::place, std::pair<std::size_t, bool>> made_at_; ///< where in the body each was made, and whether exact readings come there
 };
 
 } // namespace myalog::intents

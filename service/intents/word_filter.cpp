@@ -3,7 +3,6 @@
 #include "intents/pattern_walk.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <numeric>
 #include <utility>
 
@@ -11,6 +10,7 @@ namespace myalog::intents {
 
 void word_filter::add(std::uint32_t pattern, std::string_view body) {
     patterns_ = std::max(patterns_, pattern + 1);
+    boundless_.resize(patterns_);
     pattern_walk(*this, pattern, body).run();
 }
 
@@ -41,106 +41,114 @@ void word_filter::freeze(const text_set& everyday) {
     std::sort(edges_.begin(), edges_.end());
     edges_.erase(std::unique(edges_.begin(), edges_.end()), edges_.end());
     may_begin_.assign(hashes, false);
-    for (const auto& [beginning, unused] : beginnings_) {
-        std::size_t hash = 0;
-        for (const char c : beginning) hash = next_hash(hash, c);
-        may_begin_[hash % hashes] = true;
-    }
+    for (const keys_by_text* some : {&beginnings_, &longer_})
+        for (const auto& [beginning, unused] : *some) {
+            std::size_t hash = 0;
+            for (const char c : beginning) hash = next_hash(hash, c);
+            may_begin_[hash % hashes] = true;
+        }
     for (const auto& [text, known] : insides_) parts_.push_back({text.size() > 1 ? hash_of_two(text) : 0, text, known});
     std::sort(parts_.begin(), parts_.end());
     part_end_.assign(part_hashes, 0);
     for (const part& p : parts_) ++part_end_[p.hash];
     std::partial_sum(part_end_.begin(), part_end_.end(), part_end_.begin());
-    outgoing_.assign(places_ + 1, {});
-    for (const edge& e : edges_) {
-        ++outgoing_[e.from + 1].edges;
-        outgoing_[e.from].words |= bit_of(e.word);
-    }
-    for (std::size_t i = 1; i < outgoing_.size(); ++i) outgoing_[i].edges += outgoing_[i - 1].edges;
+    note_unsure_patterns();
     follow_skips();
-    join_first_words();
+    lay_out();
     for (const std::string& word : everyday) ready_.emplace(word, spell(word));
 }
 
+void word_filter::note_unsure_patterns() {
+    const auto add = [&](place to) {
+        if ((to & end_of) && (to & unsure)) unsure_patterns_.push_back(pattern_of(to));
+    };
+    for (const edge& e : edges_) add(e.to);
+    for (const auto& [from, to] : skips_) add(to);
+    std::sort(unsure_patterns_.begin(), unsure_patterns_.end());
+    unsure_patterns_.erase(std::unique(unsure_patterns_.begin(), unsure_patterns_.end()), unsure_patterns_.end());
+}
+
 void word_filter::follow_skips() {
+    std::vector<char> leads_on(places_, 0);
+    for (const edge& e : edges_) leads_on[e.from] = 1;
     std::vector<place> seen_from(places_, end_of), open;
+    reached_.resize(places_);
     for (place from = 0; from < places_; ++from) {
-        outgoing_[from].reached = static_cast<std::uint32_t>(reached_.size());
+        auto& reached = reached_[from];
         open.assign(1, from);
         while (!open.empty()) {
             const place p = open.back();
             open.pop_back();
             if (std::exchange(seen_from[p], from) == from) continue;
-            if (outgoing_[p].words && p != root) reached_.push_back(p);
+            if (leads_on[p] && p != root) reached.push_back(p);
             for (auto s = std::lower_bound(skips_.begin(), skips_.end(), std::pair(p, place{0})); s != skips_.end() && s->first == p; ++s) {
-                if (s->second & end_of) reached_.push_back(s->second);
+                if (s->second & end_of) reached.push_back(s->second);
                 else open.push_back(s->second);
             }
         }
-        std::sort(reached_.begin() + outgoing_[from].reached, reached_.end());
-        reached_.erase(std::unique(reached_.begin() + outgoing_[from].reached, reached_.end()), reached_.end());
+        std::sort(reached.begin(), reached.end());
+        reached.erase(std::unique(reached.begin(), reached.end()), reached.end());
     }
-    outgoing_[places_].reached = static_cast<std::uint32_t>(reached_.size());
 }
 
-void word_filter::join_first_words() {
-    from_root_.assign(keys_ + 1, {});
+/// What the words of one row lead to, all skips taken: one place or list for each word.
+void word_filter::add_row(word_table& to, std::vector<edge>& steps) {
+    std::sort(steps.begin(), steps.end());
+    steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
+    std::vector<word_table::step> row;
+    std::vector<place> behind;
+    for (auto s = steps.begin(); s != steps.end();) {
+        const key word = s->word;
+        behind.clear();
+        for (; s != steps.end() && s->word == word; ++s) {
+            if (s->to & end_of) behind.push_back(s->to);
+            else behind.insert(behind.end(), reached_[s->to].begin(), reached_[s->to].end());
+        }
+        std::sort(behind.begin(), behind.end());
+        behind.erase(std::unique(behind.begin(), behind.end()), behind.end());
+        if (const place p = lists_.number_of(behind); p != place_lists::none) row.push_back({word, p});
+    }
+    to.add_row(row);
+}
+
+void word_filter::lay_out() {
+    std::vector<std::size_t> own(places_ + 1, 0); // where the edges of each place begin
+    for (const edge& e : edges_) ++own[e.from + 1];
+    std::partial_sum(own.begin(), own.end(), own.begin());
+    std::vector<edge> steps;
+    std::vector<place> ends;
+    for (place p = 0; p < places_; ++p) {
+        steps.assign(edges_.begin() + static_cast<std::ptrdiff_t>(p == root ? own[1] : own[p]), edges_.begin() + static_cast<std::ptrdiff_t>(own[p + 1])); // of the root there are rows by key
+        add_row(words_behind_, steps);
+    }
+    nothing_read_ = lists_.number_of(reached_[root]);
     auto e = edges_.begin();
     for (key k = 0; k < keys_; ++k) {
-        const std::size_t ends = first_ends_.size(), steps = second_steps_.size();
-        from_root_[k] = {static_cast<std::uint32_t>(ends), static_cast<std::uint32_t>(steps), 0, 0, 0};
+        steps.clear();
+        ends.clear();
         for (; e != edges_.end() && e->from == root && e->word == k; ++e) {
             const auto reach = [&](place p) {
-                if (p & end_of) {
-                    first_ends_.push_back(p);
-                    return;
-                }
-                from_root_[k].words |= outgoing_[p].words;
-                for (std::uint32_t next = outgoing_[p].edges; next < outgoing_[p + 1].edges; ++next) second_steps_.push_back({edges_[next].word, edges_[next].to});
+                if (p & end_of) ends.push_back(p);
+                else
+                    for (std::size_t next = own[p]; next < own[p + 1]; ++next) steps.push_back({root, edges_[next].word, edges_[next].to});
             };
             if (e->to & end_of) reach(e->to);
-            else std::for_each(reached_.begin() + outgoing_[e->to].reached, reached_.begin() + outgoing_[e->to + 1].reached, reach);
+            else std::for_each(reached_[e->to].begin(), reached_[e->to].end(), reach);
         }
-        const auto tidy = [](auto& all, std::size_t from) {
-            const auto begin = all.begin() + static_cast<std::ptrdiff_t>(from);
-            std::sort(begin, all.end());
-            all.erase(std::unique(begin, all.end()), all.end());
-        };
-        tidy(first_ends_, ends);
-        tidy(second_steps_, steps);
-        note_second_words(from_root_[k], std::span(second_steps_).subspan(steps));
+        std::sort(ends.begin(), ends.end());
+        ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+        alone_.push_back(lists_.number_of(ends));
+        add_row(second_words_, steps);
     }
-    from_root_[keys_] = {static_cast<std::uint32_t>(first_ends_.size()), static_cast<std::uint32_t>(second_steps_.size()), 0, 0, 0};
-}
-
-void word_filter::note_second_words(first_word& first, std::span<const step> steps) {
-    constexpr std::size_t bits_a_word = 8;
-    std::size_t words = 0;
-    for (std::size_t i = 0; i < steps.size(); ++i) words += i == 0 || steps[i].word != steps[i - 1].word ? 1 : 0;
-    first.may_follow = static_cast<std::uint32_t>(may_follow_.size() * 64);
-    first.may_follow_bits = static_cast<std::uint32_t>(std::bit_ceil(std::max<std::size_t>(64, words * bits_a_word)));
-    may_follow_.resize(may_follow_.size() + first.may_follow_bits / 64);
-    for (const step& s : steps) {
-        const std::uint32_t bit = bit_behind(first, s.word);
-        may_follow_[bit / 64] |= bit_of(bit);
-    }
+    lists_.freeze();
+    edges_ = {};
+    skips_ = {};
+    reached_ = {};
 }
 
 const word_filter::spelled* word_filter::ready(std::string_view word) const {
     const auto found = ready_.find(word);
     return found == ready_.end() ? nullptr : &found->second;
-}
-
-std::vector<std::uint32_t> word_filter::unsure_patterns() const {
-    std::vector<std::uint32_t> out;
-    const auto add = [&](place to) {
-        if ((to & end_of) && (to & unsure)) out.push_back(pattern_of(to));
-    };
-    for (const edge& e : edges_) add(e.to);
-    for (const auto& [from, to] : skips_) add(to);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
 }
 
 word_filter::spelled word_filter::spell(std::string_view text) const {
@@ -155,8 +163,10 @@ word_filter::spelled word_filter::spell(std::string_view text) const {
         add_whole(std::string_view(word).substr(0, i), before);
         for (std::size_t k = 0; k < before.exact; ++k) out.cut.push_back({before.keys[k], static_cast<std::uint32_t>(i)});
     }
-    for (const key k : out.keys) out.bits |= bit_of(k);
-    for (const cut_word& c : out.cut) out.bits |= bit_of(c.word);
+    for (std::size_t i = 0; i < out.keys.size(); ++i)
+        if (const key k = out.keys[i]; alone_[k] != place_lists::none || !second_words_.empty(k)) out.starts.push_back({k, i >= out.exact});
+    for (const key k : out.keys) out.bits |= word_table::bit_of(k);
+    for (const cut_word& c : out.cut) out.bits |= word_table::bit_of(c.word);
     return out;
 }
 
@@ -172,8 +182,10 @@ void word_filter::add_whole(std::string_view word, spelled& to) const {
     for (std::size_t length = 1; length <= word.size(); ++length) {
         hash = next_hash(hash, word[length - 1]);
         if (!may_begin_[hash % hashes]) continue;
-        const auto found = beginnings_.find(word.substr(0, length));
-        if (found != beginnings_.end()) (length < plain_from ? rough : to.keys).push_back(found->second);
+        auto& keys = length < plain_from ? rough : to.keys;
+        if (const auto found = beginnings_.find(word.substr(0, length)); found != beginnings_.end()) keys.push_back(found->second);
+        if (length == word.size() || !begins_word(word[length])) continue;
+        if (const auto found = longer_.find(word.substr(0, length)); found != longer_.end()) keys.push_back(found->second);
     }
     to.exact = to.keys.size();
     to.keys.insert(to.keys.end(), rough.begin(), rough.end());

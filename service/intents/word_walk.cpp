@@ -11,9 +11,14 @@ word_walk::marks& word_walk::marks_of_thread() {
     return own;
 }
 
+void word_walk::marks::next_round() {
+    if (++round != 0) return;
+    std::fill(reached.begin(), reached.end(), 0);
+    round = 1;
+}
+
 word_walk::word_walk(const word_filter& all, std::string_view text) : all_(all) {
-    marks_.led.resize(std::max<std::size_t>(marks_.led.size(), all.places_), 0);
-    marks_.reached.resize(marks_.led.size(), 0);
+    marks_.reached.resize(std::max<std::size_t>(marks_.reached.size(), all.places_), 0);
     marks_.found_as.resize(std::max<std::size_t>(marks_.found_as.size(), all.patterns_), 0);
     place_words(text);
     words_.reserve(at_.size());
@@ -64,25 +69,23 @@ std::uint32_t word_walk::from(std::uint32_t first) {
     first_ = last_ = first;
     found_from_ = static_cast<std::uint32_t>(found_.size());
     next_.clear();
-    ++marks_.round;
+    marks_.next_round();
     came_roughly_ = rough_ = true; // a pattern that may match nothing at all
-    arrive(word_filter::root);
+    arrive(all_.nothing_read_);
     came_roughly_ = false;
-    for (std::size_t i = 0; i < own.keys.size(); ++i) {
-        const key k = own.keys[i];
-        rough_ = i >= own.exact;
-        for (std::uint32_t e = all_.from_root_[k].ends; e < all_.from_root_[k + 1].ends; ++e) arrive(all_.first_ends_[e]);
+    for (const auto& [k, rough] : own.starts) {
+        rough_ = rough;
+        arrive(all_.alone_[k]);
     }
-    for (const auto& [k, length] : own.cut)
-        for (std::uint32_t e = all_.from_root_[k].ends; e < all_.from_root_[k + 1].ends; ++e) end_within_word(all_.first_ends_[e], length);
+    for (const auto& [k, length] : own.cut) with_each(all_.alone_[k], [&, length = length](place p) { end_within_word(p, length); });
     if (first + 1 < words_.size()) read_second(own, *words_[++last_]);
     while (!next_.empty() && last_ + 1 < words_.size()) {
         ++last_;
         std::swap(now_, next_);
         next_.clear();
-        ++marks_.round;
+        marks_.next_round();
         came_roughly_ = std::exchange(goes_on_roughly_, false);
-        for (const place p : now_) read(p, *words_[last_]);
+        for (const place p : now_) follow(all_.words_behind_, p, *words_[last_]);
         if (goes_on_as_before()) break;
     }
     found_by_[first] = {found_from_, static_cast<std::uint32_t>(found_.size())};
@@ -112,8 +115,12 @@ void word_walk::match(const candidate& c) {
     std::uint32_t& as = marks_.found_as[c.pattern];
     if (as >= found_from_ && as < found_.size() && found_[as].pattern == c.pattern) {
         candidate& known = found_[as];
-        std::tie(known.last, known.taken) = std::max(std::pair(known.last, known.taken), std::pair(c.last, c.taken));
-        known.sure = known.sure && c.sure;
+        const auto end = std::pair(c.last, c.taken), known_end = std::pair(known.last, known.taken);
+        // Of several ends the last one counts, if any way that leads to it is sure; what may go on behind it leaves all unsure.
+        if (all_.boundless_[c.pattern]) known.sure = known.sure && c.sure;
+        else if (end != known_end) known.sure = end > known_end ? c.sure : known.sure;
+        else known.sure = known.sure || c.sure;
+        std::tie(known.last, known.taken) = std::max(known_end, end);
     } else {
         as = static_cast<std::uint32_t>(found_.size());
         found_.push_back({c.pattern, first_, c.last, c.taken, c.sure});
@@ -121,33 +128,30 @@ void word_walk::match(const candidate& c) {
 }
 
 void word_walk::read_second(const spelled& one, const spelled& other) {
-    ++marks_.round;
+    marks_.next_round();
     next_.clear();
     goes_on_roughly_ = false;
-    for (std::size_t i = 0; i < one.keys.size(); ++i) {
-        const key k = one.keys[i];
-        const word_filter::first_word& own = all_.from_root_[k];
-        came_roughly_ = i >= one.exact;
-        follow(own.words, all_.second_steps_.begin() + own.steps, all_.second_steps_.begin() + all_.from_root_[k + 1].steps, other,
-               [&](key second) { return all_.may_follow(own, second); });
+    for (const auto& [k, rough] : one.starts) {
+        came_roughly_ = rough;
+        follow(all_.second_words_, k, other);
     }
 }
 
-void word_walk::read(place p, const spelled& word) {
-    follow(all_.outgoing_[p].words, all_.edges_.begin() + all_.outgoing_[p].edges, all_.edges_.begin() + all_.outgoing_[p + 1].edges, word, [](key) { return true; });
-}
-
-template <class Iterator, class May> void word_walk::follow(std::uint64_t words, Iterator begin, Iterator end, const spelled& word, const May& may) {
-    if (!(words & word.bits)) return;
-    const auto each = [&](key k, const auto& go) {
-        if (!(words & word_filter::bit_of(k)) || !may(k)) return;
-        for (auto e = std::lower_bound(begin, end, k, [](const auto& a, key b) { return a.word < b; }); e != end && e->word == k; ++e) go(e->to);
-    };
+void word_walk::follow(const word_table& table, std::uint32_t row, const spelled& word) {
+    if (!table.may_hold(row, word.bits)) return;
     for (std::size_t i = 0; i < word.keys.size(); ++i) {
+        const place to = table.behind(row, word.keys[i]);
+        if (to == place_lists::none) continue;
         rough_ = came_roughly_ || i >= word.exact;
-        each(word.keys[i], [&](place to) { arrive(to); });
+        arrive(to);
     }
-    for (const auto& [k, length] : word.cut) each(k, [&, length = length](place to) { end_within_word(to, length); });
+    for (const auto& [k, length] : word.cut) with_each(table.behind(row, k), [&, length = length](place p) { end_within_word(p, length); });
+}
+
+template <class Each> void word_walk::with_each(place p, const Each& each) const {
+    if (p == place_lists::none) return;
+    if ((p & word_filter::end_of) || !(p & place_lists::list_of)) return each(p);
+    for (const place one : all_.lists_.at(p)) each(one);
 }
 
 void word_walk::end_within_word(place p, std::uint32_t length) {
@@ -162,17 +166,17 @@ void word_walk::end(place p) {
 }
 
 void word_walk::arrive(place p) {
-    if (p & word_filter::end_of) return end(p);
-    if (std::exchange(marks_.led[p], marks_.round) == marks_.round) return;
-    const auto begin = all_.reached_.begin() + all_.outgoing_[p].reached, end_of_reached = all_.reached_.begin() + all_.outgoing_[p + 1].reached;
-    for (auto r = begin; r != end_of_reached; ++r) {
-        if (*r & word_filter::end_of) {
-            end(*r);
-        } else if (std::exchange(marks_.reached[*r], marks_.round) != marks_.round) {
-            next_.push_back(*r);
-            goes_on_roughly_ = goes_on_roughly_ || rough_;
-        }
-    }
+    with_each(p, [&](place one) {
+        if (one & word_filter::end_of) end(one);
+        else go_on_from(one);
+    });
+}
+
+void word_walk::go_on_from(place p) {
+    if (std::exchange(marks_.reached[p], marks_.round) == marks_.round) return;
+    all_.words_behind_.expect(p);
+    next_.push_back(p);
+    goes_on_roughly_ = goes_on_roughly_ || rough_;
 }
 
 } // namespace myalog::intents

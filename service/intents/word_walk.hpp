@@ -46,12 +46,13 @@ class word_walk {
     using spelled = word_filter::spelled;
 
     /// What walks leave behind in this thread, so that a text need not wipe it: there are many places and patterns, and a walk sees few of them.
-    /// By place: the round in which a word last led there, and in which it was last reached, by skips too; no two rounds of a thread have the same
-    /// number. By pattern: where in found_ it was last put; it holds when the pattern does stand there.
+    /// By place: the round in which it was last reached; no two rounds have the same number, until all marks are wiped.
+    /// By pattern: where in found_ it was last put; it holds when the pattern does stand there.
     struct marks {
-        std::vector<std::uint64_t> led, reached;
-        std::uint64_t round = 0;
+        std::vector<std::uint32_t> reached;
+        std::uint32_t round = 0;
         std::vector<std::uint32_t> found_as;
+        void next_round();
     };
     static marks& marks_of_thread();
     void place_words(std::string_view text);
@@ -59,10 +60,13 @@ class word_walk {
     /// Walks from one word on; returns the last word that the walk looked at.
     std::uint32_t from(std::uint32_t first);
     void read_second(const spelled& one, const spelled& other);
-    void read(place p, const spelled& word);
-    /// Takes the steps from `begin` to `end` that the word makes. `words`, `may`: cheap looks that spare the search.
-    template <class Iterator, class May> void follow(std::uint64_t words, Iterator begin, Iterator end, const spelled& word, const May& may);
+    /// Takes the steps of a row that the word makes.
+    void follow(const word_table& table, std::uint32_t row, const spelled& word);
+    /// At a place, an end or a list of them.
     void arrive(place p);
+    void go_on_from(place p);
+    /// Calls `each` with a place, or with all of a list.
+    template <class Each> void with_each(place p, const Each& each) const;
     void end(place p);
     void end_within_word(place p, std::uint32_t length);
     void match(const candidate& c);
