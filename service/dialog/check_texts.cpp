@@ -31,7 +31,7 @@ constexpr engine_text engine_texts[]{{"engine.no_match"}, {"engine.choices", {"c
 /// What the engine says only where a dialog has words for it.
 constexpr engine_text optional_texts[]{{"urgent.none"}, {"engine.specialist.reach", {"reach"}}, {"engine.specialist.ask", {"ask"}}, {"engine.explain.because", {"reasons"}},
     {"engine.explain.against", {"answers"}}, {"engine.explain.unknown", {"names"}}, {"engine.explain.not_asked", {"names"}}, {"engine.read_back.flag", {"flag"}}, {"engine.changed", {"answers"}}, {"engine.small_talk.which_one"}, {"engine.small_talk.keep_nothing"}, {"engine.small_talk.bereavement"},
-    {"engine.correct.kept"}, {"engine.no_answer"}, {"engine.resumed"}, {"engine.ended.stopped"}, {"engine.danger.crisis_again"}, {"engine.stopped.danger"}, {"engine.general_knowledge"}, {"engine.general_knowledge.title"},
+    {"engine.because.flag", {"flag"}}, {"engine.confirm_again"}, {"engine.unclear.can_wait"}, {"engine.correct.kept"}, {"engine.no_answer"}, {"engine.resumed"}, {"engine.ended.stopped"}, {"engine.danger.crisis_again"}, {"engine.stopped.danger"}, {"engine.general_knowledge"}, {"engine.general_knowledge.title"},
     {"engine.danger.called"}, {"engine.danger.cannot_call"}, {"engine.danger.safe"}, {"engine.danger.secret"}, {"engine.danger.coming"}, {"engine.danger.medicine"}, {"engine.danger.not_understood"}};
 
 /// What it says around a hand-over to a human: needed where the dialog declares one.

@@ -91,7 +91,11 @@ class judge_of {
             const auto* known = p_.find_flag(id);
             if (!known || !stands(f)) continue;
             if (track_of(p_, id, f) == "crisis" && f.status == flag_status::present) out_.shown.track = "crisis";
-            all_.push_back({level_of(p_, id, f), {id, {reason_of(id)}, {}, body_of(known->behind.source)}, words_.say("flag." + id)});
+            const auto name = words_.say("flag." + id);
+            std::string sentence = name;
+            if (f.status == flag_status::unclear) sentence = words_.say("engine.because.unclear", {{"name", name}});
+            else if (words_.has("engine.because.flag")) sentence = words_.say("engine.because.flag", {{"flag", name}});
+            all_.push_back({level_of(p_, id, f), {id, {reason_of(id)}, {}, body_of(known->behind.source)}, std::move(sentence)});
         }
     }
 

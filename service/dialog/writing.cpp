@@ -359,13 +359,15 @@ void stepper::confirmed(std::string_view reply) {
         denied(id);
         say("engine.denied");
     } else if (s_.ladder_slot == start_.slot && s_.ladder_rung >= 1) {
+        const bool can_wait = level_of(p_, id, f) < level::same_day && wording(b_, s_).has("engine.unclear.can_wait");
         f.status = flag_status::unclear;
         f.seq = s_.seq;
-        say("engine.unclear", {}, "note");
+        say(can_wait ? "engine.unclear.can_wait" : "engine.unclear", {}, "note");
     } else {
         s_.ladder_slot = start_.slot;
         s_.ladder_rung = 1;
-        say("engine.emergency_again", {}, "note");
+        const bool can_wait = level_of(p_, id, f) < level::same_day && wording(b_, s_).has("engine.confirm_again");
+        say(can_wait ? "engine.confirm_again" : "engine.emergency_again", {}, "note");
         reason_ = "repeat";
     }
     look();
