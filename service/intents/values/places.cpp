@@ -192,6 +192,28 @@ std::vector<place> read_places(const passage& p) {
     return found;
 }
 
+/// "My lower back. It started after I lifted a box.", "neck, I drive a bus", "elbow from tennis", "left knee sorry I mean right knee": what a message opens with, asked what hurts, is what hurts.
+bool opens_message(const passage& p, const place& each) {
+    for (std::size_t at = 0; at < each.first;) {
+        std::size_t length = p.at(at).is_mark || p.is_one_of(at, {"no", "mainly", "mostly", "especially"}) ? 1 : 0;
+        for (const list_name list : {list_name("fillers"), list_name("places"), list_name("places_plural"), list_name("sides"), list_name("taken_back"), list_name("place_links"), list_name("place_between")})
+            length = std::max<std::size_t>(length, p.find(list, at).length);
+        if (length == 0) return false;
+        at += length;
+    }
+    const std::size_t next = each.last;
+    if (p.stops_at(next) || p.at(next).is_mark || p.has("onset_links", next) || p.has("place_links", next)) return true;
+    const bool bare_back = each.last == 1 && p.is_one_of(0, {"back", "head", "hand"}); // "back on the sofa"
+    return !bare_back && p.is_one_of(next, {"especially", "mostly", "mainly", "like", "again", "too", "when", "all", "for", "with", "in", "at", "on", "worse"});
+}
+
+/// "new thing is my right hip", "the problem is my neck."
+bool is_what_it_is(const passage& p, const place& each) {
+    constexpr std::size_t short_sentence = 8;
+    const bool named = each.first > 1 && p.is_one_of(each.first - 1, {"my", "the", "his", "her", "their"}) && p.is_one_of(each.first - 2, {"is", "its", "are", "be"});
+    return named && each.first - p.sentence_begin(each.first) < short_sentence && (p.stops_at(each.last) || p.at(each.last).is_mark);
+}
+
 /// Without a question only what hurts is an answer.
 void keep_what_hurts(const passage& p, std::vector<place>& found) {
     // A place joined to one that hurts hurts too ("pain in my neck, shoulders and hips", "back, hip and leg pain").
@@ -209,7 +231,8 @@ void keep_what_hurts(const passage& p, std::vector<place>& found) {
     std::erase_if(found, [&](const place& each) {
         const bool in_my = each.first > 1 && p.is_one_of(each.first - 1, {"my", "both", "his", "her"}) &&
                            p.is_one_of(each.first - 2, {"in", "on", "around", "across", "down", "through", "under", "behind"});
-        return !(each.pain_near || all_said || (in_my && complaint));
+        const bool told = p.asked("complaint") && (opens_message(p, each) || is_what_it_is(p, each));
+        return !(each.pain_near || all_said || told || (in_my && complaint));
     });
 }
 
