@@ -108,7 +108,9 @@ settled said_again(const scan& s, const context& around, const std::vector<token
         // How long is heard late, too: "about 2 years", one question after "dunno".
         const bool late = slot == "duration" && was_answered(around, "complaint");
         if ((!was_answered(around, slot) && !late) || slot == around.open_slot) continue;
-        settled found = as_if_asked(s, around, denied, slot, [](const value_candidate& c) { return c.whole; });
+        // "4 hrs", asked how bad it is, is no new length of a pain of years.
+        const auto long_enough = [](const value_candidate& c) { return !c.value.value.contains("hi_days") || c.value.value["hi_days"].get<double>() >= 1; };
+        settled found = as_if_asked(s, around, denied, slot, [&](const value_candidate& c) { return c.whole && long_enough(c); });
         if (!found.values.empty()) return found;
     }
     return {};

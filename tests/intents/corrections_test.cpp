@@ -74,6 +74,7 @@ TEST_CASE("whom it is for is corrected by a word before it") {
 TEST_CASE("how long is heard one question late") {
     CHECK(value(read("about 2 years", "location", {"complaint"}), "duration").contains("lo_days"));
     CHECK(value(read("about 2 years", "for_whom"), "duration").is_null());
+    CHECK(value(read("4 hrs", "severity", {"complaint", "duration"}), "duration").is_null());
 }
 
 TEST_CASE("the number of a line names no scale") {

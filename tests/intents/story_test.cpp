@@ -83,3 +83,8 @@ TEST_CASE("the list of illnesses is answered in its own words") {
     CHECK(answer("conditions", "baby is 3 months old").is_null());
     CHECK(answer("conditions", "no sugar").is_null());
 }
+
+TEST_CASE("boxes that were moved and a draught set it off") {
+    CHECK(answer("onset", "moving boxes")["triggers"] == json{"overuse"});
+    CHECK(answer("onset", "slept in a draught")["triggers"] == json{"posture"});
+}
