@@ -63,5 +63,6 @@ TEST_CASE("amounts and days of both kinds are no severity") {
     CHECK(answer("severity", "a bit of pain") == json{{"lo", 1.0}, {"hi", 3.0}});
     CHECK(answer("severity", "bad-ish") == json{{"lo", 4.0}, {"hi", 6.0}});
     CHECK(answer("severity", "number 6") == json{{"lo", 6.0}, {"hi", 6.0}});
+    CHECK(answer("severity", "6 is wrong it's 7") == json{{"lo", 7.0}, {"hi", 7.0}});
     CHECK(answer("severity", "6 is about right") == json{{"lo", 6.0}, {"hi", 6.0}});
 }

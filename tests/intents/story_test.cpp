@@ -62,6 +62,7 @@ TEST_CASE("an illness that is answered with no is none") {
         return found.is_null() ? json(nullptr) : found["kinds"];
     };
     CHECK(kinds("cancer? no").is_null());
+    CHECK(kinds("had cancer? no never").is_null());
     CHECK(kinds("cancer no diabetes yes") == json{"diabetes"});
     CHECK(kinds("diabetes yes cancer no") == json{"diabetes"});
     CHECK(kinds("cancer, no diabetes") == json{"cancer"});

@@ -99,7 +99,7 @@ bool names_an_answer(const passage& p, std::size_t i) {
     if (!denied && !p.is_one_of(next, {"is", "was"})) return false;
     for (++next; p.is_one_of(next, {"not", "all", "just", "quite"}); ++next) denied = denied || p.is(next, "not");
     const bool wrong = denied ? p.is_one_of(next, {"right", "correct"}) : p.is_one_of(next, {"wrong", "incorrect"});
-    return wrong && (p.stops_at(next + 1) || p.at(next + 1).is_mark);
+    return wrong && (p.stops_at(next + 1) || p.at(next + 1).is_mark || p.is_one_of(next + 1, {"it", "its"}));
 }
 
 } // namespace

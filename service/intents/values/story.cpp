@@ -106,7 +106,7 @@ bool answered_no(const passage& p, std::size_t next) {
     const bool asks = p.is_one_of(next, {"?", ":", "-", "=", ","});
     const std::size_t at = next + asks;
     if (!p.is_one_of(at, {"no", "nope", "never", "none"})) return false;
-    if (p.stops_at(at + 1) || p.at(at + 1).is_mark || p.is(at + 1, "and")) return true;
+    if (p.stops_at(at + 1) || p.at(at + 1).is_mark || p.is_one_of(at + 1, {"and", "never"})) return true;
     const auto length = p.find("conditions", at + 1).length;
     return length > 0 && p.is_one_of(at + 1 + length, {"yes", "no", "yeah", "yep"}); // the next one has an answer of its own
 }
