@@ -24,6 +24,12 @@ settled meant_instead(const scan& s, const context& around, const std::vector<to
 /// "2 years" where something else is asked by now: what was answered before is said again, and nothing else.
 settled said_again(const scan& s, const context& around, const std::vector<token_range>& denied);
 
+/// "It's the right one", "no, the other side": the side of a place that was answered before; and where all answers are read back, "no, it's my left knee".
+settled place_said_again(const scan& s, const context& around, const std::vector<token_range>& denied);
+
+/// Is the person at these tokens named behind a word that corrects ("actually it's my mum")? "My mum has arthritis. What is wrong with me?" corrects nothing.
+bool corrects_whom(const scan& s, token_range at);
+
 /// "No, I'm 56 actually": the no is of what was answered before, and no answer to what is asked.
 void without_noes_of_corrections(const scan& s, const context& around, settled& told);
 

@@ -56,9 +56,11 @@ class reading_of {
         if (told_.values.empty()) told_ = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
         without_noes_of_corrections(*scan_, around_, told_);
         without_people_of_signs();
-        if (is_level(around_.open_slot) && questions_->one_sentence()) without_level_asked_about();
+        if (asked_back()) without_answer_asked_about();
+        without_people_in_passing();
         if (told_.values.empty() && told_.ambiguities.empty()) told_ = meant_instead(*scan_, around_, denied_);
         if (told_.values.empty() && told_.ambiguities.empty() && !around_.open_slot.empty()) told_ = said_again(*scan_, around_, denied_);
+        place_again();
         open_answered_ = tells(around_.open_slot);
         const item_hit* command = told_.open_whole ? nullptr : commanded(*scan_);
         if (command && (refused(*command) || replied() || names_the_back(*command))) command = nullptr;
@@ -199,8 +201,42 @@ class reading_of {
         return levels.contains(slot);
     }
 
+    /// Is the open question answered by a question? "Is this serious" is no level, "what is a statin?" no medicine and "what mean numb?" no yes.
+    /// What asks in other words of a sign ("is it bad that it hurts to breathe?") tells it.
+    bool asked_back() const {
+        const auto behind_a_comma = [&](const settled_value& v) { // "are you kidding, loads"
+            return v.slot() == around_.open_slot && std::any_of(tokens().begin(), tokens().begin() + static_cast<std::ptrdiff_t>(v.at.first), [](const token& t) { return is_comma(t); });
+        };
+        if (is_level(around_.open_slot)) {
+            const auto scored = [&](const settled_value& v) { return behind_a_comma(v) || (v.slot() == around_.open_slot && v.told.rule == "severity.number"); }; // "is it 7?"
+            const bool asks_for_another = around_.open_slot == "for_whom"; // "can I ask for my mum"
+            return questions_->one_sentence() || (!asks_for_another && questions_->asks_back() && std::none_of(told_.values.begin(), told_.values.end(), scored));
+        }
+        if (around_.open_slot == "medicines" || around_.open_slot == "conditions") return questions_->asks_back() && (tokens().size() > 2 || !questions_->asks_a_meaning()) && std::none_of(told_.values.begin(), told_.values.end(), behind_a_comma);
+        const auto by_word = [&](const settled_value& v) { return v.slot() == around_.open_slot && !scan_->inside(cue_type::particle, v.at.first) && v.told.value == nlohmann::json{{"answer", "yes"}}; };
+        return is_yes_no(around_) && questions_->asks_a_meaning() && std::any_of(told_.values.begin(), told_.values.end(), by_word);
+    }
+
+    /// "It's the right one" at the next question, "no it's my left knee" where all answers are read back.
+    void place_again() {
+        const bool only_no = around_.open_slot == "read_back" && told_.values.size() == 1 && tells("read_back") && told_.values.front().told.value.value("answer", "") == "no";
+        if ((!told_.values.empty() && !only_no) || !told_.ambiguities.empty()) return;
+        settled again = place_said_again(*scan_, around_, denied_);
+        if (again.values.empty()) return;
+        told_ = std::move(again);
+        told_.open_whole = true; // it is no command either: "the other one"
+        out_.corrections.emplace_back("location");
+    }
+
+    /// "My mum has arthritis. What do you think is wrong with me?": whom it is for is not corrected by a word behind it.
+    void without_people_in_passing() {
+        const bool told_before = around_.open_slot != "for_whom" && std::find(around_.answered.begin(), around_.answered.end(), "for_whom") != around_.answered.end();
+        if (!told_before || scan_->cues(cue_type::correction).empty()) return;
+        std::erase_if(told_.values, [&](const settled_value& v) { return v.slot() == "for_whom" && !corrects_whom(*scan_, v.at); });
+    }
+
     /// "What do you mean by bad?" is no 7 to 10, and "can I trust you?" is not about "I". "Why does my left knee ache?" still tells of a knee.
-    void without_level_asked_about() {
+    void without_answer_asked_about() {
         if (drop_value_of(around_.open_slot) > 0) told_.open_whole = false;
     }
 
@@ -296,7 +332,8 @@ class reading_of {
         if (correcting) drop_values([&](token_range r) { return command->all.first <= r.first && r.last <= command->all.last; });
         for (const settled_value& v : told_.values) {
             const bool answered = std::find(around_.answered.begin(), around_.answered.end(), v.slot()) != around_.answered.end();
-            if (v.slot() != around_.open_slot || answered) out_.corrections.push_back(v.slot());
+            const bool known = std::find(out_.corrections.begin(), out_.corrections.end(), v.slot()) != out_.corrections.end();
+            if (!known && (v.slot() != around_.open_slot || answered)) out_.corrections.push_back(v.slot());
         }
         if (correcting && !out_.corrections.empty()) command = nullptr; // "change my sleep to 5 hours": the value says it all
         if (command || !told_.values.empty() || around_.answered.empty() || around_.open_slot.empty()) return;

@@ -20,6 +20,38 @@ bool questions::one_sentence() const {
     return std::none_of(tokens().begin(), tokens().end() - 1, [](const token& t) { return ends_sentence(t); });
 }
 
+namespace {
+
+using words = std::set<std::string, std::less<>>;
+const words auxiliaries = {"is", "are", "am", "was", "does", "do", "did", "can", "could", "should", "would", "will", "may", "might"};
+const words subjects = {"i", "it", "this", "that", "these", "those", "there", "they", "he", "she", "we", "you", "my", "your", "his", "her"};
+const words counting = {"count", "counts", "mean", "means", "qualify"};
+const words meaning = {"is", "are", "mean", "means", "does", "do", "counts"};
+
+} // namespace
+
+bool questions::asks_back() const {
+    if (one_sentence()) return true;
+    const std::size_t at = opening(0, tokens().size());
+    if (at + 1 >= tokens().size() || std::any_of(tokens().begin(), tokens().end() - 1, [](const token& t) { return ends_sentence(t); })) return false;
+    const std::string& next = tokens()[at + 1].text;
+    const bool marked = tokens().back().text == "?";
+    if (auxiliaries.contains(tokens()[at].text)) return subjects.contains(next) || scan_.cue_from(cue_type::question, at) || asks_a_meaning() || (marked && next != "be" && next != "say");
+    // "how bad is bad", "how much does it take"
+    const bool how = tokens()[at].text == "how" && at + 2 < tokens().size() && auxiliaries.contains(tokens()[at + 2].text);
+    return how || asks_a_meaning();
+}
+
+bool questions::asks_a_meaning() const {
+    const std::size_t at = opening(0, tokens().size());
+    if (at == tokens().size() || std::any_of(tokens().begin(), tokens().end() - 1, [](const token& t) { return ends_sentence(t); })) return false;
+    const bool marked = tokens().back().text == "?";
+    const std::size_t end = tokens().size() - marked;
+    if (at + 1 == end) return marked && at == 0; // "numb?"
+    const bool what = tokens()[at].text == "what's" || tokens()[at].text == "whats" || (tokens()[at].text == "what" && meaning.contains(tokens()[at + 1].text));
+    return what || (auxiliaries.contains(tokens()[at].text) && end > at && counting.contains(tokens()[end - 1].text));
+}
+
 bool questions::opens_as_one() const {
     static const std::set<std::string, std::less<>> words = {"how", "what", "what's", "why", "which", "who", "when", "where", "does", "is", "are"};
     return !tokens().empty() && (tokens().back().text == "?" || words.contains(tokens().front().text));

@@ -22,6 +22,10 @@ class questions {
 
     /// One sentence that begins with a question word and ends with its mark. "7?" and "could be 7?" are answers.
     bool one_sentence() const;
+    /// One sentence that asks back, with its mark or without: "is tramadol a strong painkiller?", "should I take ibuprofen", "is this serious". "Could be 7?" answers.
+    bool asks_back() const;
+    /// It asks what a word means or takes in: "what mean numb", "does puffy count", "numb?".
+    bool asks_a_meaning() const;
     /// Does it open as nothing but a question does? "Can't get to sleep" opens as one may.
     bool opens_as_one() const;
     /// A question of at least three words, with its mark or without: "what is a trigger point".

@@ -47,3 +47,23 @@ TEST_CASE("a refusal declines the open question instead of skipping it") {
     CHECK(declined.slots.front().value.contains("declined"));
     CHECK(match(english(), "i don't want to answer that one", context{}).command == "skip");
 }
+
+TEST_CASE("what comes and goes, is all over or stands last in a list is no command") {
+    for (const char* text : {"on and off", "it's on and off", "off and on", "all over", "the last one", "too many to list"}) {
+        CAPTURE(text);
+        CHECK(command_in(text).empty());
+    }
+    CHECK(command_in("I'm off") == "command.stop");
+    CHECK(command_in("say it all over again") == "command.repeat");
+    CHECK(command_in("the last question") == "command.back");
+    CHECK(command_in("show me the list of my answers") == "command.summary");
+}
+
+TEST_CASE("a line that is called wrong is to be changed") {
+    for (const char* text : {"line 6 is wrong", "6 is wrong", "number 7 isn't right", "answer three was wrong"}) {
+        CAPTURE(text);
+        CHECK(command_in(text) == "command.correct");
+    }
+    CHECK(command_in("6 is about right").empty());
+    CHECK(command_in("6 is right").empty());
+}

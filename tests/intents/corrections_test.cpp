@@ -32,3 +32,53 @@ TEST_CASE("the i of a correction is nobody whom it is about") {
         CHECK(std::none_of(r.slots.begin(), r.slots.end(), [](const slot_value& v) { return v.slot == "for_whom"; }));
     }
 }
+
+TEST_CASE("a side alone is of the place that was told") {
+    context around;
+    around.answered = {"for_whom", "complaint", "duration", "location"};
+    const auto side = [&](const char* text, const char* open, std::vector<std::string> places) {
+        around.open_slot = open;
+        around.places = std::move(places);
+        const reading r = match(english(), text, around);
+        const json told = value(r, "location");
+        if (told.is_null()) return json(nullptr);
+        CHECK(r.corrections == std::vector<std::string>{"location"});
+        return told["regions"];
+    };
+    CHECK(side("no wait it's the other side", "severity", {"knee:left"}) == json{"knee:right"});
+    CHECK(side("sorry the right one", "severity", {"knee:left"}) == json{"knee:right"});
+    CHECK(side("the other one", "duration", {"knee:left"}) == json{"knee:right"});
+    CHECK(side("it's the right one", "severity", {"knee"}) == json{"knee:right"});
+    CHECK(side("right", "severity", {"knee"}) == json{"knee:right"});
+    CHECK(side("it's both", "severity", {"knee:left"}) == json{"knee:both"});
+    CHECK(side("the left", "severity", {"upper_arm:right", "forearm:right"}) == json{"upper_arm:left", "forearm:left"});
+    CHECK(side("no it's my left knee", "read_back", {"knee"}) == json{"knee:left"});
+    CHECK(side("no, the right one", "read_back", {"knee:left"}) == json{"knee:right"});
+    CHECK(side("right", "stress", {"knee:left"}).is_null());
+    CHECK(side("right", "swelling", {"knee"}).is_null());
+    CHECK(side("the right side", "severity", {"neck"}).is_null());
+    CHECK(side("the other side", "severity", {"knee"}).is_null());
+    CHECK(side("the right one", "severity", {"knee:left", "neck"}).is_null());
+    CHECK(side("no", "read_back", {"knee:left"}).is_null());
+}
+
+TEST_CASE("whom it is for is corrected by a word before it") {
+    for (const char* text : {"My mum has arthritis. What do you think is wrong with me?", "my mum has arthritis too, could it be wrong", "my mum says it's all wrong", "no wait it's the other side"}) {
+        CAPTURE(text);
+        CHECK(value(read(text, "severity", {"for_whom", "location"}), "for_whom").is_null());
+    }
+    CHECK(value(read("actually it's for my mum", "severity", {"for_whom", "location"}), "for_whom") == json{{"who", "other"}});
+    CHECK(value(read("no wait, it's my mum not me", "severity", {"for_whom", "location"}), "for_whom") == json{{"who", "other"}});
+}
+
+TEST_CASE("how long is heard one question late") {
+    CHECK(value(read("about 2 years", "location", {"complaint"}), "duration").contains("lo_days"));
+    CHECK(value(read("about 2 years", "for_whom"), "duration").is_null());
+    CHECK(value(read("4 hrs", "severity", {"complaint", "duration"}), "duration").is_null());
+}
+
+TEST_CASE("the number of a line names no scale") {
+    const reading r = read("number 7 is wrong", "stress", {"severity"});
+    CHECK(r.command == "correct");
+    CHECK_FALSE(r.command_slot);
+}

@@ -93,3 +93,8 @@ TEST_CASE("the time of something else is not how long it has hurt") {
                                                               {"I've had a bad back since a fall two years ago", 730, 730}})
         check_interval(answer("duration", words), lo, hi, words);
 }
+
+TEST_CASE("forever and a day is forever") {
+    CHECK(answer("duration", "forever and a day") == answer("duration", "forever"));
+    CHECK(answer("duration", "a day") == json{{"lo_days", 1.0}, {"hi_days", 1.0}});
+}

@@ -94,3 +94,23 @@ TEST_CASE("who does not know tells no level") {
     }
     CHECK(answer("stress", "I don't know, a lot") == json{{"level", "high"}});
 }
+
+TEST_CASE("a number of a line or of children is no level") {
+    for (const std::string words : {"number 3", "the third one", "line 6", "I'm a single mum of three"}) {
+        CAPTURE(words);
+        CHECK(answer("stress", words).is_null());
+    }
+    CHECK(answer("stress", "3") == json{{"level", "low"}});
+    CHECK(answer("stress", "7 out of 10") == json{{"level", "high"}});
+}
+
+TEST_CASE("some is the label that it is, and what is taken back gives way") {
+    CHECK(answer("stress", "some I guess") == json{{"level", "moderate"}});
+    CHECK(answer("activity", "some") == json{{"level", "moderate"}});
+    CHECK(answer("stress", "some, actually a lot") == json{{"level", "high"}});
+    CHECK(answer("stress", "a little, no, a lot") == json{{"level", "high"}});
+    CHECK(answer("stress", "low, well actually high") == json{{"level", "high"}});
+    CHECK(answer("stress", "actually a lot") == json{{"level", "high"}});
+    CHECK(answer("stress", "not much actually") == json{{"level", "low"}});
+    CHECK(answer("stress", "no stress, well I started a new job") == json{{"level", "none"}});
+}

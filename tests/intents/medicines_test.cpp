@@ -87,3 +87,19 @@ TEST_CASE("sleeping tablets are among the sleeping or calming ones") {
     }
     CHECK(answer("medicines", "melatonin") == json{{"classes", {"other"}}});
 }
+
+TEST_CASE("a list of medicines with their doses is an answer wherever it is given") {
+    const auto told = [](const std::string& slot, const std::string& words) {
+        for (const auto& each : candidates(words, asking(slot)))
+            if (each.value.slot == "medicines" && each.unasked) return each.value.value["classes"];
+        return json(nullptr);
+    };
+    CHECK(told("conditions", "oxycodone 80mg, pregabalin 600, and diazepam when I can get it") == json{"opioid", "gabapentinoid", "benzodiazepine"});
+    CHECK(told("stress", "naproxen 500mg twice a day") == json{"nsaid"});
+    CHECK(told("stress", "ibuprofen and paracetamol") == json{"nsaid", "paracetamol"});
+    CHECK(told("read_back", "ibuprofen") == json{"nsaid"});
+    for (const std::string words : {"ibuprofen", "ibuprofen or paracetamol?", "tramadol and codeine make me sick", "no ibuprofen", "my mum takes tramadol 50"}) {
+        CAPTURE(words);
+        CHECK(told("stress", words).is_null());
+    }
+}

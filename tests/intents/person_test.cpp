@@ -84,3 +84,29 @@ TEST_CASE("who owns the pain counts before who is only named") {
     CHECK(answer("for_whom", "I'm the mum, he's 7") == json{{"who", "child"}});
     CHECK(answer("for_whom", "for my mum") == json{{"who", "other"}});
 }
+
+TEST_CASE("a child of 16 and more is an adult") {
+    for (const std::string words : {"my daughter is 34", "my stepson 19", "my son, 27", "my daughter who's 16", "my son 40 yrs", "my grandson aged 22", "my adult son", "my grown up daughter", "my daughter, she's an adult",
+                                    "my daughter in her thirties"}) {
+        CAPTURE(words);
+        CHECK(answer("for_whom", words) == json{{"who", "other"}});
+    }
+    for (const std::string words : {"my daughter is 12", "my stepson 15", "my son, 2 years", "my son has had it 20 days", "my grandson 18 months", "my daughter", "my daughter has 34 spots"}) {
+        CAPTURE(words);
+        CHECK(answer("for_whom", words) == json{{"who", "child"}});
+    }
+}
+
+TEST_CASE("of two people the one that takes the other back is meant") {
+    CHECK(answer("for_whom", "for my mum. actually no, for me") == json{{"who", "self"}});
+    CHECK(answer("for_whom", "my mum, no sorry me") == json{{"who", "self"}});
+    CHECK(answer("for_whom", "me, no wait my mum") == json{{"who", "other"}});
+    CHECK(answer("for_whom", "my mum, sorry I should have said") == json{{"who", "other"}});
+    CHECK(answer("for_whom", "for my mum, I mean she is 80") == json{{"who", "other"}});
+}
+
+TEST_CASE("other is a person where nothing else is said") {
+    CHECK(answer("for_whom", "other") == json{{"who", "other"}});
+    CHECK(answer("for_whom", "another adult") == json{{"who", "other"}});
+    CHECK(answer("for_whom", "it's the other side").is_null());
+}

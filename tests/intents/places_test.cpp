@@ -162,3 +162,44 @@ TEST_CASE("what is denied is no pain near a place") {
 TEST_CASE("another question for regions takes places as its own") {
     CHECK(answer("swollen_where", "my left knee", "regions")["regions"] == json{"knee:left"});
 }
+
+TEST_CASE("what a message opens with is what hurts where that is asked") {
+    const auto opening = [](const std::string& words) {
+        json all; // a candidate for each place
+        for (const auto& each : candidates(words, asking("complaint")))
+            if (each.value.slot == "location" && each.unasked)
+                for (const auto& region : each.value.value["regions"]) all.push_back(region);
+        return all;
+    };
+    for (const auto& [words, expected] : std::vector<std::pair<std::string, json>>{{"my lower back. It started after I lifted a box.", {"lower_back"}},
+                                                                                   {"neck, I drive a bus", {"neck"}},
+                                                                                   {"back. nothing works", {"back"}},
+                                                                                   {"my back, especially in the morning", {"back"}},
+                                                                                   {"elbow from tennis", {"elbow"}},
+                                                                                   {"both thumbs from texting and my neck from looking down", {"hand:both", "neck"}},
+                                                                                   {"upper arms and thighs weaker every week", {"upper_arm:both", "thigh:both"}},
+                                                                                   {"calf, after a flight", {"lower_leg"}},
+                                                                                   {"my legs. Both of them.", {"thigh:both", "lower_leg:both"}},
+                                                                                   {"new thing is my right hip", {"hip:right"}},
+                                                                                   {"left shoulder frozen", {"shoulder:left"}},
+                                                                                   {"frozen shoulder on the left", {"shoulder:left"}},
+                                                                                   {"all over", {"widespread"}},
+                                                                                   {"left knee sorry I mean right knee", {"knee:right"}},
+                                                                                   {"my left knee, no wait it's the other side", {"knee:right"}},
+                                                                                   {"neck. it's fine now but my hip hurts", {"hip"}}}) {
+        CAPTURE(words);
+        CHECK(opening(words) == expected);
+    }
+    for (const std::string words : {"hip replacement in march, fine now", "knee surgery went badly", "back at work monday", "back on the sofa", "back from a long flight, so tired", "my mum's hip", "no pain in my neck", "stomach bug", "knee brace"}) {
+        CAPTURE(words);
+        CHECK(opening(words).is_null());
+    }
+}
+
+TEST_CASE("a height and a likeness are no places") {
+    check_regions({{"I can't lift my right arm above my head", {"upper_arm:right", "forearm:right"}}, {"my hip aches like toothache", {"hip"}}, {"my head", {"head"}}, {"headache like a migraine", {"head"}}});
+}
+
+TEST_CASE("the other side takes the side back") {
+    check_regions({{"left knee, no the other one", {"knee:right"}}, {"my left knee, no wait it's the other side", {"knee:right"}}});
+}

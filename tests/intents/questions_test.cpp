@@ -26,3 +26,43 @@ TEST_CASE("a question fills no level, and a number with its mark answers") {
     CHECK(value(read("could be 7?", "severity"), "severity") == json{{"lo", 7}, {"hi", 7}});
     CHECK(value(read("why is it always my left knee?", "location"), "location")["regions"] == json{"knee:left"});
 }
+
+TEST_CASE("a question back is no answer") {
+    for (const auto& [slot, text] : std::vector<std::pair<const char*, const char*>>{{"medicines", "what is a statin?"},
+                                                                                    {"medicines", "should I give her ibuprofen"},
+                                                                                    {"medicines", "should I take ibuprofen"},
+                                                                                    {"medicines", "can I take naproxen with that"},
+                                                                                    {"medicines", "does HRT count?"},
+                                                                                    {"conditions", "is prediabetes diabetes?"},
+                                                                                    {"numbness", "what mean numb?"},
+                                                                                    {"numbness", "numb?"},
+                                                                                    {"numbness", "do pins and needles count?"},
+                                                                                    {"swelling", "does puffy count"},
+                                                                                    {"sleep", "can bad sleep cause pain"},
+                                                                                    {"sleep", "is this normal"},
+                                                                                    {"severity", "is this serious"},
+                                                                                    {"severity", "how bad is bad"},
+                                                                                    {"stress", "what is a little"}}) {
+        CAPTURE(text);
+        CHECK(value(read(text, slot), slot).is_null());
+    }
+}
+
+TEST_CASE("an answer that looks like a question stays one") {
+    for (const auto& [slot, text] : std::vector<std::pair<const char*, const char*>>{{"medicines", "ibuprofen?"},
+                                                                                    {"medicines", "I take ibuprofen, is that ok?"},
+                                                                                    {"medicines", "naproxen, should I stop it?"},
+                                                                                    {"numbness", "yes?"},
+                                                                                    {"numbness", "my hands go numb, is that bad?"},
+                                                                                    {"swelling", "is swollen"},
+                                                                                    {"severity", "could be 7?"},
+                                                                                    {"severity", "is bad"},
+                                                                                    {"severity", "it's awful, is that normal?"},
+                                                                                    {"sleep", "can sleep fine"},
+                                                                                    {"stress", "are you kidding, loads"},
+                                                                                    {"stress", "is high"},
+                                                                                    {"for_whom", "can I ask for my mum"}}) {
+        CAPTURE(text);
+        CHECK_FALSE(value(read(text, slot), slot).is_null());
+    }
+}

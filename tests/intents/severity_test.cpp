@@ -45,3 +45,24 @@ TEST_CASE("a score fills its slot unasked only in a clear form") {
         CHECK(unasked("severity", words).is_null());
     }
 }
+
+TEST_CASE("half is half of the scale, and of something else no score") {
+    CHECK(answer("severity", "about half") == json{{"lo", 5.0}, {"hi", 5.0}});
+    CHECK(answer("severity", "three quarters") == json{{"lo", 7.5}, {"hi", 7.5}});
+    CHECK(answer("severity", "7 and a half") == json{{"lo", 7.5}, {"hi", 7.5}});
+    CHECK(answer("severity", "half the time it's fine").is_null());
+    CHECK(answer("severity", "half my face").is_null());
+}
+
+TEST_CASE("amounts and days of both kinds are no severity") {
+    for (const std::string words : {"bad days and good days", "some good days, some bad days", "bit of paracetamol now and then", "a lot of the time", "one side is worse than the other", "one leg is worse", "line 6", "6 is wrong"}) {
+        CAPTURE(words);
+        CHECK(answer("severity", words).is_null());
+    }
+    CHECK(answer("severity", "on bad days 8, good days 3") == json{{"lo", 3.0}, {"hi", 8.0}});
+    CHECK(answer("severity", "a bit of pain") == json{{"lo", 1.0}, {"hi", 3.0}});
+    CHECK(answer("severity", "bad-ish") == json{{"lo", 4.0}, {"hi", 6.0}});
+    CHECK(answer("severity", "number 6") == json{{"lo", 6.0}, {"hi", 6.0}});
+    CHECK(answer("severity", "6 is wrong it's 7") == json{{"lo", 7.0}, {"hi", 7.0}});
+    CHECK(answer("severity", "6 is about right") == json{{"lo", 6.0}, {"hi", 6.0}});
+}

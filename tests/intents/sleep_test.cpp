@@ -60,3 +60,13 @@ TEST_CASE("bad sleep is heard unasked and other hours are not") {
         CHECK(unasked("sleep", words).is_null());
     }
 }
+
+TEST_CASE("sleep that is fine until something is not") {
+    for (const std::string words : {"fine until 3am", "good until I turn over", "ok until last month", "fine till about 4"}) {
+        CAPTURE(words);
+        CHECK(answer("sleep", words)["quality"] == "poor");
+    }
+    CHECK(answer("sleep", "well until 7")["quality"] == "good");
+    CHECK(answer("sleep", "fine until my alarm")["quality"] == "good");
+    CHECK(unasked("sleep", "ok till now, but today my neck hurts").is_null());
+}

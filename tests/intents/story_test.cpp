@@ -55,3 +55,37 @@ TEST_CASE("an illness of another person is not that of the one who writes") {
     CHECK(answer("conditions", "diabetes, and my dad had cancer") == json{{"kinds", {"diabetes"}}});
     CHECK(answer("conditions", "I have diabetes like my mum") == json{{"kinds", {"diabetes"}}});
 }
+
+TEST_CASE("an illness that is answered with no is none") {
+    const auto kinds = [](const std::string& words) {
+        const auto found = answer("conditions", words);
+        return found.is_null() ? json(nullptr) : found["kinds"];
+    };
+    CHECK(kinds("cancer? no").is_null());
+    CHECK(kinds("had cancer? no never").is_null());
+    CHECK(kinds("cancer no diabetes yes") == json{"diabetes"});
+    CHECK(kinds("diabetes yes cancer no") == json{"diabetes"});
+    CHECK(kinds("cancer, no diabetes") == json{"cancer"});
+    CHECK(kinds("no cancer, diabetes") == json{"diabetes"});
+}
+
+TEST_CASE("the list of illnesses is answered in its own words") {
+    for (const auto& [words, kind] : std::vector<std::pair<std::string, std::string>>{{"dialysis", "immune"},
+                                                                                     {"I am on dialysis", "immune"},
+                                                                                     {"I used to inject", "immune"},
+                                                                                     {"inject insulin", "diabetes"},
+                                                                                     {"only sugar, diabet", "diabetes"},
+                                                                                     {"baby 3 weeks old", "pregnant"},
+                                                                                     {"6 weeks old baby", "pregnant"},
+                                                                                     {"steroid injection in the knee", "surgery"}}) {
+        CAPTURE(words);
+        CHECK(answer("conditions", words)["kinds"] == json{kind});
+    }
+    CHECK(answer("conditions", "baby is 3 months old").is_null());
+    CHECK(answer("conditions", "no sugar").is_null());
+}
+
+TEST_CASE("boxes that were moved and a draught set it off") {
+    CHECK(answer("onset", "moving boxes")["triggers"] == json{"overuse"});
+    CHECK(answer("onset", "slept in a draught")["triggers"] == json{"posture"});
+}

@@ -105,8 +105,9 @@ std::vector<level_hit> read_levels(const passage& p, const ladder& l) {
         bool asked_only = false;
         const auto name = plain_class(p.class_at(l.words, i, &length), asked_only);
         if (!name.empty()) {
-            // A class "skip" keeps its words from other readings ("low on milk").
-            if (!p.denied(i) && name != "skip" && !is_of_another_question(p, i, l.slot) && !(asked_only && of_something_named(p, i, l.slot))) out.push_back({std::string(name), i, i + length, !asked_only, told_as_past(p, i)});
+            // A class "skip" keeps its words from other readings ("low on milk"). "no stress, well I started a new job" goes on with its "well".
+            const bool goes_on = p.is(i, "well") && length == 1 && p.clause_begin(i) == i && p.clause_end(i) > i + 1;
+            if (!p.denied(i) && name != "skip" && !goes_on && !is_of_another_question(p, i, l.slot) && !(asked_only && of_something_named(p, i, l.slot))) out.push_back({std::string(name), i, i + length, !asked_only, told_as_past(p, i)});
             i += length;
         } else if (const auto head = read_head(p, l, i)) {
             out.push_back(*head);
@@ -135,11 +136,19 @@ std::optional<level_hit> read_alone(const passage& p, const ladder& l) {
     return std::nullopt;
 }
 
+/// "number 3", "the third one", "a mum of three": a number that is no amount of what is asked.
+bool counts_no_level(const passage& p, std::size_t i) {
+    if (i > 0 && p.is(i - 1, "of") && !(i > 1 && p.is(i - 2, "out"))) return true;
+    for (std::size_t at = i - std::min<std::size_t>(i, 2); at <= i; ++at)
+        if (const auto& line = p.find("list_lines", at); line && at + line.length > i) return true;
+    return false;
+}
+
 /// Only when the slot is asked: "7", "a lot", "not really", "yes".
 std::optional<level_hit> read_bare(const passage& p, const ladder& l) {
     for (std::size_t i = l.numbers ? p.next(number_beginnings, 0) : p.size(); i < p.size(); i = p.next(number_beginnings, i + 1)) {
         const auto number = read_quantity(p, i);
-        if (!number || number->hi > 10 || p.has("vague_numbers", i) || p.has("halves", i) || is_of_another_question(p, i, l.slot)) continue; // "half" of what?
+        if (!number || number->hi > 10 || p.has("vague_numbers", i) || p.has("halves", i) || is_of_another_question(p, i, l.slot) || counts_no_level(p, i)) continue; // "half" of what?
         if (!p.is_one_of(number->next, {"out", "/"}) && counts_something(p, number->next)) continue;
         return level_hit{std::string(l.steps[step_of(*number)]), i, number->next};
     }
@@ -164,6 +173,25 @@ std::optional<level_hit> read_bare(const passage& p, const ladder& l) {
     return std::nullopt;
 }
 
+/// A level said behind "no, I mean" or "actually" takes the place of those before it.
+void drop_taken_back(const passage& p, const ladder& l, std::vector<level_hit>& found, std::optional<level_hit>& alone) {
+    std::size_t first = p.size();
+    for (const auto& each : found) first = std::min(first, each.next);
+    if (alone) first = std::min(first, alone->next);
+    for (std::size_t i = first; i < p.size(); ++i) {
+        const bool no = p.is(i, "no") && p.at(i - 1).is_mark && p.at(i + 1).is_mark; // "a little, no, a lot"
+        if (!no && !p.has("taken_back", i)) continue;
+        std::size_t length = 0;
+        std::size_t at = i + std::max<std::size_t>(1, p.find("taken_back", i).length);
+        while (p.at(at).is_mark || p.is_one_of(at, {"its", "it", "more", "like", "is", "quite"})) ++at;
+        const auto degree = degree_at(p, at, length);
+        if (!degree || !(p.stops_at(at + length) || p.at(at + length).is_mark)) continue;
+        found.clear();
+        alone = level_hit{std::string(l.steps[*degree]), at, at + length};
+        return;
+    }
+}
+
 } // namespace
 
 void find_levels(const passage& p, std::vector<value_candidate>& out) {
@@ -180,7 +208,9 @@ void find_levels(const passage& p, std::vector<value_candidate>& out) {
             if (each.level == "often") each.level = l.steps[3];
         std::size_t length = 0;
         const bool unknown = p.class_at("answers", 0, &length) == "unknown" && p.all_but_fillers(0, length); // "don't know" is no level, though "don't" denies
-        const auto alone = asked && l.numbers && !unknown ? read_alone(p, l) : std::nullopt;
+        auto alone = asked && l.numbers && !unknown ? read_alone(p, l) : std::nullopt;
+        // "some, actually a lot": the one that is meant stands.
+        if (asked && l.numbers) drop_taken_back(p, l, found, alone);
         if (found.empty() && asked && !alone && !unknown)
             if (const auto bare = read_bare(p, l)) found.push_back(*bare);
         if (alone) {

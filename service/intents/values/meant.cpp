@@ -4,8 +4,12 @@ namespace myalog::intents {
 
 namespace {
 
-/// The side of "the right one", "left side", "the left" that begins at `i` without a noun; empty when there is none.
-std::string bare_side(const passage& p, std::size_t i, std::size_t& next) {
+/// The side of "the right one", "left side", "the left" that begins at `i` without a noun, and of "the other one" where a side was told; empty when there is none.
+std::string bare_side(const passage& p, std::size_t i, const std::string& told, std::size_t& next) {
+    if (p.is_one_of(i, {"other", "opposite"}) && p.is_one_of(i + 1, {"one", "side"}) && (told == "left" || told == "right")) {
+        next = i + 2;
+        return told == "left" ? "right" : "left";
+    }
     if (!p.is_one_of(i, {"left", "right"})) return {};
     next = i + 1 + p.is_one_of(i + 1, {"one", "side", "ones"});
     return next > i + 1 || p.stops_at(next) || p.at(next).is_mark || p.is_one_of(next, {"now", "thats", "that", "not", "hurts"}) ? p.at(i).text : std::string{};
@@ -40,7 +44,7 @@ void take_side_meant(const passage& p, place& here, bool denied) {
         if (place_begins(p, i)) return;
         now = now || p.has("place_now", i);
         std::size_t next = 0;
-        const auto side = bare_side(p, i, next);
+        const auto side = bare_side(p, i, here.side, next);
         if (!now || side.empty() || side == here.side) continue;
         here.side = side;
         here.last = next;
@@ -61,7 +65,7 @@ void take_meant(const passage& p, std::vector<place>& found) {
             continue;
         }
         std::size_t next = 0;
-        if (const auto side = bare_side(p, at, next); !side.empty()) {
+        if (const auto side = bare_side(p, at, here.side, next); !side.empty()) {
             here.side = side;
             here.last = next;
         }

@@ -103,6 +103,23 @@ medicines_told read_medicines(const passage& p, bool asked) {
     return out;
 }
 
+/// "Oxycodone 80mg, pregabalin 600, and diazepam when I can get it": names and doses and nothing else, which is how an answer looks, whatever is asked.
+/// One name alone asks about it ("ketamine"), but for a list of answers that is read back.
+bool is_list_of_medicines(const passage& p, const std::vector<medicine_hit>& now) {
+    if (p.open().open_slot.empty() || p.is(p.size() - 1, "?")) return false;
+    bool dosed = p.open().open_slot == "read_back" || p.open().open_slot == "conditions";
+    for (std::size_t at = 0; at < p.size();) {
+        const bool number = p.at(at).is_number;
+        std::size_t length = p.at(at).is_mark || number ? 1 : 0;
+        for (const list_name list : {list_name("medicines"), list_name("medicine_doses"), list_name("fillers"), list_name("frequency_after"), list_name("number_words")})
+            length = std::max<std::size_t>(length, p.find(list, at).length);
+        if (length == 0) return false;
+        dosed = dosed || (number && at > 0 && p.ends_before("medicines", at) > 0);
+        at += length;
+    }
+    return dosed || now.size() > 1;
+}
+
 /// "Painkillers" beside a named one say nothing more; alone they are of an unknown class.
 void settle_painkillers(std::vector<medicine_hit>& now) {
     const auto unnamed = [](const medicine_hit& each) { return each.classes.front() == "painkiller"; };
@@ -126,7 +143,7 @@ void find_medicines(const passage& p, std::vector<parted_candidate>& out) {
     }
     settle_painkillers(told.now);
     std::vector<std::string> all;
-    bool taken = false;
+    bool taken = is_list_of_medicines(p, told.now);
     for (const auto& each : told.now) {
         taken = taken || each.taken;
         for (const auto& name : each.classes)

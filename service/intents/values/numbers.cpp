@@ -18,7 +18,7 @@ std::optional<double> number_word(const passage& p, std::size_t i, std::size_t& 
 /// "the one thing", "hard one": it stands for a thing.
 bool pronoun(const passage& p, std::size_t i) {
     return p.is(i, "one") && i > 0 && !p.has("units", i + 1) &&
-           p.is_one_of(i - 1, {"the", "that", "this", "which", "hard", "tough", "tricky", "difficult", "good", "bad", "easy", "no", "any", "every", "left", "right", "other",
+           p.is_one_of(i - 1, {"the", "that", "this", "which", "first", "second", "third", "fourth", "fifth", "next", "last", "hard", "tough", "tricky", "difficult", "good", "bad", "easy", "no", "any", "every", "left", "right", "other",
                                "another", "wrong", "same", "only"});
 }
 
@@ -91,10 +91,21 @@ std::optional<quantity> read_part(const passage& p, std::size_t i) {
     return quantity{count / 4, count / 4, at + quarter.length};
 }
 
+/// "line 6", "6 is wrong", "number 7 isn't right": one of the answers, by the number of its line.
+bool names_an_answer(const passage& p, std::size_t i) {
+    if (i > 0 && p.is_one_of(i - 1, {"line", "item"})) return true;
+    std::size_t next = i + 1;
+    bool denied = p.is_one_of(next, {"isnt", "wasnt"});
+    if (!denied && !p.is_one_of(next, {"is", "was"})) return false;
+    for (++next; p.is_one_of(next, {"not", "all", "just", "quite"}); ++next) denied = denied || p.is(next, "not");
+    const bool wrong = denied ? p.is_one_of(next, {"right", "correct"}) : p.is_one_of(next, {"wrong", "incorrect"});
+    return wrong && (p.stops_at(next + 1) || p.at(next + 1).is_mark || p.is_one_of(next + 1, {"it", "its"}));
+}
+
 } // namespace
 
 std::optional<quantity> read_number(const passage& p, std::size_t i) {
-    if (!p.may_begin(number_beginnings, i)) return std::nullopt;
+    if (!p.may_begin(number_beginnings, i) || names_an_answer(p, i)) return std::nullopt;
     if (const auto slash = read_slash(p, i)) return slash;
     std::optional<quantity> out = read_part(p, i);
     if (out) return out;

@@ -7,7 +7,8 @@ namespace myalog::intents {
 bool counts_something(const passage& p, std::size_t i) {
     const auto medicine = p.class_at("medicines", i);
     return p.has("counted", i) || p.has("units", i) || p.has("age_after", i) || p.has("frequency_after", i) || !(medicine.empty() || medicine == "none") ||
-           p.class_at("people", i) == "child" || p.is(i, ":");
+           p.class_at("people", i) == "child" || p.is(i, ":") ||
+           (i > 0 && p.is(i - 1, "one") && (p.has("places", i) || p.has("places_plural", i)));
 }
 
 bool is_of_another_question(const passage& p, std::size_t i, std::string_view own) {

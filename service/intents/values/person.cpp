@@ -126,6 +126,13 @@ struct person_hit {
     bool clear = false;
 };
 
+/// "my daughter is 34", "my stepson 19", "my son, who is now 27": an age behind a child that makes it none.
+bool told_grown_up(const passage& p, std::size_t i) {
+    for (int steps = 0; steps < 4 && p.is_one_of(i, {",", "(", "-", "is", "hes", "shes", "he", "she", "whos", "who", "thats", "that", "aged", "age", "now", "turned", "turning", "just", "nearly", "almost", "about"}); ++steps) ++i;
+    const auto number = read_number(p, i);
+    return number && number->lo == number->hi && number->lo >= child_below && number->lo <= oldest && (ends_statement(p, number->next) || p.class_at("units", number->next) == "year");
+}
+
 std::optional<person_hit> read_person(const passage& p, std::size_t i, bool asked) {
     std::size_t length = 0;
     bool asked_only = false;
@@ -134,8 +141,10 @@ std::optional<person_hit> read_person(const passage& p, std::size_t i, bool aske
     person_hit out{std::string(name), i, i + length};
     // "a 34 year old woman" is nobody's old woman.
     if (out.who == "other" && p.is(i, "old") && i > 0 && p.has("units", i - 1)) return std::nullopt;
+    // "other" answers where nothing else is said; "the other side" is nobody.
+    if (p.is_one_of(i, {"other", "another"}) && length == 1 && !p.all_but_fillers(i, out.next)) return std::nullopt;
     if (out.who == "child" || out.who == "grown_child") {
-        out.who = "child";
+        out.who = told_grown_up(p, out.next) ? "other" : "child";
         for (std::size_t at = i > 6 ? i - 6 : 0; at < std::min(p.size(), i + length + 6); ++at) {
             const auto age = read_age(p, at, false);
             if (!age || !age->stated || age->years < child_below) continue;
@@ -220,7 +229,9 @@ void find_for_whom(const passage& p, std::vector<value_candidate>& out) {
         if (own_pain && person->who != "self" && !person->clear) continue;
         const bool opens_with_self = chosen && chosen->who == "self" && chosen->first == 0 && !person->clear;             // "me, but my dad has it too"
         const bool owns_up = chosen && !chosen->clear && person->who == "self" && person->next - person->first > 1 && p.stops_at(person->next); // "a friend, ok it's me"
-        if (!chosen || owns_up || (chosen->who == "self" && person->who != "self" && !opens_with_self)) chosen = person;
+        // "for my mum. actually no, for me": what is taken back gives way; the "i" of "i mean" is nobody.
+        const bool instead = chosen && p.any("taken_back", chosen->next, person->first) && !p.is_one_of(person->first, {"i", "im"});
+        if (!chosen || owns_up || instead || (chosen->who == "self" && person->who != "self" && !opens_with_self)) chosen = person;
         i = std::max(i, person->next - 1); // "i am the patient" is one person
     }
     if (!chosen) return;

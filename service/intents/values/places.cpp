@@ -192,6 +192,34 @@ std::vector<place> read_places(const passage& p) {
     return found;
 }
 
+/// Where the beginning of a message ends that names nothing but places: "left knee, sorry I mean right knee".
+std::size_t end_of_opening(const passage& p) {
+    std::size_t at = 0;
+    while (at < p.size()) {
+        std::size_t length = p.at(at).is_mark || p.is_one_of(at, {"no", "mainly", "mostly", "especially"}) ? 1 : 0;
+        for (const list_name list : {list_name("fillers"), list_name("places"), list_name("places_plural"), list_name("sides"), list_name("taken_back"), list_name("place_links"), list_name("place_between")})
+            length = std::max<std::size_t>(length, p.find(list, at).length);
+        if (length == 0) break;
+        at += length;
+    }
+    return at;
+}
+
+/// "My lower back. It started after I lifted a box.", "neck, I drive a bus", "elbow from tennis": what a message opens with, asked what hurts, is what hurts.
+bool ends_opening(const passage& p, const place& each) {
+    const std::size_t next = each.last;
+    if (p.stops_at(next) || p.at(next).is_mark || p.has("place_links", next)) return true;
+    const bool bare_back = each.last == 1 && p.is_one_of(0, {"back", "head", "hand"}); // "back on the sofa", "back from the shops"
+    return !bare_back && (p.has("onset_links", next) || p.is_one_of(next, {"especially", "mostly", "mainly", "like", "again", "too", "when", "for", "with", "in", "at", "on", "worse"}));
+}
+
+/// "new thing is my right hip", "the problem is my neck."
+bool is_what_it_is(const passage& p, const place& each) {
+    constexpr std::size_t short_sentence = 8;
+    const bool named = each.first > 1 && p.is_one_of(each.first - 1, {"my", "the", "his", "her", "their"}) && p.is_one_of(each.first - 2, {"is", "its", "are", "be"});
+    return named && each.first - p.sentence_begin(each.first) < short_sentence && (p.stops_at(each.last) || p.at(each.last).is_mark);
+}
+
 /// Without a question only what hurts is an answer.
 void keep_what_hurts(const passage& p, std::vector<place>& found) {
     // A place joined to one that hurts hurts too ("pain in my neck, shoulders and hips", "back, hip and leg pain").
@@ -206,6 +234,16 @@ void keep_what_hurts(const passage& p, std::vector<place>& found) {
     // "my lower back": where the complaint is asked for, a place that is all that is said hurts.
     const bool all_said = p.asked("complaint") && !found.empty() && p.all_but_fillers(found.front().first, found.back().last);
     const bool complaint = p.any("complaint_words", 0, p.size());
+    const std::size_t opening = p.asked("complaint") ? end_of_opening(p) : 0;
+    bool opened = false; // "both thumbs from texting and my neck": what is joined to the place that opens the message hurts with it
+    for (std::size_t i = 0; p.asked("complaint") && i < found.size(); ++i) {
+        place& each = found[i];
+        const bool owned = each.first > 1 && p.is_one_of(each.first - 1, {"my", "both", "the"}) && p.is(each.first - 2, "and");
+        const bool opens = (each.first <= opening && ends_opening(p, each)) || is_what_it_is(p, each);
+        const bool joins = opened && found[i - 1].pain_near && (follows(i) || owned);
+        opened = opened || opens;
+        each.pain_near = each.pain_near || opens || joins;
+    }
     std::erase_if(found, [&](const place& each) {
         const bool in_my = each.first > 1 && p.is_one_of(each.first - 1, {"my", "both", "his", "her"}) &&
                            p.is_one_of(each.first - 2, {"in", "on", "around", "across", "down", "through", "under", "behind"});

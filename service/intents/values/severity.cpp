@@ -63,6 +63,11 @@ std::optional<score> read_score(const passage& p, std::size_t i, bool asked) {
         return score{p.at(i).number, p.at(i + 2).number, i, i + 3};
     }
     auto number = read_quantity(p, i);
+    // "about half", "three quarters": of the scale, where nothing else is said; "half the time" is no score.
+    if (number && number->hi < 1 && number->hi > 0 && !number->digits) {
+        if (!asked || !p.all_but_fillers(i, number->next)) return std::nullopt;
+        return score{number->lo * 10, number->hi * 10, i, number->next};
+    }
     if (p.at(i).is_number && p.is(i + 1, "/")) number = quantity{p.at(i).number, p.at(i).number, i + 1, true};
     if (!number || p.has("vague_numbers", i)) return std::nullopt;
     score out{number->lo, number->hi, i, number->next};
@@ -113,6 +118,12 @@ std::vector<score> read_severity_words(const passage& p) {
         const auto name = p.class_at("severity", i, &length);
         if (name.empty()) {
             ++i;
+            continue;
+        }
+        // A class "skip" keeps its words from other readings ("bad days and good days"); "a bit of paracetamol" and "a lot of the time" are amounts of something else.
+        const bool amount = p.is(i + length, "of") && (p.has("medicines", i + length + 1) || p.is_one_of(i + length + 1, {"the", "my", "time", "things", "people"}));
+        if (name == "skip" || amount) {
+            i += length;
             continue;
         }
         const auto [lo, hi] = bounds_of(name);

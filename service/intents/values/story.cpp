@@ -38,7 +38,8 @@ gathered gather(const passage& p, list_name list, bool asked, const Keep& keep) 
         for (const auto each : hit.classes) {
             bool asked_only = false;
             const auto name = plain_class(table.class_name(each), asked_only);
-            if ((asked || !asked_only) && keep(i) && !p.denied(i)) out.take(name, i, i + hit.length);
+            const bool yes = p.is_one_of(i + hit.length, {"yes", "yeah", "yep"}); // "cancer no diabetes yes"
+            if ((asked || !asked_only) && keep(i) && (yes || !p.denied(i))) out.take(name, i, i + hit.length);
         }
         i += std::max<std::size_t>(hit.length, 1);
     }
@@ -100,6 +101,16 @@ void find_character(const passage& p, std::vector<parted_candidate>& out) {
     out.push_back(std::move(spread));
 }
 
+/// "cancer? no", "diabetes: no", "cancer no diabetes yes": what is named is answered with a no.
+bool answered_no(const passage& p, std::size_t next) {
+    const bool asks = p.is_one_of(next, {"?", ":", "-", "=", ","});
+    const std::size_t at = next + asks;
+    if (!p.is_one_of(at, {"no", "nope", "never", "none"})) return false;
+    if (p.stops_at(at + 1) || p.at(at + 1).is_mark || p.is_one_of(at + 1, {"and", "never"})) return true;
+    const auto length = p.find("conditions", at + 1).length;
+    return length > 0 && p.is_one_of(at + 1 + length, {"yes", "no", "yeah", "yep"}); // the next one has an answer of its own
+}
+
 void find_conditions(const passage& p, std::vector<parted_candidate>& out) {
     // Told before it is asked, one of them would stand for the whole list, and the others would not be asked about.
     const auto& answered = p.open().answered;
@@ -114,7 +125,7 @@ void find_conditions(const passage& p, std::vector<parted_candidate>& out) {
         }
         return false;
     };
-    const auto kinds = gather(p, "conditions", asked, [&](std::size_t i) { return !p.of_another(i) && (asked || own(i)); });
+    const auto kinds = gather(p, "conditions", asked, [&](std::size_t i) { return !p.of_another(i) && (asked || own(i)) && !answered_no(p, i + p.find("conditions", i).length); });
     if (kinds.classes.empty()) return;
     const auto made = [&](const std::vector<std::string>& list, std::size_t first, std::size_t next) {
         return p.candidate("conditions", {{"kinds", list}}, first, next, "conditions.words", !asked);
