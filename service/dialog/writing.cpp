@@ -182,8 +182,10 @@ bool stepper::take_answers(const event& e) {
         if (o.status != answer_status::known || !is_sound(*slot, o.value)) continue;
         const auto held = s_.answers.find(o.slot);
         if (held != s_.answers.end() && o.slot != asked && !o.correction && !free) {
-            if (held->second.status == answer_status::known) known_.push_back(o);
-            continue;
+            const bool known = held->second.status == answer_status::known;
+            if (known) known_.push_back(o);
+            const auto* asking = p_.asking(o.slot);
+            if (known || (asking && asking->emergency)) continue; // "dunno", and a question later "about 2 years": told late is told
         }
         write(o.slot, o.status, o.value, o.text);
         wrote = true;
