@@ -288,6 +288,13 @@ bool denies_one_thing(const passage& p, std::size_t at, std::size_t length) {
     return length == 1 && next < p.size() && !p.at(next).is_mark && !p.has("after_particle", next) && !p.has("fillers", next) && !p.has("emergency_none", next) && !p.has("answers", next);
 }
 
+/// "No chest is fine", "nah energy's good", "no same as always": "no" is the answer, and the rest explains it.
+bool says_all_is_well(const passage& p, std::size_t from) {
+    for (std::size_t i = from; i < p.clause_end(from); ++i)
+        if (p.is_one_of(i, {"is", "are", "was", "fine", "good", "ok", "okay", "well", "normal", "same", "usual", "always", "works", "working", "moves", "feels"})) return true;
+    return false;
+}
+
 /// "I do not have that numbness" says nothing of the rest either.
 bool points_at_one_thing(const passage& p, std::size_t next) {
     const bool of_the_list = next > 1 && p.is(next - 2, "of"); // "none of that, thank god"
@@ -331,7 +338,7 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
     if (slot == "consent" && particle && !is_consent(p, *particle)) particle.reset();
     if (slot != "consent" && slot != "read_back" && particle && tells_something_else(p, *particle)) particle.reset();
     // "No stress" at the question about the chest, "no fever" at a list of seven: one thing is denied, and perhaps another than was asked for.
-    const bool denies_one = of_a_sign && particle && particle->answer == "no" && closing_none(p) == p.size() && denies_one_thing(p, particle->first, particle->next - particle->first);
+    const bool denies_one = of_a_sign && particle && particle->answer == "no" && p.is(particle->first, "no") && closing_none(p) == p.size() && denies_one_thing(p, particle->first, particle->next - particle->first) && !says_all_is_well(p, particle->next);
     const bool of_the_question = std::any_of(statements.begin(), statements.end(), [&](const statement& each) { return each.slot == slot; });
     const bool asks_for_many = slot == "child_check" || slot == "pregnancy_check" || slot == "temple_check";
     if (denies_one && (asks_for_many || !of_the_question)) return;
