@@ -295,8 +295,8 @@ class builder {
     void read_endings(const authored& t) {
         ending_words& e = parts_.endings;
         const std::pair<const char*, text_set*> lists[] = {{"joints", &e.joints}, {"verbs", &e.verbs}, {"adverbs", &e.adverbs}, {"pronouns", &e.pronouns}, {"determiners", &e.determiners}, {"small", &e.small},
-                                                           {"any_illness", &e.any_illness}, {"elsewhere", &e.elsewhere}, {"sides", &e.sides}, {"lengths", &e.lengths}, {"times", &e.times}, {"beginnings", &e.beginnings}};
-        if (!t.only({"joints", "verbs", "adverbs", "pronouns", "determiners", "small", "any_illness", "elsewhere", "sides", "lengths", "times", "beginnings", "alike"})) return;
+                                                           {"any_illness", &e.any_illness}, {"elsewhere", &e.elsewhere}, {"sides", &e.sides}, {"lengths", &e.lengths}, {"times", &e.times}, {"beginnings", &e.beginnings}, {"aches", &e.aches}};
+        if (!t.only({"joints", "verbs", "adverbs", "pronouns", "determiners", "small", "any_illness", "elsewhere", "sides", "lengths", "times", "beginnings", "aches", "alike"})) return;
         for (const auto& [name, words] : lists)
             for (std::string& word : t.texts(name)) words->insert(std::move(word));
         for (const authored& group : t.list("alike")) {

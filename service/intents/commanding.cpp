@@ -87,6 +87,13 @@ bool is_whole(const scan& s, token_range at) {
     return true;
 }
 
+bool is_clause(const scan& s, token_range at) {
+    const auto& tokens = s.text().tokens;
+    const auto joint = [&](std::size_t i) { return !tokens[i].word || tokens[i].text == "and" || s.inside(cue_type::terminator, i); };
+    const bool begins = at.first == 0 || tokens[at.first].line_before || joint(at.first - 1);
+    return begins && (at.last >= tokens.size() || tokens[at.last].line_before || joint(at.last));
+}
+
 const item_hit* commanded(const scan& s) { return commands_in(s).meant(); }
 
 } // namespace myalog::intents

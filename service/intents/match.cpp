@@ -276,7 +276,8 @@ class reading_of {
     bool conditions(const item_hit& hit) const {
         const auto& open = hit.what->open;
         if (!open.empty() && std::find(open.begin(), open.end(), around_.open_slot) == open.end()) return false;
-        if (hit.what->whole && !is_whole(*scan_, hit.all)) return false;
+        const bool clause = hit.clause && hit.what->kind == item_kind::sign && is_clause(*scan_, hit.all);
+        if (hit.what->whole && !clause && !is_whole(*scan_, hit.all)) return false;
         return !hit.what->question || questions_->holds(hit.all) || (!open_answered_ && is_all(hit.all));
     }
 

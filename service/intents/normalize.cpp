@@ -276,7 +276,7 @@ class tokenizer {
 
 using other_wording = boost::unordered_flat_map<std::string_view, std::string_view, text_hash, std::equal_to<>>;
 
-/// Words whose apostrophe is often left out. "its", "id", "ill", "well", "were", "shed" are words of their own and stay.
+/// Words whose apostrophe is often left out, and "wanna" as it is often written. "its", "id", "ill", "well", "were", "shed" are words of their own and stay.
 const other_wording& contractions() {
     static const other_wording table = {
         {"dont", "don't"},       {"doesnt", "doesn't"},   {"dosent", "doesn't"},   {"dosnt", "doesn't"},     {"doesent", "doesn't"},   {"didnt", "didn't"},
@@ -287,7 +287,7 @@ const other_wording& contractions() {
         {"theres", "there's"},   {"heres", "here's"},     {"hes", "he's"},         {"shes", "she's"},        {"theyre", "they're"},    {"youre", "you're"},
         {"youve", "you've"},     {"weve", "we've"},       {"theyve", "they've"},   {"wheres", "where's"},    {"hows", "how's"},        {"whos", "who's"},
         {"cann't", "can't"},     {"do'nt", "don't"},      {"ca'nt", "can't"},      {"did'nt", "didn't"},     {"does'nt", "doesn't"},   {"is'nt", "isn't"},
-        {"dnt", "don't"},        {"didn", "didn't"},      {"doesn", "doesn't"},    {"couldn", "couldn't"}};
+        {"dnt", "don't"},        {"didn", "didn't"},      {"doesn", "doesn't"},    {"couldn", "couldn't"},   {"wana", "wanna"}};
     return table;
 }
 

@@ -130,6 +130,7 @@ struct ending_words {
     text_set lengths;     ///< before a time: "about", "some"
     text_set times;       ///< with which a time begins: "in 2010", "when I was young"
     text_set beginnings;  ///< a time behind it is no end: "it started two years ago"
+    text_set aches;       ///< what may last of something long over: "six years ago, and it has hurt since"
     std::vector<text_set> alike; ///< words for one thing: "swollen", "swelling"
 };
 

@@ -135,8 +135,8 @@ TEST_CASE("none of these leaves the list of danger signs empty") {
 
 TEST_CASE("none with an exception is not none of the danger signs") {
     for (const char* words :
-         {"no but my arm is weak", "none, just dark thoughts", "none apart from the dark thoughts", "no just number 4", "none bar the last one", "no only some dark pee", "nothing besides dark pee",
-          "none just the shivering", "no, well the peeing one a bit", "no more than usual", "nothing i havent had for years", "nope, other than the third", "no just my chest", "none except for a fever"}) {
+         {"no but my arm is weak", "none, just dark thoughts", "none apart from the dark thoughts", "no only some dark pee", "nothing besides dark pee",
+          "none just the shivering", "no, well the peeing one a bit", "no more than usual", "nothing i havent had for years", "no just my chest", "none except for a fever"}) {
         CAPTURE(words);
         CHECK(answer("emergency_check", words).is_null());
     }
@@ -299,10 +299,54 @@ TEST_CASE("a line of the list of emergencies is named only where nothing else is
     CHECK(answer("emergency_check", "um, option four please") == json{{"line", 4}});
     CHECK(answer("emergency_check", "the last one") == json{{"line", "last"}});
     CHECK(answer("emergency_check", "the bottom one") == json{{"line", "last"}});
+    CHECK(answer("emergency_check", "none except the first") == json{{"line", 1}});
+    CHECK(answer("emergency_check", "only the first") == json{{"line", 1}});
+    CHECK(answer("emergency_check", "no just number 4") == json{{"line", 4}});
+    CHECK(answer("emergency_check", "none of them bar the last one") == json{{"line", "last"}});
     CHECK(answer("emergency_check", "no") == json{{"signs", json::array()}});
-    for (const std::string words : {"none bar the last one", "ten", "10", "not number 10", "number 10 and number 3", "the last one is bad", "last"}) {
+    for (const std::string words : {"not the first", "none except the first and my arm is numb", "ten", "10", "not number 10", "number 10 and number 3", "the last one is bad", "last"}) {
         CAPTURE(words);
         CHECK(answer("emergency_check", words).is_null());
     }
     CHECK(answer("location", "the last one").is_null());
+}
+
+TEST_CASE("no to something else is no answer to a question about danger") {
+    for (const auto& [slot, words] : std::vector<std::pair<std::string, std::string>>{{"chest", "no stress"}, {"chest", "no fever"}, {"chest", "no kids"}, {"bladder_bowel", "no kids"}, {"bladder_bowel", "no fever"}, {"bladder_bowel", "no numbness"},
+                                                                                      {"pregnancy_check", "no fever"}, {"pregnancy_check", "no stress"}, {"child_check", "no injury"}, {"child_check", "no limp"}, {"temple_check", "no headaches"}, {"temple_check", "no diabetes"},
+                                                                                      {"weakness", "no injury"}, {"morning_stiffness", "no medicines"}, {"bladder_bowel", "ok"}, {"bladder_bowel", "k"}}) {
+        CAPTURE(slot + ": " + words);
+        CHECK(answer(slot, words, "yes_no").is_null());
+    }
+    for (const auto& [slot, words] : std::vector<std::pair<std::string, std::string>>{{"chest", "no pain"}, {"chest", "no chest pain"}, {"chest", "no tightness"}, {"chest", "no thanks"}, {"chest", "no sir"}, {"chest", "no it's my ribs"}, {"bladder_bowel", "no problems"},
+                                                                                      {"bladder_bowel", "no accidents"}, {"bladder_bowel", "no bladder problems"}, {"child_check", "no fever, nothing like that"}, {"child_check", "no none of these"}, {"pregnancy_check", "none of them"},
+                                                                                      {"temple_check", "no way"}, {"morning_stiffness", "no stiffness"}, {"swelling", "no swelling"}}) {
+        CAPTURE(slot + ": " + words);
+        CHECK(answer(slot, words, "yes_no") == json{{"answer", "no"}});
+    }
+}
+
+TEST_CASE("what somebody is or has besides is no yes") {
+    for (const auto& [slot, words] : std::vector<std::pair<std::string, std::string>>{{"bladder_bowel", "I have diabetes"}, {"bladder_bowel", "I am tired"}, {"bladder_bowel", "I am 50"}, {"bladder_bowel", "I do yoga"}, {"bladder_bowel", "I have two kids"}, {"chest", "I have asthma"},
+                                                                                      {"chest", "I am a smoker"}, {"child_check", "he is 12"}, {"child_check", "she is 8"}, {"child_check", "he has a cold"}, {"child_check", "he is at school"}, {"morning_stiffness", "I have fever"}, {"swelling", "I am a cleaner"}}) {
+        CAPTURE(slot + ": " + words);
+        CHECK(answer(slot, words, "yes_no").is_null());
+    }
+    for (const auto& [slot, words] : std::vector<std::pair<std::string, std::string>>{{"bladder_bowel", "I have"}, {"bladder_bowel", "I do"}, {"chest", "I have a bit"}, {"chest", "I have had it since Monday"}, {"child_check", "he does"}, {"child_check", "he is"}, {"swelling", "it is"},
+                                                                                      {"fatigue", "I am tired"}, {"fatigue", "I am always"}, {"numbness", "I do sometimes yes"}}) {
+        CAPTURE(slot + ": " + words);
+        CHECK(answer(slot, words, "yes_no") == json{{"answer", "yes"}});
+    }
+}
+
+TEST_CASE("what was there this morning or is only pressure is asked about") {
+    for (const char* words : {"not now, this morning", "not right now but earlier", "no pain just pressure", "no just tight"}) {
+        CAPTURE(words);
+        CHECK(answer("chest", words, "yes_no") == json{{"answer", "unsure"}});
+    }
+    CHECK(answer("bladder_bowel", "I leak when I cough", "yes_no") == json{{"answer", "unsure"}});
+    CHECK(answer("bladder_bowel", "always had a weak bladder since the kids", "yes_no").is_null());
+    CHECK(answer("chest", "not now", "yes_no") == json{{"answer", "no"}});
+    CHECK(answer("chest", "not now, not this morning", "yes_no") == json{{"answer", "no"}});
+    CHECK(answer("chest", "no, just tight calves", "yes_no") == json{{"answer", "no"}});
 }

@@ -225,3 +225,18 @@ TEST_CASE("no air in a job or in that office is asked about, and any other lack 
         CHECK(alarms(words));
     }
 }
+
+TEST_CASE("an ache that has lasted since an illness of long ago does not bring the illness back") {
+    const auto acted_on = [](const std::string& text) {
+        const reading r = match(shipped_english(), text, {});
+        return std::any_of(r.signs.begin(), r.signs.end(), [](const finding& f) { return acts(f, false) && !alarms_nobody_alone(f); });
+    };
+    for (const std::string illness : {"I had a stroke", "I had a mini stroke", "I had a pulmonary embolism", "I had a DVT", "I was hit by a car"}) {
+        for (const std::string when : {" six years ago", " in 2018", " ten years ago"})
+            for (const std::string ache : {" and my shoulder has ached ever since", " and my left arm aches since then", " and my neck has hurt since", ", and my back has been sore since"}) CHECK_MESSAGE(!acted_on(illness + when + ache), (illness + when + ache));
+        for (const std::string ache : {" yesterday and my neck has hurt since", " and my neck has hurt ever since"}) CHECK_MESSAGE(acted_on(illness + ache), (illness + ache));
+    }
+    for (const char* text : {"I had a stroke six years ago and it happened again this morning", "I had a stroke six years ago and my arm has been weak since Friday", "I had chest pain five years ago and it has been there ever since",
+                             "I had numbness down there two years ago and I have had it ever since", "I had a DVT in 2015 and now my calf hurts", "I was suicidal when I was 19 and I am again now"})
+        CHECK_MESSAGE(acted_on(text), text);
+}

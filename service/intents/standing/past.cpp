@@ -109,12 +109,38 @@ template <typename Reaches> std::optional<days_ago> first_time(const surrounding
     return std::nullopt;
 }
 
+/// "I had a stroke six years ago and my shoulder has ached ever since": what lasts is an ache, and the stroke is as long ago as was said.
+/// `lasts`: the word that says so. What is told of today by its time, again or by the finding's own word is no such ache.
+bool lasts_as_ache(const surroundings& around, token_range lasts) {
+    const auto& tokens = around.tokens();
+    const token_range at = around.at();
+    const ending_words& words = around.text().all().endings;
+    for (std::size_t k = at.first; k < at.last; ++k)
+        if (words.aches.contains(tokens[k].text)) return false;
+    const auto told = first_time(around, [&](std::size_t i) { return i >= at.last && i < lasts.first && reach_of_time(around, i) == reach::sure; });
+    if (!told || told->first < long_ago) return false;
+    const auto parts_clauses = [&](std::size_t i) { return !tokens[i].word || words.joints.contains(tokens[i].text); };
+    std::size_t begin = lasts.first, end = lasts.last;
+    while (begin > at.last && !parts_clauses(begin - 1)) --begin;
+    while (end < around.last() && !parts_clauses(end)) ++end;
+    bool ache = false;
+    for (std::size_t i = begin; i < end; ++i) {
+        ache = ache || words.aches.contains(tokens[i].text);
+        if (tokens[i].text == "again") return false;
+        for (std::size_t k = at.first; k < at.last; ++k)
+            if (!words.small.contains(tokens[i].text) && same_thing(words, tokens[k].text, tokens[i].text)) return false;
+    }
+    const auto later = first_time(around, [&](std::size_t i) { return i >= lasts.first; });
+    return ache && (!later || later->second >= long_ago);
+}
+
 /// "again", "still", "since" take a past back, in the part of the sentence that holds the finding.
 bool still(const surroundings& around) {
     const token_range at = around.at();
     const auto& gone = around.text().cues(cue_type::past_after);
     for (const cue_hit& h : around.text().cues(cue_type::now)) {
         if (h.at.first < around.first() || h.at.first >= around.last() || !around.open_between(std::min(h.at.last, at.last), std::max(h.at.first, at.first), false)) continue;
+        if (h.at.first >= at.last && lasts_as_ache(around, h.at)) continue;
         if (std::none_of(gone.begin(), gone.end(), [&](const cue_hit& g) { return g.at.meets(h.at); })) return true;
     }
     return false;

@@ -116,7 +116,7 @@ bool asked_about(const passage& p, std::size_t i) {
 /// What a phrase at `i` says of a slot; `name` is its class without the mark of what counts only when asked.
 statement statement_at(const passage& p, std::string_view name, std::size_t i, std::size_t length) {
     const bool negative = name.starts_with('!');
-    statement found{std::string(negative ? name.substr(1) : name), negative || p.denied(i) || denied_after(p, i + length), true, false, i, i + length};
+    statement found{std::string(negative ? name.substr(1) : name), negative || (p.denied(i) && !p.is_one_of(i, {"just", "only"})) || denied_after(p, i + length), true, false, i, i + length};
     found.clear = !told_as_past(p, i) && !asked_about(p, i);
     const auto begin = p.clause_begin(i), end = std::min(p.clause_end(i), i + length + 4);
     for (std::size_t at = begin; at < end; ++at)
@@ -240,6 +240,27 @@ bool only_complains(const passage& p, std::size_t from) {
     return plain || (!goes_on && somewhere && p.any("complaint_words", from, end));
 }
 
+/// "I have diabetes", "he is 12", "I do yoga": "I have" says yes where nothing follows, or a word that says how much or since when.
+bool tells_something_else(const passage& p, const answer_hit& hit) {
+    const std::size_t next = hit.next;
+    if (hit.answer != "yes" || !p.is_one_of(hit.first, {"i", "im", "ive", "he", "hes", "she", "shes", "we", "they", "theyre"}) || next >= p.size() || p.at(next).is_mark) return false;
+    if (p.is_one_of(next, {"a", "an"})) return !p.is_one_of(next + 1, {"bit", "little", "lot", "few", "touch", "tad", "while", "couple"});
+    if (p.is(next, "at") && p.is_one_of(next + 1, {"school", "work", "home", "nursery", "college", "uni", "university"})) return true;
+    const bool says_how = p.is_one_of(next, {"had", "been", "got", "have", "has", "do", "does", "always", "often", "usually", "now", "today", "lately", "recently", "since", "for", "when", "if", "in", "on", "at", "every", "most", "all", "more",
+                                             "some", "one", "both", "loads", "lots", "very", "so", "really", "too", "quite", "and", "or", "but", "as", "like", "with", "after", "from", "during", "then", "yes", "right", "still", "especially", "these", "those", "them", "him", "her", "afraid", "think", "sorry", "say"});
+    return !says_how && !p.has("fillers", next) && !p.has("answers", next) && !p.has("after_particle", next) && !p.has("exceptions", next);
+}
+
+/// "Not now, this morning": it has been there.
+bool was_there_today(const passage& p) {
+    for (std::size_t i = 0; i + 1 < p.size(); ++i) {
+        if (!p.is(i, "not") || !p.is_one_of(i + 1, {"now", "currently", "right", "at", "anymore", "any"})) continue;
+        for (std::size_t at = i + 2; at < p.size(); ++at)
+            if (p.is_one_of(at, {"morning", "afternoon", "evening", "earlier", "yesterday", "today", "night", "ago"})) return !p.is_one_of(at - 1, {"not", "no"}) && !p.is_one_of(at - 2, {"not", "nor"});
+    }
+    return false;
+}
+
 /// "No, but my chest hurts", "none bar the last one" are not none of them; "no, just a sore back" is.
 bool limited(const passage& p, std::size_t from) {
     for (std::size_t at = from; at < p.size(); ++at) {
@@ -265,6 +286,13 @@ bool nothing_new(const passage& p, std::size_t at) {
 bool denies_one_thing(const passage& p, std::size_t at, std::size_t length) {
     const std::size_t next = at + length;
     return length == 1 && next < p.size() && !p.at(next).is_mark && !p.has("after_particle", next) && !p.has("fillers", next) && !p.has("emergency_none", next) && !p.has("answers", next);
+}
+
+/// "No chest is fine", "nah energy's good", "no same as always": "no" is the answer, and the rest explains it.
+bool says_all_is_well(const passage& p, std::size_t from) {
+    for (std::size_t i = from; i < p.clause_end(from); ++i)
+        if (p.is_one_of(i, {"is", "are", "was", "fine", "good", "ok", "okay", "well", "normal", "same", "usual", "always", "works", "working", "moves", "feels"})) return true;
+    return false;
 }
 
 /// "I do not have that numbness" says nothing of the rest either.
@@ -300,12 +328,20 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
     const bool of_a_sign = std::find(yes_no_slots.begin() + 1, yes_no_slots.end(), slot) != yes_no_slots.end() || is_safety_question(slot);
     if (of_a_sign && particle && particle->answer == "yes")
         for (std::size_t i = particle->first; i <= particle->next; ++i)
-            if (p.is_one_of(i, {"fine", "ok", "okay", "alright", "good"})) particle->answer = "no";
+            if (p.is_one_of(i, {"fine", "ok", "okay", "alright", "good", "problem", "worries"})) particle->answer = "no";
+    // "Ok", "k" say that the question was read.
+    if (is_safety_question(slot) && particle && p.is_one_of(particle->first, {"ok", "okay", "k", "kk"}) && p.all_but_fillers(particle->first, particle->next)) return;
     if (slot == "read_back" && particle && particle->answer == "yes" && !is_all_yes(p, 0)) {
         if (begins_a_statement(p, particle->first) && !p.any("exceptions", 0, p.size())) particle.reset(); // "I have psoriasis" tells of something new
         else particle->answer = "no";
     }
     if (slot == "consent" && particle && !is_consent(p, *particle)) particle.reset();
+    if (slot != "consent" && slot != "read_back" && particle && tells_something_else(p, *particle)) particle.reset();
+    // "No stress" at the question about the chest, "no fever" at a list of seven: one thing is denied, and perhaps another than was asked for.
+    const bool denies_one = of_a_sign && particle && particle->answer == "no" && p.is(particle->first, "no") && closing_none(p) == p.size() && denies_one_thing(p, particle->first, particle->next - particle->first) && !says_all_is_well(p, particle->next);
+    const bool of_the_question = std::any_of(statements.begin(), statements.end(), [&](const statement& each) { return each.slot == slot; });
+    const bool asks_for_many = slot == "child_check" || slot == "pregnancy_check" || slot == "temple_check";
+    if (denies_one && (asks_for_many || !of_the_question)) return;
     // "Not weak, but it does hurt": what is said of the slot itself comes first.
     const auto stated_first = [&](const statement& each) { return each.slot == slot && particle && each.first < particle->first; };
     if (std::any_of(statements.begin(), statements.end(), stated_first)) particle.reset();
@@ -315,8 +351,8 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
         const bool answered = particle && particle->answer != "unknown";
         if (!answered)
             take(each.denied ? "no" : each.hedged ? "unsure" : "yes", each.first, each.next);
-        else if (particle->answer == "no" && !each.denied && after_a_but(p, particle->next, each.first))
-            take(each.hedged ? "unsure" : "yes", each.first, each.next);
+        else if (particle->answer == "no" && !each.denied && after_a_but(p, particle->next, each.next)) // "no pain, just pressure" is asked about
+            take(each.hedged || (slot == "chest" && (p.is_one_of(each.first, {"just", "only"}) || (each.first > 0 && p.is_one_of(each.first - 1, {"just", "only"})))) ? "unsure" : "yes", each.first, each.next);
         else
             continue;
         break;
@@ -324,8 +360,14 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
     // "No, only when I breathe in": asked once more. A question about what is new is answered by "no more than usual".
     const bool as_ever = slot != "bladder_bowel" && particle && nothing_new(p, particle->first);
     if (answer == "no" && particle && is_safety_question(slot) && (as_ever || limited(p, particle->next))) return;
-    // "I leak a bit when I sneeze, since the kids": the question is about what is new, so it is asked once more.
-    if (slot == "bladder_bowel" && answer == "yes" && !particle && p.any("long_standing", 0, p.size())) return;
+    // "I leak a bit when I sneeze, since the kids": the question is about what is new, so it is asked once more. "When I cough" alone may be new.
+    if (slot == "bladder_bowel" && answer == "yes" && (!particle || p.is(particle->first, "always")) && p.any("long_standing", 0, p.size())) {
+        bool on_effort = false, old = false;
+        for (std::size_t i = 0; i < p.size(); ++i) (p.class_at("long_standing", i) == "on_effort" ? on_effort : old) |= p.has("long_standing", i);
+        if (old || !on_effort) return;
+        answer = "unsure";
+    }
+    if (is_safety_question(slot) && (answer.empty() || answer == "no") && was_there_today(p)) take("unsure", 0, p.size());
     // "14 weeks", "22 weeks today"
     if (slot == "pregnancy" && answer.empty())
         for (const auto& each : lengths)
@@ -387,13 +429,27 @@ void find_answers(const passage& p, const std::vector<stretch>& lengths, std::ve
     }
 }
 
-/// "Number 4", "the last one", said to a list of which nothing may be guessed: all of the message names a line. Which one stands there, the dialog knows.
+/// "None except", "no, only": before a line of the list it says that it is this one.
+bool only_none_before(const passage& p, std::size_t to) {
+    if (p.any("complaint_words", 0, to) || p.any("places", 0, to)) return false;
+    bool excepted = false;
+    for (std::size_t i = 0; i < to;) {
+        excepted = excepted || p.has("exceptions", i);
+        std::size_t length = p.at(i).is_mark || p.is_one_of(i, {"of", "them", "these", "those", "all", "not"}) ? 1 : 0;
+        for (const list_name list : {list_name("exceptions"), list_name("emergency_none"), list_name("fillers"), list_name("answers")}) length = std::max<std::size_t>(length, p.find(list, i).length);
+        if (length == 0) return false;
+        i += length;
+    }
+    return excepted;
+}
+
+/// "Number 4", "the last one", "none except the first", said to a list of which nothing may be guessed: all of the message names a line. Which one stands there, the dialog knows.
 void find_line(const passage& p, std::vector<value_candidate>& out) {
     if (!p.asked("emergency_check")) return;
     for (std::size_t i = 0; i < p.size(); ++i) {
         std::size_t length = 0;
         const auto name = p.class_at("list_lines", i, &length);
-        if (name.empty() || !p.all_but_fillers(i, i + length)) continue;
+        if (name.empty() || !(p.all_but_fillers(i, i + length) || (only_none_before(p, i) && p.all_but_fillers(0, i + length)))) continue;
         nlohmann::json value{{"line", "last"}};
         if (name != "last") value["line"] = std::stoi(std::string(name));
         out.push_back(p.candidate("emergency_check", std::move(value), i, i + length, "emergency_check.line", false));
