@@ -350,3 +350,14 @@ TEST_CASE("what was there this morning or is only pressure is asked about") {
     CHECK(answer("chest", "not now, not this morning", "yes_no") == json{{"answer", "no"}});
     CHECK(answer("chest", "no, just tight calves", "yes_no") == json{{"answer", "no"}});
 }
+
+TEST_CASE("nothing to change says yes to what is read back, and with more behind it does not") {
+    for (const std::string words : {"no changes", "nothing is wrong", "no that's fine", "looks good", "no mistakes", "nothing to change thanks", "leave it as it is"}) {
+        CAPTURE(words);
+        CHECK(answer("read_back", words, "yes_no") == json{{"answer", "yes"}});
+    }
+    for (const std::string words : {"no", "no mistakes but I am 51", "nothing is wrong with my knee", "no changes in my sleep", "no, the sleep is wrong"}) {
+        CAPTURE(words);
+        CHECK(answer("read_back", words, "yes_no") != json{{"answer", "yes"}});
+    }
+}

@@ -126,8 +126,9 @@ statement statement_at(const passage& p, std::string_view name, std::size_t i, s
 
 std::vector<statement> read_statements(const passage& p) {
     std::vector<statement> out;
-    // "I lost weight on purpose" is no weight that goes by itself.
+    // "I lost weight on purpose" is no weight that goes by itself; "no mistakes but I'm 51" is no yes to what is read back.
     const auto counts = [&](const statement& found) {
+        if (found.slot == "read_back" && !p.all_but_fillers(found.first, found.next)) return false;
         return !p.of_another(found.first) && !(found.slot == "weight_loss" && p.any("on_purpose", p.sentence_begin(found.first), p.sentence_end(found.first)));
     };
     static const list_set beginnings = lists_of({"stated", "stated_when_asked"});
@@ -335,6 +336,8 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
         if (begins_a_statement(p, particle->first) && !p.any("exceptions", 0, p.size())) particle.reset(); // "I have psoriasis" tells of something new
         else particle->answer = "no";
     }
+    // "No changes", "nothing is wrong" say yes to what is read back; with more behind them they may not.
+    if (slot == "read_back" && std::any_of(statements.begin(), statements.end(), [&](const statement& each) { return each.slot == slot; })) particle.reset();
     if (slot == "consent" && particle && !is_consent(p, *particle)) particle.reset();
     if (slot != "consent" && slot != "read_back" && particle && tells_something_else(p, *particle)) particle.reset();
     // "No stress" at the question about the chest, "no fever" at a list of seven: one thing is denied, and perhaps another than was asked for.
