@@ -361,3 +361,15 @@ TEST_CASE("nothing to change says yes to what is read back, and with more behind
         CHECK(answer("read_back", words, "yes_no") != json{{"answer", "yes"}});
     }
 }
+
+TEST_CASE("who has trouble, a line of the list or a tight feeling says yes, and who has asthma does not") {
+    for (const std::string words : {"I have trouble", "I have problems", "I have a problem with it", "I have the last one", "she has the first one", "I have a tight feeling", "I have a funny feeling there", "I have symptoms"}) {
+        CAPTURE(words);
+        CHECK(answer("chest", words, "yes_no") == json{{"answer", "yes"}});
+        CHECK(answer("bladder_bowel", words, "yes_no") == json{{"answer", "yes"}});
+    }
+    for (const std::string words : {"I have asthma", "I have a dog", "I have the flu", "he is 12"}) {
+        CAPTURE(words);
+        CHECK(answer("chest", words, "yes_no").is_null());
+    }
+}

@@ -245,7 +245,11 @@ bool only_complains(const passage& p, std::size_t from) {
 bool tells_something_else(const passage& p, const answer_hit& hit) {
     const std::size_t next = hit.next;
     if (hit.answer != "yes" || !p.is_one_of(hit.first, {"i", "im", "ive", "he", "hes", "she", "shes", "we", "they", "theyre"}) || next >= p.size() || p.at(next).is_mark) return false;
-    if (p.is_one_of(next, {"a", "an"})) return !p.is_one_of(next + 1, {"bit", "little", "lot", "few", "touch", "tad", "while", "couple"});
+    // "I have the last one", "I have problems", "I have a tight feeling": it is there, whatever it is.
+    const bool article = p.is_one_of(next, {"a", "an", "the"});
+    if (p.has("list_lines", next) || p.has("list_lines", next + 1)) return false;
+    if (p.is_one_of(next + article, {"problem", "problems", "trouble", "troubles", "issue", "issues", "difficulty", "difficulties", "symptom", "symptoms", "feeling", "tight", "tightness", "pressure", "funny", "weird", "strange", "heavy", "odd"})) return false;
+    if (article) return !p.is_one_of(next + 1, {"bit", "little", "lot", "few", "touch", "tad", "while", "couple"});
     if (p.is(next, "at") && p.is_one_of(next + 1, {"school", "work", "home", "nursery", "college", "uni", "university"})) return true;
     const bool says_how = p.is_one_of(next, {"had", "been", "got", "have", "has", "do", "does", "always", "often", "usually", "now", "today", "lately", "recently", "since", "for", "when", "if", "in", "on", "at", "every", "most", "all", "more",
                                              "some", "one", "both", "loads", "lots", "very", "so", "really", "too", "quite", "and", "or", "but", "as", "like", "with", "after", "from", "during", "then", "yes", "right", "still", "especially", "these", "those", "them", "him", "her", "afraid", "think", "sorry", "say"});
