@@ -296,7 +296,9 @@ void tell(const bundle::parts& p, const session& s, const judgement& j, const wo
     auto card = plain(key, j.shown.track ? "crisis" : j.shown.level ? "care" : "text", words.say(key));
     if (j.shown.level) {
         card.level = j.level;
-        card.contacts = contacts_for(land, j.shown.track ? *j.shown.track : j.level == level::emergency ? "emergency" : "");
+        // Who is not safe at home and went on with the questions has the helpline here once more.
+        const bool unsafe = std::any_of(s.flags.begin(), s.flags.end(), [&](const auto& f) { return f.second.status == flag_status::present && track_of(p, f.first, f.second) == "safeguarding"; });
+        card.contacts = contacts_for(land, j.shown.track ? *j.shown.track : j.level == level::emergency ? "emergency" : unsafe ? "safeguarding" : "");
     }
     into.push_back(std::move(card));
     if (j.only_what_to_do) return;

@@ -1,3 +1,4 @@
+#include "muscle_pain_bundle.hpp"
 #include "small_bundle.hpp"
 
 using namespace myalog::dialog;
@@ -191,4 +192,20 @@ TEST_CASE("why after the outcome explains the outcome") {
     CHECK(t.says("engine.explain.not_asked"));
     CHECK_FALSE(t.says("engine.explain.against"));
     CHECK_FALSE(t.says("why.more"));
+}
+
+TEST_CASE("who told of harm at home and went on has the helpline in the outcome once more") {
+    small::talk t(muscle_pain());
+    t.choose({"yes"}).choose({"none"}).choose({"self"}).choose({"40-49"}).sign("RF31.abuse");
+    CHECK(t.slot() == "safeguarding_now");
+    t.choose({"go_on"}).say("my wrist", {small::value("complaint", {{"text", "my wrist"}})});
+    t.choose({"P1W"}).choose({"wrist"}).choose({"5"}).choose({"low"}).choose({"good"}).choose({"none"}).choose({"no"});
+    while (t.slot() != "read_back" && !t.slot().empty() && !t.now.turn.outcome) t.command("skip");
+    t.choose({"ok"});
+    REQUIRE(t.now.turn.outcome);
+    CHECK(t.now.turn.outcome->level == level::same_day);
+    const auto& first = t.now.turn.messages.front();
+    REQUIRE_FALSE(first.contacts.empty());
+    CHECK(first.contacts.front().number == muscle_pain().inside().country_for("GB").safeguarding.front().number);
+    CHECK(std::any_of(first.contacts.begin(), first.contacts.end(), [](const contact& c) { return c.number == "999"; }));
 }
