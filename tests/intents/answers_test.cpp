@@ -373,3 +373,21 @@ TEST_CASE("who has trouble, a line of the list or a tight feeling says yes, and 
         CHECK(answer("chest", words, "yes_no").is_null());
     }
 }
+
+TEST_CASE("a yes with a problem behind it is no no") {
+    for (const std::string words : {"yeah problem going to the toilet", "yes problem peeing", "yes worries me", "yes okay it is numb", "yes yes ok it is numb", "yes good question, I leak"}) {
+        CAPTURE(words);
+        CHECK(answer("bladder_bowel", words, "yes_no") == json{{"answer", "yes"}});
+    }
+    for (const std::string words : {"no problem", "no worries there", "fine now", "yes fine", "yes ok", "yes it is all fine", "all good", "fine, no leaks", "no, never leaked"}) {
+        CAPTURE(words);
+        CHECK(answer("bladder_bowel", words, "yes_no") == json{{"answer", "no"}});
+    }
+}
+
+TEST_CASE("who says that all is well and tells the very sign is asked once more") {
+    for (const std::string words : {"fine. I leak", "no. I leak", "good. I can't hold my pee", "no problem. I wet myself"}) {
+        CAPTURE(words);
+        CHECK(answer("bladder_bowel", words, "yes_no").is_null());
+    }
+}

@@ -94,6 +94,18 @@ bool is_all_yes(const passage& p, std::size_t from) {
     return true;
 }
 
+bool is_fine(const passage& p, std::size_t i) { return p.is_one_of(i, {"fine", "ok", "okay", "alright", "good"}); }
+
+/// "Any fever?" "Fine now.", "no problem", "it was fine": well. Behind a plain yes it says so only where nothing follows: "yes fine", but not "yes, ok it is numb" or "yes problem peeing".
+bool says_fine(const passage& p, const answer_hit& hit) {
+    const bool fine_next = is_fine(p, hit.next);
+    const bool after_yes = p.is_one_of(hit.first, {"yes", "yeah", "yep", "yup", "yea", "ye", "ya", "yh", "y", "sure", "definitely", "of", "correct"});
+    if (after_yes && !p.all_but_fillers(hit.first, hit.next + fine_next)) return false;
+    for (std::size_t i = hit.first; i < hit.next; ++i)
+        if (is_fine(p, i) || p.is_one_of(i, {"problem", "worries"})) return true;
+    return fine_next;
+}
+
 struct statement {
     std::string slot;
     bool denied = false, clear = false, hedged = false;
@@ -329,11 +341,8 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
         next = std::max(next, to);
     };
     auto particle = read_particle(p);
-    // "Any fever?" "Fine now."
     const bool of_a_sign = std::find(yes_no_slots.begin() + 1, yes_no_slots.end(), slot) != yes_no_slots.end() || is_safety_question(slot);
-    if (of_a_sign && particle && particle->answer == "yes")
-        for (std::size_t i = particle->first; i <= particle->next; ++i)
-            if (p.is_one_of(i, {"fine", "ok", "okay", "alright", "good", "problem", "worries"})) particle->answer = "no";
+    if (of_a_sign && particle && particle->answer == "yes" && says_fine(p, *particle)) particle->answer = "no";
     // "Ok", "k" say that the question was read.
     if (is_safety_question(slot) && particle && p.is_one_of(particle->first, {"ok", "okay", "k", "kk"}) && p.all_but_fillers(particle->first, particle->next)) return;
     if (slot == "read_back" && particle && particle->answer == "yes" && !is_all_yes(p, 0)) {
@@ -367,6 +376,9 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
     // "No, only when I breathe in": asked once more. A question about what is new is answered by "no more than usual".
     const bool as_ever = slot != "bladder_bowel" && particle && nothing_new(p, particle->first);
     if (answer == "no" && particle && is_safety_question(slot) && (as_ever || limited(p, particle->next))) return;
+    // "Fine. I leak", "good question, it is numb down there" say both: asked once more.
+    const auto told = [&](const statement& each) { return each.slot == slot && !each.denied && !p.is_one_of(each.first, {"just", "only"}); };
+    if (answer == "no" && is_safety_question(slot) && std::any_of(statements.begin(), statements.end(), told)) return;
     // "I leak a bit when I sneeze, since the kids": the question is about what is new, so it is asked once more. "When I cough" alone may be new.
     if (slot == "bladder_bowel" && answer == "yes" && (!particle || p.is(particle->first, "always")) && p.any("long_standing", 0, p.size())) {
         bool on_effort = false, old = false;
