@@ -312,7 +312,9 @@ void pattern_walk::finish(const readings& in) {
     for (const reading_to& r : in) {
         if (!r.letters.empty() || r.open) {
             connect(r, end_for(r));
-        } else { // a space is its last letter, or it has none
+        } else if (r.from != word_filter::root) { // a space is its last letter: an apostrophe must follow
+            into_.edges_.push_back({r.from, into_.key_of(into_.beginnings_, "'"), end_ | word_filter::unsure});
+        } else { // it may take nothing
             into_.skips_.push_back({r.from, end_ | word_filter::unsure});
             into_.boundless_[word_filter::pattern_of(end_)] = true;
         }

@@ -1,5 +1,6 @@
 #include "intents/word_filter.hpp"
 
+#include "intents/pattern_loops.hpp"
 #include "intents/pattern_walk.hpp"
 
 #include <algorithm>
@@ -11,7 +12,8 @@ namespace myalog::intents {
 void word_filter::add(std::uint32_t pattern, std::string_view body) {
     patterns_ = std::max(patterns_, pattern + 1);
     boundless_.resize(patterns_);
-    pattern_walk(*this, pattern, body).run();
+    const std::string plain = without_loops_in_loops(body);
+    pattern_walk(*this, pattern, plain).run();
 }
 
 /// What can be skipped to from the root goes on from the root itself: every walk begins there.
