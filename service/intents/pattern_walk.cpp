@@ -118,7 +118,9 @@ pattern_walk::readings pattern_walk::sequence(readings in) {
 pattern_walk::readings pattern_walk::repeated(const readings& in) {
     const std::size_t from = at_;
     const word_filter::place first_own = into_.places_;
+    const std::size_t taken_before = takes_all_;
     readings out = atom(in);
+    const bool takes_all = takes_all_ != taken_before;
     const std::size_t end = at_;
     const char how = at_end() ? ' ' : body_[at_];
     const bool letters = body_.substr(from, end - from) == "\\w";
@@ -139,7 +141,7 @@ pattern_walk::readings pattern_walk::repeated(const readings& in) {
         if (const auto some = some_letters(body_.substr(from, end - from))) return several(in, *some, how == '*');
     }
     if (how != '?') {
-        const bool within_a_word = body_.substr(from, end - from).find(' ') == std::string_view::npos && body_.substr(from, end - from).find("\\s") == std::string_view::npos;
+        const bool within_a_word = !takes_all && body_.substr(from, end - from).find(' ') == std::string_view::npos && body_.substr(from, end - from).find("\\s") == std::string_view::npos;
         out = within_a_word ? prolonged(std::move(out), letters) : again_and_again(std::move(out), from, first_own);
     }
     ++at_;
@@ -303,6 +305,7 @@ pattern_walk::readings pattern_walk::space(const readings& in) {
 
 /// Whatever follows: the pattern may match.
 pattern_walk::readings pattern_walk::anything(readings in) {
+    ++takes_all_;
     into_.boundless_[word_filter::pattern_of(end_)] = true;
     finish(any_letters(roughly(std::move(in)), true));
     return {};

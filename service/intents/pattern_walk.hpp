@@ -59,6 +59,7 @@ class pattern_walk {
     const word_filter::place end_;
     const std::string_view body_;
     std::size_t at_ = 0;
+    std::size_t takes_all_ = 0; ///< atoms so far behind which every text is taken, of another word too
     std::map<word_filter::place, std::pair<std::size_t, bool>> made_at_; ///< where in the body each was made, and whether exact readings come there
 };
 
