@@ -339,6 +339,8 @@ void stepper::confirmed(std::string_view reply) {
     const auto id = start_.flag;
     auto& f = s_.flags[id];
     trace_.did = "confirmed";
+    // Of what is for no day soon nothing is said of safety and today. Which text, `calm` or the other; a dialog need not have the calm one.
+    const auto by_haste = [&](const char* calm, const char* other) { return level_of(p_, id, f) < level::same_day && wording(b_, s_).has(calm) ? calm : other; };
     if (start_.what == standing::kind::deny) {
         if (reply == "no") {
             denied(id);
@@ -361,15 +363,13 @@ void stepper::confirmed(std::string_view reply) {
         denied(id);
         say("engine.denied");
     } else if (s_.ladder_slot == start_.slot && s_.ladder_rung >= 1) {
-        const bool can_wait = level_of(p_, id, f) < level::same_day && wording(b_, s_).has("engine.unclear.can_wait");
+        say(by_haste("engine.unclear.can_wait", "engine.unclear"), {}, "note");
         f.status = flag_status::unclear;
         f.seq = s_.seq;
-        say(can_wait ? "engine.unclear.can_wait" : "engine.unclear", {}, "note");
     } else {
         s_.ladder_slot = start_.slot;
         s_.ladder_rung = 1;
-        const bool can_wait = level_of(p_, id, f) < level::same_day && wording(b_, s_).has("engine.confirm_again");
-        say(can_wait ? "engine.confirm_again" : "engine.emergency_again", {}, "note");
+        say(by_haste("engine.confirm_again", "engine.emergency_again"), {}, "note");
         reason_ = "repeat";
     }
     look();

@@ -1,15 +1,14 @@
 #include "intents/catalog.hpp"
 #include "intents/commanding.hpp"
 #include "intents/corrections.hpp"
+#include "intents/findings.hpp"
 #include "intents/normalize.hpp"
 #include "intents/parts.hpp"
 #include "intents/questions.hpp"
 #include "intents/scan.hpp"
 #include "intents/settle.hpp"
-#include "intents/standing.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <memory>
 #include <set>
 #include <string_view>
@@ -51,7 +50,9 @@ class reading_of {
     }
 
     reading run() {
-        signs();
+        signs_read signs = read_signs(*scan_, around_, guessed_, [&](const item_hit& hit) { return conditions(hit); });
+        out_.signs = std::move(signs.found);
+        denied_ = std::move(signs.denied);
         told_ = changed_to(*scan_, around_, denied_);
         if (told_.values.empty()) told_ = settle(*scan_, find_values(*all_.words, scan_->text(), around_), around_, denied_);
         without_noes_of_corrections(*scan_, around_, told_);
@@ -107,78 +108,6 @@ class reading_of {
     }
 
     const std::vector<token>& tokens() const { return scan_->text().tokens; }
-    bool guessed(token_range s) const {
-        return std::any_of(guessed_.begin(), guessed_.end(), [&](std::size_t t) { return t >= s.first && t < s.last; });
-    }
-
-    finding made(const item_hit& hit) const { return made(hit, standing_of(*scan_, hit, around_)); }
-
-    finding made(const item_hit& hit, const standing& st) const {
-        finding f;
-        f.id = hit.what->id;
-        f.rule = st.cue.empty() ? hit.rule() : hit.rule() + " " + std::string(st.cue);
-        f.status = st.status;
-        f.other_now = st.now;
-        f.where = scan_->text().where(hit.all.first, hit.all.last);
-        if (hit.what->lasting && f.status == status::past) f.status = status::present;
-        if (hit.what->lasting && f.status == status::other && st.ended_days_ago) f.other_now = true; // "my father had an operation last month, the wound is open"
-        if (st.ended_days_ago) {
-            f.ended_days_ago_lo = st.ended_days_ago->first;
-            f.ended_days_ago_hi = st.ended_days_ago->second;
-        }
-        if (!hit.what->open.empty() && f.status == status::possible) f.status = status::present; // danger stands already: "I might do it" is not less
-        const bool by_guess = std::any_of(hit.pieces.begin(), hit.pieces.end(), [&](const token_range& p) { return guessed(p); });
-        if (by_guess && (f.status == status::present || f.other_now)) {
-            f.status = status::possible;
-            f.other_now = false;
-            f.rule += " spelling";
-        }
-        return f;
-    }
-
-    static int danger(const finding& f) {
-        if (f.other_now) return 5;
-        switch (f.status) {
-        case status::present: return 6;
-        case status::possible: return 4;
-        case status::past: return 3;
-        case status::hypothetical: return 2;
-        case status::other: return 1;
-        case status::absent: break;
-        }
-        return 0;
-    }
-
-    /// What answers inside a denied sign is denied with it ("chest" in "no chest pain"); "swollen" is not in "knee swollen, no fever".
-    void note_denied(const item_hit& hit) {
-        const auto absent = [&](const token_range& piece) { return standing_of(*scan_, piece, around_).status == status::absent; };
-        if (hit.pieces.size() < 2 || std::all_of(hit.pieces.begin(), hit.pieces.end(), absent)) denied_.push_back(hit.all);
-        else std::copy_if(hit.pieces.begin(), hit.pieces.end(), std::back_inserter(denied_), absent);
-    }
-
-    /// One finding a sign: said twice, the more dangerous saying counts.
-    void signs() {
-        known_standings known;
-        for (const item_hit& hit : scan_->items()) {
-            if (hit.what->kind != item_kind::sign || !conditions(hit)) continue;
-            finding f;
-            if (hit.spread.empty()) {
-                f = made(hit);
-                if (f.status == status::absent) note_denied(hit);
-            } else {
-                auto found = standing_together(*scan_, hit, around_, known);
-                if (!found) continue; // words far apart: that one of them is denied says nothing of the whole
-                item_hit told = hit;
-                told.pieces.assign(found->pieces.begin(), found->pieces.end());
-                for (const token_range& p : told.pieces) told.all = {std::min(told.all.first, p.first), std::max(told.all.last, p.last)};
-                f = made(told, found->worst);
-            }
-            const auto same = std::find_if(out_.signs.begin(), out_.signs.end(), [&](const finding& x) { return x.id == f.id; });
-            if (same == out_.signs.end()) out_.signs.push_back(std::move(f));
-            else if (danger(f) > danger(*same)) *same = std::move(f);
-        }
-    }
-
     bool tells(std::string_view slot) const {
         return std::any_of(told_.values.begin(), told_.values.end(), [&](const settled_value& v) { return v.slot() == slot; });
     }
@@ -399,7 +328,7 @@ class reading_of {
 
     void explain() {
         for (const item_hit& hit : scan_->items())
-            if (hit.what->kind != item_kind::sign && (hit.what->kind == item_kind::command ? &hit == command_ : conditions(hit))) out_.intents.push_back(made(hit));
+            if (hit.what->kind != item_kind::sign && (hit.what->kind == item_kind::command ? &hit == command_ : conditions(hit))) out_.intents.push_back(finding_of(*scan_, hit, around_, guessed_));
     }
 
     const catalog::parts& all_;

@@ -8,16 +8,6 @@
 using namespace myalog::intents;
 using json = nlohmann::json;
 
-namespace {
-
-std::string sign_status(const reading& r, const std::string& flag) {
-    for (const finding& f : r.signs)
-        if (f.id.rfind(flag, 0) == 0) return std::string(to_string(f.status));
-    return "none";
-}
-
-} // namespace
-
 TEST_CASE("a message may deny one thing and tell two others") {
     const reading r = read("no chest pain, about 2 yrs in my left shoulder");
     CHECK(sign_status(r, "RF01") == "absent");
@@ -122,19 +112,6 @@ TEST_CASE("small talk gives way to what matters") {
     CHECK_FALSE(read("hello, my left knee hurts").small_talk);
 }
 
-TEST_CASE("signs are seen whatever else the message does") {
-    CHECK(sign_status(read("my chest hurts", "location"), "RF01") == "present");
-    CHECK(sign_status(read("go back, my chest hurts"), "RF01") == "present");
-    CHECK(sign_status(read("MY CHEST HURTS 😭"), "RF01") == "present");
-    CHECK(sign_status(read("hi"), "RF01") == "none");
-}
-
-TEST_CASE("a sign that is found through a guess at spelling asks") {
-    const reading r = read("there is numbnes between my legs and nmbness");
-    for (const finding& f : r.signs) CHECK(f.status != status::hypothetical);
-    CHECK(sign_status(read("crushing pressrue on my chset"), "RF01") == "possible");
-}
-
 TEST_CASE("nothing and noise are read as nothing") {
     for (const char* text : {"", "   ", "...", "?!", "😀😀", "asdf qwer", "\xFF\xFE"}) {
         const reading r = read(text);
@@ -189,20 +166,6 @@ TEST_CASE("one danger that is denied is not the whole list denied") {
         INFO(none);
         CHECK(value(read(none, "emergency_check"), "emergency_check") == json{{"signs", json::array()}});
     }
-}
-
-TEST_CASE("words that mean an act count only where a crisis stands") {
-    for (const char* text : {"im going to do it", "finish it", "let me go", "goodbye", "tonight", "i have a rope", "i might do it", "im going to sleep"}) {
-        CAPTURE(text);
-        CHECK(sign_status(read(text, "crisis_now"), "RF30.act") == "present");
-        CHECK(sign_status(read(text, "confirm.RF30"), "RF30.act") == "present");
-        CHECK(sign_status(read(text, "stress"), "RF30.act") == "none");
-    }
-    CHECK(read("stop", "crisis_now").command == "stop");
-    CHECK(sign_status(read("stop", "crisis_now"), "RF30") == "none");
-    CHECK(!read("im going to sleep", "stress").command);
-    CHECK(!read("delete me", "stress").command);
-    CHECK(read("remove me from your records", "stress").command == "erase");
 }
 
 TEST_CASE("a reply to a care card is read before a command and only there") {

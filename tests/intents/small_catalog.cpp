@@ -49,6 +49,12 @@ nlohmann::json value(const reading& r, const std::string& slot) {
     return nullptr;
 }
 
+std::string sign_status(const reading& r, const std::string& flag) {
+    for (const finding& f : r.signs)
+        if (f.id.rfind(flag, 0) == 0) return std::string(to_string(f.status));
+    return "none";
+}
+
 std::shared_ptr<const catalog> with_signs(const nlohmann::json& items) {
     files some;
     for (const auto& [name, content] : english_files())

@@ -29,6 +29,9 @@ reading read(const std::string& text, const std::string& open_slot = "", std::ve
 /// The value of a slot; null when there is none.
 nlohmann::json value(const reading& r, const std::string& slot);
 
+/// The status of the first sign whose id begins so; "none" when there is none.
+std::string sign_status(const reading& r, const std::string& flag);
+
 /// English values, cues and spelling with signs of the test's own instead of the real ones.
 std::shared_ptr<const catalog> with_signs(const nlohmann::json& items);
 

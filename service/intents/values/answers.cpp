@@ -1,6 +1,7 @@
 #include "intents/values/answers.hpp"
 
-#include "intents/values/of_something_else.hpp"
+#include "intents/values/none_of_these.hpp"
+#include "intents/values/statements.hpp"
 
 #include <algorithm>
 #include <array>
@@ -106,66 +107,16 @@ bool says_fine(const passage& p, const answer_hit& hit) {
     return fine_next;
 }
 
-struct statement {
-    std::string slot;
-    bool denied = false, clear = false, hedged = false;
-    std::size_t first = 0, next = 0;
-};
-
-/// "numbness, no" and "breast cancer no".
-bool denied_after(const passage& p, std::size_t next) {
-    if (p.is(next, ",")) ++next;
-    return p.is_one_of(next, {"no", "nope", "never"}) && p.stops_at(next + 1);
-}
-
-/// "Is my fever bad?" asks; "I am pregnant and my hips hurt, is that normal?" tells, and asks behind the comma.
-bool asked_about(const passage& p, std::size_t i) {
-    if (p.has("questions", p.sentence_begin(i))) return true;
-    const bool told_first = p.clause_end(i) < p.sentence_end(i) && p.is_one_of(p.clause_begin(i), {"i", "im", "ive", "my", "we", "were"});
-    return p.is(p.sentence_end(i), "?") && !told_first;
-}
-
-/// What a phrase at `i` says of a slot; `name` is its class without the mark of what counts only when asked.
-statement statement_at(const passage& p, std::string_view name, std::size_t i, std::size_t length) {
-    const bool negative = name.starts_with('!');
-    statement found{std::string(negative ? name.substr(1) : name), negative || (p.denied(i) && !p.is_one_of(i, {"just", "only"})) || denied_after(p, i + length), true, false, i, i + length};
-    found.clear = !told_as_past(p, i) && !asked_about(p, i);
-    const auto begin = p.clause_begin(i), end = std::min(p.clause_end(i), i + length + 4);
-    for (std::size_t at = begin; at < end; ++at)
-        found.hedged = found.hedged || p.is_one_of(at, {"sometimes", "slightly", "occasionally", "maybe"});
-    return found;
-}
-
-std::vector<statement> read_statements(const passage& p) {
-    std::vector<statement> out;
-    // "I lost weight on purpose" is no weight that goes by itself; "no mistakes but I'm 51" is no yes to what is read back.
-    const auto counts = [&](const statement& found) {
-        if (found.slot == "read_back" && !p.all_but_fillers(found.first, found.next)) return false;
-        return !p.of_another(found.first) && !(found.slot == "weight_loss" && p.any("on_purpose", p.sentence_begin(found.first), p.sentence_end(found.first)));
-    };
-    static const list_set beginnings = lists_of({"stated", "stated_when_asked"});
-    std::size_t next = 0, next_asked = 0; // where the phrase before ended, by list
-    for (std::size_t i = p.next(beginnings, 0); i < p.size(); i = p.next(beginnings, i + 1)) {
-        if (const auto& hit = p.find("stated", i); hit && i >= next) {
-            for (const auto each : hit.classes) {
-                bool asked_only = false;
-                const auto name = plain_class(p.words().list("stated").class_name(each), asked_only);
-                auto found = statement_at(p, name, i, hit.length);
-                found.clear = found.clear && !asked_only;
-                if (counts(found)) out.push_back(std::move(found));
-            }
-            next = i + hit.length;
-        }
-        if (const auto& hit = p.find("stated_when_asked", i); hit && i >= next_asked) {
-            for (const auto each : hit.classes) {
-                auto found = statement_at(p, p.words().list("stated_when_asked").class_name(each), i, hit.length);
-                found.clear = false;
-                if (p.asked(found.slot) && counts(found)) out.push_back(std::move(found));
-            }
-            next_asked = i + hit.length;
-        }
-    }
-    return out;
+/// "I have diabetes", "he is 12", "I do yoga": "I have" says yes where nothing follows, or a word that says how much or since when.
+bool tells_something_else(const passage& p, const answer_hit& hit) {
+    const std::size_t next = hit.next;
+    if (hit.answer != "yes" || !p.is_one_of(hit.first, {"i", "im", "ive", "he", "hes", "she", "shes", "we", "they", "theyre"}) || next >= p.size() || p.at(next).is_mark) return false;
+    // "I have the last one", "I have problems", "I have a tight feeling": it is there, whatever it is.
+    const bool article = p.is_one_of(next, {"a", "an", "the"});
+    if (p.has("list_lines", next) || p.has("list_lines", next + 1) || p.has("any_trouble", next + article)) return false;
+    if (article) return !p.is_one_of(next + 1, {"bit", "little", "lot", "few", "touch", "tad", "while", "couple"});
+    if (p.is(next, "at") && p.is_one_of(next + 1, {"school", "work", "home", "nursery", "college", "uni", "university"})) return true;
+    return !p.has("after_i_have", next) && !p.has("fillers", next) && !p.has("answers", next) && !p.has("after_particle", next) && !p.has("exceptions", next);
 }
 
 /// "about an hour": how long the stiffness lasts, and what that says to "more than half an hour?". Half an hour itself is a yes: the clinical limit lies between 30 and 60 minutes.
@@ -188,148 +139,6 @@ std::optional<stiff_time> read_minutes(const std::vector<stretch>& lengths) {
 
 /// Does something follow that limits the answer?
 bool after_a_but(const passage& p, std::size_t from, std::size_t to) { return p.any("exceptions", from, to); }
-
-/// Places that the list of emergencies asks about: a complaint there is none that may be passed over.
-constexpr std::array<std::string_view, 6> places_of_emergencies = {"chest", "head", "jaw", "abdomen", "groin", "widespread"};
-/// What the list of emergencies asks about and other questions too.
-constexpr std::array<std::string_view, 6> signs_of_danger = {"numbness", "weakness", "fever", "chest", "bladder_bowel", "weight_loss"};
-/// Yes/no questions about danger: "no, only …" leaves them open.
-constexpr std::array<std::string_view, 5> safety_questions = {"child_check", "pregnancy_check", "temple_check", "bladder_bowel", "chest"};
-
-bool is_safety_question(std::string_view slot) { return std::find(safety_questions.begin(), safety_questions.end(), slot) != safety_questions.end(); }
-
-bool names_danger(const passage& p, std::size_t at) {
-    for (const auto each : p.find("stated_when_asked", at).classes)
-        if (p.asked(p.words().list("stated_when_asked").class_name(each))) return true;
-    for (const auto each : p.find("stated", at).classes) {
-        bool asked_only = false;
-        const auto slot = plain_class(p.words().list("stated").class_name(each), asked_only);
-        if (std::find(signs_of_danger.begin(), signs_of_danger.end(), slot) != signs_of_danger.end()) return true;
-    }
-    return false;
-}
-
-/// A place where pain is the complaint somebody came with, and one that the questions about danger are about.
-struct places_named {
-    bool ordinary = false, dangerous = false;
-    std::size_t length = 0;
-};
-
-places_named places_at(const passage& p, std::size_t at) {
-    places_named out;
-    for (const list_name list : {list_name("places"), list_name("places_plural")}) {
-        const auto& hit = p.find(list, at);
-        out.length = std::max<std::size_t>(out.length, hit.length);
-        for (const auto each : hit.classes) {
-            const auto& region = p.words().list(list).class_name(each);
-            const bool dangerous = std::find(places_of_emergencies.begin(), places_of_emergencies.end(), region) != places_of_emergencies.end();
-            (dangerous ? out.dangerous : out.ordinary) = true;
-        }
-    }
-    return out;
-}
-
-/// "My back is killing me", "the usual stiffness", "tired": the complaint that somebody came with, and nothing beside it. Whoever goes on ("and I feel faint") is asked once more.
-bool only_complains(const passage& p, std::size_t from) {
-    bool somewhere = false, goes_on = false, plain = true;
-    std::size_t known = from; // up to here the words are plain ones
-    std::size_t end = p.size();
-    while (end > from && p.at(end - 1).is_mark) --end;
-    for (std::size_t at = from; at < end; ++at) {
-        const auto places = places_at(p, at);
-        if (places.dangerous || names_danger(p, at)) return false;
-        somewhere = somewhere || places.ordinary;
-        goes_on = goes_on || p.at(at).is_mark || p.is_one_of(at, {"i", "im", "ive", "feel", "feeling", "feels", "also", "and", "with", "plus"});
-        if (at < known) continue;
-        std::size_t length = p.at(at).is_mark ? 1 : places.length;
-        for (const list_name list : {list_name("ordinary"), list_name("sides"), list_name("fillers"), list_name("emergency_none")})
-            length = std::max<std::size_t>(length, p.find(list, at).length);
-        if (p.class_at("answers", at) == "no") length = std::max<std::size_t>(length, p.find("answers", at).length);
-        plain = plain && length > 0;
-        known = at + length;
-    }
-    // Where pain itself is what is asked about, only another place makes it an ordinary one.
-    if (p.asked("chest") && !somewhere && known > from) return false;
-    return plain || (!goes_on && somewhere && p.any("complaint_words", from, end));
-}
-
-/// "I have diabetes", "he is 12", "I do yoga": "I have" says yes where nothing follows, or a word that says how much or since when.
-bool tells_something_else(const passage& p, const answer_hit& hit) {
-    const std::size_t next = hit.next;
-    if (hit.answer != "yes" || !p.is_one_of(hit.first, {"i", "im", "ive", "he", "hes", "she", "shes", "we", "they", "theyre"}) || next >= p.size() || p.at(next).is_mark) return false;
-    // "I have the last one", "I have problems", "I have a tight feeling": it is there, whatever it is.
-    const bool article = p.is_one_of(next, {"a", "an", "the"});
-    if (p.has("list_lines", next) || p.has("list_lines", next + 1)) return false;
-    if (p.is_one_of(next + article, {"problem", "problems", "trouble", "troubles", "issue", "issues", "difficulty", "difficulties", "symptom", "symptoms", "feeling", "tight", "tightness", "pressure", "funny", "weird", "strange", "heavy", "odd"})) return false;
-    if (article) return !p.is_one_of(next + 1, {"bit", "little", "lot", "few", "touch", "tad", "while", "couple"});
-    if (p.is(next, "at") && p.is_one_of(next + 1, {"school", "work", "home", "nursery", "college", "uni", "university"})) return true;
-    const bool says_how = p.is_one_of(next, {"had", "been", "got", "have", "has", "do", "does", "always", "often", "usually", "now", "today", "lately", "recently", "since", "for", "when", "if", "in", "on", "at", "every", "most", "all", "more",
-                                             "some", "one", "both", "loads", "lots", "very", "so", "really", "too", "quite", "and", "or", "but", "as", "like", "with", "after", "from", "during", "then", "yes", "right", "still", "especially", "these", "those", "them", "him", "her", "afraid", "think", "sorry", "say"});
-    return !says_how && !p.has("fillers", next) && !p.has("answers", next) && !p.has("after_particle", next) && !p.has("exceptions", next);
-}
-
-/// "Not now, this morning": it has been there.
-bool was_there_today(const passage& p) {
-    for (std::size_t i = 0; i + 1 < p.size(); ++i) {
-        if (!p.is(i, "not") || !p.is_one_of(i + 1, {"now", "currently", "right", "at", "anymore", "any"})) continue;
-        for (std::size_t at = i + 2; at < p.size(); ++at)
-            if (p.is_one_of(at, {"morning", "afternoon", "evening", "earlier", "yesterday", "today", "night", "ago"})) return !p.is_one_of(at - 1, {"not", "no"}) && !p.is_one_of(at - 2, {"not", "nor"});
-    }
-    return false;
-}
-
-/// "No, but my chest hurts", "none bar the last one" are not none of them; "no, just a sore back" is.
-bool limited(const passage& p, std::size_t from) {
-    for (std::size_t at = from; at < p.size(); ++at) {
-        const auto& exception = p.find("exceptions", at);
-        if (!exception) continue;
-        if (p.is_one_of(at, {"yes", "maybe", "perhaps", "possibly"})) return true;
-        if (!only_complains(p, at + exception.length)) return true;
-        at += exception.length - 1;
-    }
-    return false;
-}
-
-/// "No more than usual", "nothing I haven't had for years": there is something, and it is called an old thing.
-bool nothing_new(const passage& p, std::size_t at) {
-    if (p.is_one_of(at, {"no", "not"}) && p.is(at + 1, "more") && p.is(at + 2, "than")) return true;
-    if (!p.is_one_of(at, {"nothing", "none"}) || !p.is_one_of(at + 1, {"i", "ive", "that", "he", "she", "they"})) return false;
-    for (std::size_t i = at + 1; i < p.clause_end(at); ++i)
-        if (p.is_one_of(i, {"havent", "hasnt", "not", "never", "dont", "doesnt", "cant", "didnt"})) return true;
-    return false;
-}
-
-/// "No chest pain" says nothing of the rest of a list.
-bool denies_one_thing(const passage& p, std::size_t at, std::size_t length) {
-    const std::size_t next = at + length;
-    return length == 1 && next < p.size() && !p.at(next).is_mark && !p.has("after_particle", next) && !p.has("fillers", next) && !p.has("emergency_none", next) && !p.has("answers", next);
-}
-
-/// "No chest is fine", "nah energy's good", "no same as always": "no" is the answer, and the rest explains it.
-bool says_all_is_well(const passage& p, std::size_t from) {
-    for (std::size_t i = from; i < p.clause_end(from); ++i)
-        if (p.is_one_of(i, {"is", "are", "was", "fine", "good", "ok", "okay", "well", "normal", "same", "usual", "always", "works", "working", "moves", "feels"})) return true;
-    return false;
-}
-
-/// "I do not have that numbness" says nothing of the rest either.
-bool points_at_one_thing(const passage& p, std::size_t next) {
-    const bool of_the_list = next > 1 && p.is(next - 2, "of"); // "none of that, thank god"
-    if (of_the_list && !p.has("stated", next) && !p.has("complaint_words", next) && !p.has("places", next)) return false;
-    return next > 0 && next < p.size() && p.is_one_of(next - 1, {"this", "that", "it", "these", "those", "them", "any"}) && !p.at(next).is_mark && !p.has("fillers", next);
-}
-
-/// "No chest pain, no numbness, nothing like that": each part before is denied, and the last one speaks of the whole list. Where that part begins; the end where there is none.
-std::size_t closing_none(const passage& p) {
-    const auto ends_part = [&](std::size_t at, std::size_t end) { return at + 1 == end || p.at(at + 1).is_mark; };
-    for (std::size_t i = 1; i < p.size(); ++i) {
-        if (!p.at(i - 1).is_mark || !p.has("emergency_none", i)) continue;
-        for (std::size_t at = 0; at < i; ++at)
-            if (!p.at(at).is_mark && !p.has("fillers", at) && ends_part(at, i) && !p.denied(at)) return p.size();
-        return i;
-    }
-    return p.size();
-}
 
 void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, const std::vector<statement>& statements, std::vector<value_candidate>& out) {
     const auto& slot = p.open().open_slot;
@@ -446,20 +255,6 @@ void find_answers(const passage& p, const std::vector<stretch>& lengths, std::ve
             out.push_back(
                 p.candidate(slot, {{field, nlohmann::json::array()}}, at, at + length, slot + std::string(".none"), false));
     }
-}
-
-/// "None except", "no, only": before a line of the list it says that it is this one.
-bool only_none_before(const passage& p, std::size_t to) {
-    if (p.any("complaint_words", 0, to) || p.any("places", 0, to)) return false;
-    bool excepted = false;
-    for (std::size_t i = 0; i < to;) {
-        excepted = excepted || p.has("exceptions", i);
-        std::size_t length = p.at(i).is_mark || p.is_one_of(i, {"of", "them", "these", "those", "all", "not"}) ? 1 : 0;
-        for (const list_name list : {list_name("exceptions"), list_name("emergency_none"), list_name("fillers"), list_name("answers")}) length = std::max<std::size_t>(length, p.find(list, i).length);
-        if (length == 0) return false;
-        i += length;
-    }
-    return excepted;
 }
 
 /// "Number 4", "the last one", "none except the first", said to a list of which nothing may be guessed: all of the message names a line. Which one stands there, the dialog knows.

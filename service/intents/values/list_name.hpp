@@ -31,7 +31,8 @@ inline constexpr auto list_names = std::to_array<std::string_view>({
     "medicines", "medicine_taken", "medicine_borrowed", "medicine_past", "medicine_since", "medicine_doses", "people", "onset_kind", "onset_triggers", "onset_links", "character", "conditions", "age_words",
     "decades",
     // answers
-    "answers", "stated", "stated_when_asked", "long_standing", "emergency_none", "list_lines", "exceptions", "ordinary", "on_purpose", "unknown", "declined"});
+    "answers", "stated", "stated_when_asked", "long_standing", "emergency_none", "list_lines", "exceptions", "ordinary", "on_purpose", "any_trouble",
+    "after_i_have", "unknown", "declined"});
 
 /// One of them. Made from its text while compiling, so that looking a list up costs nothing in a message.
 struct list_name {
