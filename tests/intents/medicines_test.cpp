@@ -98,6 +98,7 @@ TEST_CASE("a list of medicines with their doses is an answer wherever it is give
     CHECK(told("stress", "naproxen 500mg twice a day") == json{"nsaid"});
     CHECK(told("stress", "ibuprofen and paracetamol") == json{"nsaid", "paracetamol"});
     CHECK(told("read_back", "ibuprofen") == json{"nsaid"});
+    CHECK(told("read_back", "I forgot to mention tramadol") == json{"opioid"});
     for (const std::string words : {"ibuprofen", "ibuprofen or paracetamol?", "tramadol and codeine make me sick", "no ibuprofen", "my mum takes tramadol 50"}) {
         CAPTURE(words);
         CHECK(told("stress", words).is_null());

@@ -162,3 +162,10 @@ TEST_CASE("a limb ends where the pain ends") {
         CHECK(unasked("location", words)["regions"] == expected);
     }
 }
+
+TEST_CASE("a side behind what it feels like and a hedge is the side of the place") {
+    for (const std::string words : {"elbow discomfort, kind of towards the left side", "hip, towards the left", "my knee, kind of the left one", "elbow tightness, down the left hand side"}) {
+        CAPTURE(words);
+        CHECK(regions(words)[0].get<std::string>().ends_with(":left"));
+    }
+}
