@@ -106,3 +106,17 @@ TEST_CASE("who says that all is well and tells the very sign is asked once more"
         CHECK(answer("bladder_bowel", words, "yes_no").is_null());
     }
 }
+
+TEST_CASE("what cannot be done or has not been is no No to a question about danger") {
+    for (const std::string words : {"haven't pooed for a week", "I haven't been able to poo for days", "no but I haven't pooed for a week", "nothing works down there", "no feeling", "no leaking, can't go at all"}) {
+        CAPTURE(words);
+        CHECK(answer("bladder_bowel", words, "yes_no").is_null());
+    }
+    CHECK(answer("bladder_bowel", "can't poo", "yes_no") == json{{"answer", "yes"}});
+    CHECK(answer("chest", "haven't been without it for days", "yes_no").is_null());
+    CHECK(answer("child_check", "haven't seen him walk today", "yes_no").is_null());
+    for (const std::string words : {"I haven't", "I don't have any of that", "I haven't had any problems with that", "I don't think so", "haven't really noticed any of that", "nothing new", "Not that I can tell. I do not get that at all."}) {
+        CAPTURE(words);
+        CHECK(answer("bladder_bowel", words, "yes_no") == json{{"answer", "no"}});
+    }
+}

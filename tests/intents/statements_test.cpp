@@ -86,3 +86,11 @@ TEST_CASE("what is told before a question is told") {
         CHECK(unasked("pregnancy", words).is_null());
     }
 }
+
+TEST_CASE("no feeling is numbness and not its denial") {
+    for (const std::string words : {"no feeling in my foot", "haven't any feeling in my thumb", "lost feeling in two fingers"}) {
+        CAPTURE(words);
+        CHECK(answer("numbness", words, "yes_no") == json{{"answer", "yes"}});
+    }
+    CHECK(answer("numbness", "no tingling", "yes_no") == json{{"answer", "no"}});
+}

@@ -163,12 +163,16 @@ void answer_open_slot(const passage& p, const std::vector<stretch>& lengths, con
     if (slot == "consent" && particle && !is_consent(p, *particle)) particle.reset();
     if (slot != "consent" && slot != "read_back" && particle && tells_something_else(p, *particle)) particle.reset();
     // "No stress" at the question about the chest, "no fever" at a list of seven: one thing is denied, and perhaps another than was asked for.
-    const bool denies_one = of_a_sign && particle && particle->answer == "no" && p.is(particle->first, "no") && closing_none(p) == p.size() && denies_one_thing(p, particle->first, particle->next - particle->first) && !says_all_is_well(p, particle->next);
+    const bool says_no = of_a_sign && particle && particle->answer == "no" && closing_none(p) == p.size() && !says_all_is_well(p, particle->next);
+    const bool denies_one = says_no && ((p.is(particle->first, "no") && denies_one_thing(p, particle->first, particle->next - particle->first)) || (!p.is_one_of(particle->first, {"no", "nope", "nah", "na", "naw", "never", "none"}) && denies_otherwise(p, particle->next)));
     const bool of_the_question = std::any_of(statements.begin(), statements.end(), [&](const statement& each) { return each.slot == slot; });
     const bool asks_for_many = slot == "child_check" || slot == "pregnancy_check" || slot == "temple_check";
     if (denies_one && (asks_for_many || !of_the_question)) return;
-    // "Not weak, but it does hurt": what is said of the slot itself comes first.
-    const auto stated_first = [&](const statement& each) { return each.slot == slot && particle && each.first < particle->first; };
+    // "Not weak, but it does hurt", "no feeling in my foot": what is said of the slot itself comes first.
+    const auto stated_first = [&](const statement& each) {
+        const bool holds_it = particle && each.first == particle->first && each.next > particle->next && !is_safety_question(slot);
+        return each.slot == slot && particle && (each.first < particle->first || holds_it);
+    };
     if (std::any_of(statements.begin(), statements.end(), stated_first)) particle.reset();
     if (particle) take(particle->answer, particle->first, particle->next);
     for (const auto& each : statements) {

@@ -32,7 +32,7 @@ inline constexpr auto list_names = std::to_array<std::string_view>({
     "decades",
     // answers
     "answers", "stated", "stated_when_asked", "long_standing", "emergency_none", "list_lines", "exceptions", "ordinary", "on_purpose", "any_trouble",
-    "after_i_have", "unknown", "declined"});
+    "after_i_have", "after_have_not", "after_nothing", "unknown", "declined"});
 
 /// One of them. Made from its text while compiling, so that looking a list up costs nothing in a message.
 struct list_name {

@@ -97,6 +97,20 @@ bool denies_one_thing(const passage& p, std::size_t at, std::size_t length) {
     return length == 1 && next < p.size() && !p.at(next).is_mark && !p.has("after_particle", next) && !p.has("fillers", next) && !p.has("emergency_none", next) && !p.has("answers", next);
 }
 
+bool denies_otherwise(const passage& p, std::size_t next) {
+    if (next == 0) return false;
+    if (p.is(next - 1, "nothing")) return p.has("after_nothing", next);
+    if (!p.is_one_of(next - 1, {"havent", "hasnt", "hadnt", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt"})) return false;
+    for (std::size_t i = next; i < p.size() && !p.at(i).is_mark && !p.stops_at(i);) {
+        std::size_t length = 0;
+        for (const list_name plain : {list_name("after_have_not"), list_name("fillers"), list_name("after_particle"), list_name("exceptions"), list_name("any_trouble"), list_name("emergency_none")})
+            length = std::max<std::size_t>(length, p.find(plain, i).length);
+        if (length == 0) return true;
+        i += length;
+    }
+    return false;
+}
+
 bool says_all_is_well(const passage& p, std::size_t from) {
     for (std::size_t i = from; i < p.clause_end(from); ++i)
         if (p.is_one_of(i, {"is", "are", "was", "fine", "good", "ok", "okay", "well", "normal", "same", "usual", "always", "works", "working", "moves", "feels"})) return true;

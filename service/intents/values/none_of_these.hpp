@@ -18,6 +18,9 @@ bool nothing_new(const passage& p, std::size_t at);
 /// "No chest pain" says nothing of the rest of a list. `length`: of the no.
 bool denies_one_thing(const passage& p, std::size_t at, std::size_t length);
 
+/// "Haven't pooed for a week", "nothing works": what is denied is not what was asked for. `next`: behind the "haven't", the "nothing".
+bool denies_otherwise(const passage& p, std::size_t next);
+
 /// "No chest is fine", "nah energy's good", "no same as always": "no" is the answer, and the rest, from `from` on, explains it.
 bool says_all_is_well(const passage& p, std::size_t from);
 
