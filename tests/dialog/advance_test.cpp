@@ -129,6 +129,13 @@ TEST_CASE("an emergency question that is not answered is asked once more and the
     }
 }
 
+TEST_CASE("an emergency question that stayed open is not closed by words in passing") {
+    talk t;
+    t.choose({"yes"}).choose({"unknown"}).choose({"unknown"});
+    t.say("no danger, it squeaks", {value("danger", {{"signs", small::json::array()}})});
+    CHECK(t.now.after.answers.at("danger").status == answer_status::unknown);
+}
+
 TEST_CASE("words nobody understands at an emergency question end unclear and not skipped") {
     talk t;
     t.choose({"yes"}).say("qwerty").say("qwerty").say("qwerty");

@@ -204,8 +204,25 @@ TEST_CASE("who told of harm at home and went on has the helpline in the outcome 
     t.choose({"ok"});
     REQUIRE(t.now.turn.outcome);
     CHECK(t.now.turn.outcome->level == level::same_day);
+    CHECK(t.text_of("engine.because").find("You told me about ") != std::string::npos);
     const auto& first = t.now.turn.messages.front();
     REQUIRE_FALSE(first.contacts.empty());
     CHECK(first.contacts.front().number == muscle_pain().inside().country_for("GB").safeguarding.front().number);
     CHECK(std::any_of(first.contacts.begin(), first.contacts.end(), [](const contact& c) { return c.number == "999"; }));
+}
+
+TEST_CASE("a sign for today that stays unclear is for today, and the reason says that it was not clear") {
+    small::talk t(muscle_pain());
+    t.choose({"yes"}).choose({"none"}).choose({"self"}).choose({"40-49"}).sign("RF39.rash");
+    t.choose({"unknown"});
+    CHECK(t.says("engine.emergency_again"));
+    t.choose({"unknown"});
+    CHECK(t.says("engine.unclear"));
+    t.say("my wrist", {small::value("complaint", {{"text", "my wrist"}})});
+    while (t.slot() != "read_back" && !t.now.turn.outcome) t.command("skip");
+    t.choose({"ok"});
+    REQUIRE(t.now.turn.outcome);
+    CHECK(t.now.turn.outcome->level == level::same_day);
+    CHECK(t.text_of("engine.because").find("This was not clear: ") != std::string::npos);
+    CHECK(t.text_of("engine.because").find("You told me about ") == std::string::npos);
 }

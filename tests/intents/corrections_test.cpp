@@ -54,7 +54,13 @@ TEST_CASE("a side alone is of the place that was told") {
     CHECK(side("the left", "severity", {"upper_arm:right", "forearm:right"}) == json{"upper_arm:left", "forearm:left"});
     CHECK(side("no it's my left knee", "read_back", {"knee"}) == json{"knee:left"});
     CHECK(side("no, the right one", "read_back", {"knee:left"}) == json{"knee:right"});
+    CHECK(side("the right one of them", "severity", {"knee:left"}) == json{"knee:right"});
+    CHECK(side("erm the right one please", "severity", {"knee:left"}) == json{"knee:right"});
+    CHECK(side("both sides", "severity", {"knee:left"}) == json{"knee:both"});
     CHECK(side("right", "stress", {"knee:left"}).is_null());
+    CHECK(side("right", "severity", {"knee:left"}).is_null());
+    CHECK(side("the left one", "severity", {"knee:left"}).is_null());
+    CHECK(side("it's the other one", "severity", {"knee:left", "hip:right"}).is_null());
     CHECK(side("right", "swelling", {"knee"}).is_null());
     CHECK(side("the right side", "severity", {"neck"}).is_null());
     CHECK(side("the other side", "severity", {"knee"}).is_null());
@@ -67,6 +73,9 @@ TEST_CASE("whom it is for is corrected by a word before it") {
         CAPTURE(text);
         CHECK(value(read(text, "severity", {"for_whom", "location"}), "for_whom").is_null());
     }
+    CHECK(value(read("my mum has arthritis", "severity", {"for_whom", "location"}), "for_whom") == json{{"who", "other"}});
+    CHECK(value(read("my mum, what is wrong", "for_whom"), "for_whom") == json{{"who", "other"}});
+    CHECK(value(read("my mum, what is wrong", "for_whom", {"for_whom"}), "for_whom") == json{{"who", "other"}});
     CHECK(value(read("actually it's for my mum", "severity", {"for_whom", "location"}), "for_whom") == json{{"who", "other"}});
     CHECK(value(read("no wait, it's my mum not me", "severity", {"for_whom", "location"}), "for_whom") == json{{"who", "other"}});
 }
@@ -74,6 +83,8 @@ TEST_CASE("whom it is for is corrected by a word before it") {
 TEST_CASE("how long is heard one question late") {
     CHECK(value(read("about 2 years", "location", {"complaint"}), "duration").contains("lo_days"));
     CHECK(value(read("about 2 years", "for_whom"), "duration").is_null());
+    CHECK(value(read("24 hours", "severity", {"complaint"}), "duration").contains("lo_days"));
+    CHECK(value(read("left knee", "severity", {"complaint"}), "location").is_null());
     CHECK(value(read("4 hrs", "severity", {"complaint", "duration"}), "duration").is_null());
 }
 
@@ -81,4 +92,27 @@ TEST_CASE("the number of a line names no scale") {
     const reading r = read("number 7 is wrong", "stress", {"severity"});
     CHECK(r.command == "correct");
     CHECK_FALSE(r.command_slot);
+}
+
+TEST_CASE("a value right behind the words that change one is taken") {
+    CHECK(value(read("change my age to 54", "mood", {"age", "severity"}), "age") == json{{"years", 54}});
+}
+
+TEST_CASE("before anything is answered a place or a length may be meant instead") {
+    CHECK(read("no I meant 2 years", "location").corrections == std::vector<std::string>{"duration"});
+    CHECK(read("I mean my left knee", "severity").corrections == std::vector<std::string>{"location"});
+}
+
+TEST_CASE("neither none nor a number off the scale is meant instead") {
+    CHECK(value(read("no I said none", "severity", {"medicines"}), "medicines").is_null());
+    CHECK(value(read("I said 54", "location", {"severity"}), "severity").is_null());
+}
+
+TEST_CASE("a denial beside a correction answers unless it is the bare no of that correction") {
+    CHECK(value(read("not numb, actually I'm 56", "numbness", {"age"}), "numbness") == json{{"answer", "no"}});
+    CHECK(value(read("no, actually I'm 56", "numbness"), "numbness") == json{{"answer", "no"}});
+}
+
+TEST_CASE("a command that could be an earlier place stays one") {
+    CHECK(read("back", "severity", {"location"}).command == "back");
 }

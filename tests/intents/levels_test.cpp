@@ -108,6 +108,7 @@ TEST_CASE("some is the label that it is, and what is taken back gives way") {
     CHECK(answer("stress", "some I guess") == json{{"level", "moderate"}});
     CHECK(answer("activity", "some") == json{{"level", "moderate"}});
     CHECK(answer("stress", "some, actually a lot") == json{{"level", "high"}});
+    CHECK(answer("stress", "some, actually a lot to do") == json{{"level", "moderate"}});
     CHECK(answer("stress", "a little, no, a lot") == json{{"level", "high"}});
     CHECK(answer("stress", "low, well actually high") == json{{"level", "high"}});
     CHECK(answer("stress", "actually a lot") == json{{"level", "high"}});

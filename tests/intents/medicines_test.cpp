@@ -99,6 +99,8 @@ TEST_CASE("a list of medicines with their doses is an answer wherever it is give
     CHECK(told("stress", "ibuprofen and paracetamol") == json{"nsaid", "paracetamol"});
     CHECK(told("read_back", "ibuprofen") == json{"nsaid"});
     CHECK(told("read_back", "I forgot to mention tramadol") == json{"opioid"});
+    CHECK(told("conditions", "tramadol") == json{"opioid"});
+    CHECK(told("stress", "codeine two, tramadol three") == json{"opioid"});
     for (const std::string words : {"ibuprofen", "ibuprofen or paracetamol?", "tramadol and codeine make me sick", "no ibuprofen", "my mum takes tramadol 50"}) {
         CAPTURE(words);
         CHECK(told("stress", words).is_null());

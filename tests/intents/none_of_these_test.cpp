@@ -17,7 +17,7 @@ TEST_CASE("none of these leaves the list of danger signs empty") {
         CAPTURE(words);
         CHECK(answer("emergency_check", words).is_null());
     }
-    for (const char* words : {"no chest pain, no numbness, nothing like that", "not have this", "i dont have any of those"}) {
+    for (const char* words : {"no chest pain, no numbness, nothing like that", "not have this", "i dont have any of those", "I do not have any. thanks"}) {
         CAPTURE(words);
         CHECK(answer("emergency_check", words) == json{{"signs", json::array()}});
     }
@@ -30,7 +30,7 @@ TEST_CASE("none of these leaves the list of danger signs empty") {
 TEST_CASE("none with an exception is not none of the danger signs") {
     for (const char* words :
          {"no but my arm is weak", "none, just dark thoughts", "none apart from the dark thoughts", "no only some dark pee", "nothing besides dark pee",
-          "none just the shivering", "no, well the peeing one a bit", "no more than usual", "nothing i havent had for years", "no just my chest", "none except for a fever"}) {
+          "none just the shivering", "no, well the peeing one a bit", "none, well maybe", "no more than usual", "nothing i havent had for years", "no just my chest", "none except for a fever"}) {
         CAPTURE(words);
         CHECK(answer("emergency_check", words).is_null());
     }
@@ -80,7 +80,7 @@ TEST_CASE("no to something else is no answer to a question about danger") {
         CAPTURE(slot + ": " + words);
         CHECK(answer(slot, words, "yes_no").is_null());
     }
-    for (const auto& [slot, words] : std::vector<std::pair<std::string, std::string>>{{"chest", "no pain"}, {"chest", "no chest pain"}, {"chest", "no tightness"}, {"chest", "no thanks"}, {"chest", "no sir"}, {"chest", "no it's my ribs"}, {"bladder_bowel", "no problems"},
+    for (const auto& [slot, words] : std::vector<std::pair<std::string, std::string>>{{"chest", "no pain"}, {"chest", "no chest pain"}, {"chest", "no tightness"}, {"chest", "no thanks"}, {"chest", "no sir"}, {"chest", "no chest is fine"}, {"weakness", "no arms are normal"}, {"chest", "no it's my ribs"}, {"bladder_bowel", "no problems"},
                                                                                       {"bladder_bowel", "no accidents"}, {"bladder_bowel", "no bladder problems"}, {"child_check", "no fever, nothing like that"}, {"child_check", "no none of these"}, {"pregnancy_check", "none of them"},
                                                                                       {"temple_check", "no way"}, {"morning_stiffness", "no stiffness"}, {"swelling", "no swelling"}}) {
         CAPTURE(slot + ": " + words);
@@ -89,7 +89,7 @@ TEST_CASE("no to something else is no answer to a question about danger") {
 }
 
 TEST_CASE("what was there this morning or is only pressure is asked about") {
-    for (const char* words : {"not now, this morning", "not right now but earlier", "no pain just pressure", "no just tight"}) {
+    for (const char* words : {"not now, this morning", "not currently, this morning", "not right now but earlier", "no pain just pressure", "no just tight"}) {
         CAPTURE(words);
         CHECK(answer("chest", words, "yes_no") == json{{"answer", "unsure"}});
     }
@@ -97,6 +97,7 @@ TEST_CASE("what was there this morning or is only pressure is asked about") {
     CHECK(answer("bladder_bowel", "always had a weak bladder since the kids", "yes_no").is_null());
     CHECK(answer("chest", "not now", "yes_no") == json{{"answer", "no"}});
     CHECK(answer("chest", "not now, not this morning", "yes_no") == json{{"answer", "no"}});
+    CHECK(answer("chest", "not now, not yesterday", "yes_no") == json{{"answer", "no"}});
     CHECK(answer("chest", "no, just tight calves", "yes_no") == json{{"answer", "no"}});
 }
 

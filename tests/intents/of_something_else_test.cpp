@@ -4,7 +4,7 @@ using namespace values_reading;
 
 TEST_CASE("what is said of another thing that is asked about is no answer") {
     for (const auto& [slot, words] : std::vector<std::pair<std::string, std::string>>{{"sleep", "my stress is bad"}, {"sleep", "the pain is bad"}, {"sleep", "my mood is fine"}, {"mood", "my sleep is bad"},
-                                                                                      {"mood", "my stress is low"}, {"stress", "the pain is 8"}, {"activity", "the pain is 8"}, {"stress", "my mood is fine"}}) {
+                                                                                      {"mood", "my stress is low"}, {"stress", "the pain is 8"}, {"activity", "the pain is 8"}, {"stress", "my mood is fine"}, {"stress", "my pain is roughly 5"}}) {
         CAPTURE(words);
         CHECK(answer(slot, words).is_null());
     }
@@ -23,7 +23,7 @@ TEST_CASE("a number that counts something is no level and no score") {
 }
 
 TEST_CASE("numbers that count something else are no score") {
-    for (const std::string words : {"for 3 weeks", "2 tablets", "since 2019", "at 7 pm", "I am 8 years old"}) {
+    for (const std::string words : {"for 3 weeks", "2 tablets", "since 2019", "at 7 pm", "at 7:30", "5 a day", "item 6", "I am 8 years old"}) {
         CAPTURE(words);
         CHECK(answer("severity", words).is_null());
     }

@@ -12,6 +12,9 @@ TEST_CASE("a loop in a loop is taken apart, and nothing is no way round") {
     CHECK(without_loops_in_loops("(?:(?:(?:(?:very |so )*)|is )*)bad") == "(?:(?:very |so |is )*)bad");
     CHECK(without_loops_in_loops("(?:just |'s |)*moves") == "(?:just |'s )*moves");
     CHECK(without_loops_in_loops("(?:(?:a )+|(?:b )?|(?:c |d ))*") == "(?:a |b |c |d )*");
+    CHECK(without_loops_in_loops("(?:(?:[])a] )*|b )*") == "(?:[])a] |b )*");
+    CHECK(without_loops_in_loops("(?:(?:[^])a] )*|b )*") == "(?:[^])a] |b )*");
+    CHECK(without_loops_in_loops("(?:(?:[\\])] )*|b )*") == "(?:[\\])] |b )*");
 }
 
 TEST_CASE("what is no loop in a loop stays as it is") {

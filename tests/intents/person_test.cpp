@@ -86,12 +86,12 @@ TEST_CASE("who owns the pain counts before who is only named") {
 }
 
 TEST_CASE("a child of 16 and more is an adult") {
-    for (const std::string words : {"my daughter is 34", "my stepson 19", "my son, 27", "my daughter who's 16", "my son 40 yrs", "my grandson aged 22", "my adult son", "my grown up daughter", "my daughter, she's an adult",
+    for (const std::string words : {"my daughter is 34", "my stepson 19", "my son, 27", "my daughter who's 16", "my daughter who is now 27", "my son 40 yrs", "my grandson aged 22", "my adult son", "my grown up daughter", "my daughter, she's an adult",
                                     "my daughter in her thirties"}) {
         CAPTURE(words);
         CHECK(answer("for_whom", words) == json{{"who", "other"}});
     }
-    for (const std::string words : {"my daughter is 12", "my stepson 15", "my son, 2 years", "my son has had it 20 days", "my grandson 18 months", "my daughter", "my daughter has 34 spots"}) {
+    for (const std::string words : {"my daughter is 12", "my stepson 15", "my son, 2 years", "my son has had it 20 days", "my grandson 18 months", "my son is 200", "my daughter", "my daughter has 34 spots"}) {
         CAPTURE(words);
         CHECK(answer("for_whom", words) == json{{"who", "child"}});
     }

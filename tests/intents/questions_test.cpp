@@ -42,6 +42,10 @@ TEST_CASE("a question back is no answer") {
                                                                                     {"sleep", "is this normal"},
                                                                                     {"severity", "is this serious"},
                                                                                     {"severity", "how bad is bad"},
+                                                                                    {"stress", "well how bad is high"},
+                                                                                    {"sleep", "would poor count"},
+                                                                                    {"severity", "how bad is"},
+                                                                                    {"complaint", "if I get chest pain, should I call?"},
                                                                                     {"stress", "what is a little"}}) {
         CAPTURE(text);
         CHECK(value(read(text, slot), slot).is_null());
@@ -61,8 +65,24 @@ TEST_CASE("an answer that looks like a question stays one") {
                                                                                     {"sleep", "can sleep fine"},
                                                                                     {"stress", "are you kidding, loads"},
                                                                                     {"stress", "is high"},
+                                                                                    {"stress", "is it bad? I have a lot of stress"},
+                                                                                    {"stress", "would say high?"},
+                                                                                    {"severity", "is it 7"},
+                                                                                    {"numbness", "well numb?"},
+                                                                                    {"numbness", "yes does that count"},
                                                                                     {"for_whom", "can I ask for my mum"}}) {
         CAPTURE(text);
         CHECK_FALSE(value(read(text, slot), slot).is_null());
     }
+}
+
+TEST_CASE("a question of three words is worth an answer, with its mark or without") {
+    CHECK(read("is it 7", "severity").asks);
+    CHECK(read("tell me about fibromyalgia", "stress").asks);
+    CHECK_FALSE(read("what helps", "stress").asks);
+    CHECK(read("ketamine helps?", "stress").topic == "ketamine");
+}
+
+TEST_CASE("what was forgotten is told and the open question stays open") {
+    CHECK(value(read("I forgot, I take tramadol", "mood", {"medicines"}), "mood").is_null());
 }

@@ -237,6 +237,7 @@ TEST_CASE("an ache that has lasted since an illness of long ago does not bring t
         for (const std::string ache : {" yesterday and my neck has hurt since", " and my neck has hurt ever since"}) CHECK_MESSAGE(acted_on(illness + ache), (illness + ache));
     }
     for (const char* text : {"I had a stroke six years ago and it happened again this morning", "I had a stroke six years ago and my arm has been weak since Friday", "I had chest pain five years ago and it has been there ever since",
-                             "I had numbness down there two years ago and I have had it ever since", "I had a DVT in 2015 and now my calf hurts", "I was suicidal when I was 19 and I am again now"})
+                             "I had numbness down there two years ago and I have had it ever since", "I had a DVT in 2015 and now my calf hurts", "I was suicidal when I was 19 and I am again now", "I had chest pain six years ago and my shoulder has ached ever since", "I had a stroke six years ago and my arm hurts again since then",
+                             "I had a stroke six years ago and my stroke arm has been sore ever since", "I had a stroke six years ago and my arm has ached since this morning", "I had a stroke six years ago and was sore and it has been there ever since"})
         CHECK_MESSAGE(acted_on(text), text);
 }
