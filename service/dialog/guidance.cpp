@@ -135,6 +135,14 @@ class judge_of {
         }
     }
 
+    /// Was the danger that a yes would raise confirmed or denied elsewhere? Then the question has its answer.
+    bool settled_by_its_flag(const std::string& slot_id) const {
+        const std::string& sign = p_.find_slot(slot_id)->flag;
+        const auto* raised = sign.empty() ? nullptr : p_.flag_of_sign(sign);
+        const auto f = raised ? s_.flags.find(raised->id) : s_.flags.end();
+        return f != s_.flags.end() && (f->second.status == flag_status::present || f->second.status == flag_status::denied);
+    }
+
     /// What kept a more urgent rule from firing, what stayed open, and what nobody asked.
     void grounds_of_all() {
         std::set<std::string> seen;
@@ -146,7 +154,7 @@ class judge_of {
                 const auto* a = known_.find(id);
                 if (a && asked_in_vain(id)) out_.shown.unclear.push_back({id, words_.name(id)});
                 else if (a && higher && says_no(*p_.find_slot(id), a->value)) out_.shown.against_more.push_back(reason_of(id));
-                else if (!a && !st->emergency) out_.shown.not_asked.push_back({id, words_.name(id)});
+                else if (!a && !st->emergency && !settled_by_its_flag(id)) out_.shown.not_asked.push_back({id, words_.name(id)});
                 else if (!higher) seen.erase(id); // a more urgent rule may read it too
             }
         }

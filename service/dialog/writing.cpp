@@ -319,17 +319,31 @@ void stepper::note_flags(const std::vector<std::string>& ids) {
     }
 }
 
-/// The danger is denied: a yes or no question that raised it is answered no now, or its old answer would go on deciding.
+/// The danger is denied: what raised it, a yes to a question or a line of the list, is answered no now, or its old answer would go on deciding.
 void stepper::denied(const std::string& id) {
     auto& f = s_.flags[id];
     f.status = flag_status::denied;
     f.seq = s_.seq;
     const wording words(b_, s_);
+    const auto raises = [&](const std::string& sign) {
+        const auto* raised = sign.empty() ? nullptr : p_.flag_of_sign(sign);
+        return raised && raised->id == id;
+    };
     for (auto& [slot_id, held] : s_.answers) {
         const auto* slot = p_.find_slot(slot_id);
-        const auto* raised = slot && !slot->flag.empty() ? p_.flag_of_sign(slot->flag) : nullptr;
-        if (!raised || raised->id != id || held.status != answer_status::known || says_no(held)) continue;
-        held = {answer_status::known, {{"answer", "no"}}, {}, s_.seq};
+        if (!slot || held.status != answer_status::known) continue;
+        nlohmann::json value;
+        if (raises(slot->flag) && !says_no(held)) {
+            value = {{"answer", "no"}};
+        } else if (slot->flags && held.value.contains(slot->field)) {
+            value = held.value;
+            auto& lines = value[slot->field];
+            lines.erase(std::remove_if(lines.begin(), lines.end(), [&](const nlohmann::json& line) { return line.is_string() && raises(line.get<std::string>()); }), lines.end());
+            if (value == held.value) continue;
+        } else {
+            continue;
+        }
+        held = {answer_status::known, std::move(value), {}, s_.seq};
         turn_.understood.push_back({slot_id, held.status, held.value, words.answered(*slot, held), words.has("name." + slot_id) ? words.name(slot_id) : std::string()});
     }
 }
