@@ -115,3 +115,12 @@ TEST_CASE("some is the label that it is, and what is taken back gives way") {
     CHECK(answer("stress", "not much actually") == json{{"level", "low"}});
     CHECK(answer("stress", "no stress, well I started a new job") == json{{"level", "none"}});
 }
+
+TEST_CASE("a word that makes another stronger is no level where nothing stands behind it") {
+    for (const std::string words : {"cut my hand too", "it's between my shoulders", "well I have to care for mum"}) {
+        CAPTURE(words);
+        CHECK(answer("stress", words).is_null());
+    }
+    CHECK(answer("stress", "somewhere in between") == json{{"level", "moderate"}});
+    CHECK(answer("stress", "so much") == json{{"level", "high"}});
+}

@@ -106,3 +106,18 @@ TEST_CASE("a list of medicines with their doses is an answer wherever it is give
         CHECK(told("stress", words).is_null());
     }
 }
+
+TEST_CASE("what somebody cannot take says nothing of what is taken") {
+    for (const std::string words : {"I'm allergic to ibuprofen", "can't take ibuprofen", "allergic to penicillin"}) {
+        CAPTURE(words);
+        CHECK(classes(words).is_null());
+    }
+    CHECK(classes("I can't take ibuprofen so I take paracetamol") == json{"paracetamol"});
+    CHECK(classes("allergic to aspirin, on warfarin") == json{"anticoagulant"});
+}
+
+TEST_CASE("a medicine is known by what it is for") {
+    CHECK(classes("the one for cholesterol") == json{"statin"});
+    CHECK(classes("a water tablet and something for my cholesterol") == json{"other", "statin"});
+    CHECK(classes("pills to thin my blood") == json{"anticoagulant"});
+}

@@ -28,7 +28,7 @@ inline constexpr auto list_names = std::to_array<std::string_view>({
     "severity", "stress", "activity", "mood", "sleep", "degrees", "scale_openers", "counted", "question_names", "stress_heads", "activity_heads", "mood_heads",
     "sleep_heads",
     // medicines, person, story
-    "medicines", "medicine_taken", "medicine_borrowed", "medicine_past", "medicine_since", "medicine_doses", "people", "onset_kind", "onset_triggers", "onset_links", "character", "conditions", "age_words",
+    "medicines", "medicine_taken", "medicine_borrowed", "medicine_past", "medicine_refused", "medicine_since", "medicine_doses", "people", "onset_kind", "onset_triggers", "onset_links", "character", "conditions", "age_words",
     "decades",
     // answers
     "answers", "stated", "stated_when_asked", "long_standing", "emergency_none", "list_lines", "exceptions", "ordinary", "on_purpose", "any_trouble",

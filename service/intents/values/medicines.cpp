@@ -7,20 +7,19 @@ namespace myalog::intents {
 
 namespace {
 
-/// "used to take", "came off", "tried", "allergic to" before it in the same clause, with no "now" between.
-bool not_now(const passage& p, std::size_t i) {
-    if (!p.may_hold("medicine_past")) return false;
-    const auto begin = p.clause_begin(i);
-    bool past = false;
-    for (std::size_t at = begin; at < i; ++at) {
-        if (p.has("medicine_past", at)) {
-            past = true;
-            at += p.find("medicine_past", at).length - 1;
-        } else if (past && (p.is_one_of(at, {"now", "currently", "im", "still"}) || (at > 0 && p.is(at, "take") && p.is(at - 1, "i")))) {
-            past = false;
+/// A phrase of the list ("used to take", "came off"; "allergic to") before it in the same clause, with no "now" between.
+bool said_before(const passage& p, list_name list, std::size_t i) {
+    if (!p.may_hold(list)) return false;
+    bool said = false;
+    for (std::size_t at = p.clause_begin(i); at < i; ++at) {
+        if (p.has(list, at)) {
+            said = true;
+            at += p.find(list, at).length - 1;
+        } else if (said && (p.is_one_of(at, {"now", "currently", "im", "still"}) || (at > 0 && p.is(at, "take") && p.is(at - 1, "i")))) {
+            said = false;
         }
     }
-    return past;
+    return said;
 }
 
 /// "zapain, no, they stopped that", but not "tramadol stopped working".
@@ -84,13 +83,14 @@ medicines_told read_medicines(const passage& p, bool asked) {
         const auto begin = i;
         i += hit.length;
         if (p.of_another(begin) && !taken_of_another(p, begin)) continue;
+        if (said_before(p, "medicine_refused", begin)) continue; // "allergic to ibuprofen" says nothing of what is taken
         const auto& name = table.class_name(hit.classes.front());
         if (name.starts_with("none") && p.has("unknown", begin)) continue; // "no idea what they are called"
         if (name.starts_with("none")) {
             out.none = out.none || asked || name == "none";
         } else if ((p.denied(begin) && !p.any("medicine_since", p.clause_begin(begin), begin)) || answered_no(p, i)) {
             out.none = out.none || asked;
-        } else if (not_now(p, begin) || stopped_after(p, i)) {
+        } else if (said_before(p, "medicine_past", begin) || stopped_after(p, i)) {
             out.past = true;
         } else {
             medicine_hit now{{}, begin, i, p.any("medicine_taken", p.sentence_begin(begin), begin) && !is_question(p, begin)};
