@@ -241,3 +241,20 @@ TEST_CASE("an ache that has lasted since an illness of long ago does not bring t
                              "I had a stroke six years ago and my stroke arm has been sore ever since", "I had a stroke six years ago and my arm has ached since this morning", "I had a stroke six years ago and was sore and it has been there ever since"})
         CHECK_MESSAGE(acted_on(text), text);
 }
+
+TEST_CASE("a sore place that nobody may touch is no abuse and what is kept from the writer is") {
+    const auto abuse = [](const std::string& text) {
+        const auto found = match(shipped_english(), text, {}).signs;
+        return std::any_of(found.begin(), found.end(), [](const finding& f) { return f.id == "RF31.abuse" && acts(f, false); });
+    };
+    for (const std::string who : {"he", "she", "my partner", "my mum"})
+        for (const std::string place : {"hip", "left leg", "sore back", "shoulder"}) {
+            const std::string its = who == "he" ? "his " : "her ";
+            CAPTURE(who + " " + place);
+            CHECK_FALSE(abuse(who + " won't let me touch " + its + place));
+        }
+    for (const std::string kept : {"see my friends", "touch my own money", "use my phone", "leave the house"}) {
+        CAPTURE(kept);
+        CHECK(abuse("he won't let me " + kept));
+    }
+}
