@@ -86,3 +86,11 @@ TEST_CASE("a question of three words is worth an answer, with its mark or withou
 TEST_CASE("what was forgotten is told and the open question stays open") {
     CHECK(value(read("I forgot, I take tramadol", "mood", {"medicines"}), "mood").is_null());
 }
+
+TEST_CASE("what cannot be done is no question") {
+    for (const std::string text : {"can't stop shaking", "can't chew without pain", "can't feel my toe properly"}) {
+        INFO(text);
+        CHECK_FALSE(read(text, "severity").asks);
+    }
+    CHECK(read("can I take ibuprofen for it", "severity").asks);
+}
