@@ -66,3 +66,14 @@ TEST_CASE("amounts and days of both kinds are no severity") {
     CHECK(answer("severity", "6 is wrong it's 7") == json{{"lo", 7.0}, {"hi", 7.0}});
     CHECK(answer("severity", "6 is about right") == json{{"lo", 6.0}, {"hi", 6.0}});
 }
+
+TEST_CASE("a number far beyond the scale is a score only where nothing else is said") {
+    for (const std::string words : {"my mum is 60", "tramadol 50 twice a day"}) {
+        CAPTURE(words);
+        CHECK(answer("severity", words).is_null());
+    }
+    for (const std::string words : {"60", "12 at night", "it is 100 today"}) {
+        CAPTURE(words);
+        CHECK(answer("severity", words) == json{{"lo", 10}, {"hi", 10}});
+    }
+}

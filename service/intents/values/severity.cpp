@@ -82,7 +82,10 @@ std::optional<score> read_score(const passage& p, std::size_t i, bool asked) {
         out.hi = std::min(out.hi / 10, 10.0);
         ++out.next;
     } else {
-        if (counts_something(p, out.next) || out.hi > 100 || (i > 0 && p.is_one_of(i - 1, {":", "age", "aged"})) || (out.hi > 10 && i > 0 && p.is_one_of(i - 1, {"im", "am", "was", "turned"})) || is_of_another_question(p, i, "severity"))
+        // "12 at night" goes beyond the scale; "my mum is 60" is no score.
+        constexpr double beyond = 20, hundred = 100;
+        const bool of_something = out.hi > beyond && out.hi != hundred && !p.all_but_fillers(i, out.next);
+        if (of_something || counts_something(p, out.next) || out.hi > hundred || (i > 0 && p.is_one_of(i - 1, {":", "age", "aged"})) || (out.hi > 10 && i > 0 && p.is_one_of(i - 1, {"im", "am", "was", "turned"})) || is_of_another_question(p, i, "severity"))
             return std::nullopt;
         out.clear = named_before(p, i) && out.hi <= 10;
     }
