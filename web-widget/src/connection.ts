@@ -154,7 +154,7 @@ export const makeConnection = (url: string, start: StartFrame, listener: Listene
     token: undefined,
     open() {
       drop();
-      listener.state(shown ? 'lost' : 'connecting');
+      if (!live) listener.state(shown ? 'lost' : 'connecting');
       try {
         socket = new WebSocket(url, protocol);
       } catch {

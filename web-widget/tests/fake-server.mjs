@@ -132,7 +132,7 @@ const running = [];
 /** Starts the server. `attributes` are put on the element, `page` is served in the demo page's place, `sockets()` are the open ones, `errors` are sent instead of a turn, one for each message. */
 export async function startFakeServer({ port = 0, jump = 0, delay = 0, attributes = '', page = null } = {}) {
   const sessions = new Map();
-  const state = { delay, errors: [], refuse: null, noStart: null, received: [], summaries: [], noSummary: false, css: '', cut: null };
+  const state = { delay, errors: [], refuse: null, refused: 0, noStart: null, received: [], summaries: [], noSummary: false, css: '', cut: null };
   const http = createServer((request, response) => {
     const path = new URL(request.url, 'http://x').pathname;
     if (path === '/v1/summary') {
@@ -153,7 +153,7 @@ export async function startFakeServer({ port = 0, jump = 0, delay = 0, attribute
   });
   const wss = new WebSocketServer({ server: http, path: '/v1/chat', handleProtocols: (offered) => (offered.has('myalog.v1') ? 'myalog.v1' : false) });
   wss.on('connection', (socket) => {
-    if (state.refuse) return socket.close(state.refuse);
+    if (state.refuse) return state.refused++, socket.close(state.refuse);
     let session = null;
     const send = (bytes) => setTimeout(() => socket.readyState === 1 && socket.send(bytes), state.delay);
     socket.on('message', (bytes) => {

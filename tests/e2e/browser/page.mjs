@@ -361,7 +361,7 @@ describe('on a page', () => {
     await me.press('Show a summary for my visit');
     await page.getByRole('heading', { name: 'Summary for your visit' }).waitFor();
     await me.press('Print');
-    assert.deepEqual(await page.evaluate(() => window.printed), ['Summary for your visit\n\nnumbness: Yes\n\nread_back: Yes, that is right']);
+    assert.deepEqual(await page.evaluate(() => window.printed), ['numbness: Yes\nread_back: Yes, that is right']);
     await me.press('Copy');
     await page.getByText('Copied.').first().waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'numbness: Yes\nread_back: Yes, that is right');

@@ -154,6 +154,23 @@ describe('every state', () => {
       await server.stop();
     });
 
+  test('a lost line is told once, not at each attempt in vain', async () => {
+    const { server, page } = await afterFirstWords('hello');
+    server.state.refuse = 1012;
+    server.drop(1012);
+    await page.getByText('Connection lost. Your answers are safe.').waitFor();
+    await page.locator('.status').evaluate((status) => {
+      window.toldAgain = 0;
+      new MutationObserver(() => window.toldAgain++).observe(status, { childList: true, subtree: true });
+    });
+    const attempts = server.state.refused;
+    for (const from = Date.now(); server.state.refused < attempts + 2 && Date.now() - from < 20_000;) await page.waitForTimeout(50);
+    assert.ok(server.state.refused >= attempts + 2, 'it is tried again');
+    assert.equal(await page.evaluate(() => window.toldAgain), 0);
+    await page.close();
+    await server.stop();
+  });
+
   test('a hundred cuts in one interview: nothing is lost, nothing is shown or counted twice', { timeout: 120_000 }, async () => {
     const server = await startFakeServer();
     const page = await watchedPage();

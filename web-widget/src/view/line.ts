@@ -21,7 +21,7 @@ export interface Line {
 export const makeLine = (retry: () => void): Line => {
   const status = h('div.status', { role: 'status' });
   const live = h('div.sr', { 'aria-live': 'polite' });
-  let at: State = 'connecting';
+  let at: State | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const say = (text = '', warn = false): void => {
@@ -31,7 +31,9 @@ export const makeLine = (retry: () => void): Line => {
 
   return {
     nodes: [status, live],
-    state(now = at, ever) {
+    state(next, ever) {
+      if (next === at) return; // each attempt in vain would be said anew
+      const now = next ?? at!;
       const again = at === 'lost' || at === 'busy';
       at = now;
       say(now === 'lost' && !ever ? words.unreachable : now === 'open' && !again ? '' : words.state[now], now !== 'open' && now !== 'connecting');

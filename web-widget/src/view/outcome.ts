@@ -54,7 +54,7 @@ export const outcomeView = (outcome: Outcome, said: Message[]): HTMLElement => {
 const print = (card: HTMLElement, text: string): void => {
   const frame = h('iframe.sr', { title: words.summary });
   card.append(frame);
-  frame.contentDocument!.body.append(h('h1', words.summary), ...paragraphs(text));
+  frame.contentDocument!.body.innerText = text;
   frame.contentWindow!.onafterprint = () => frame.remove();
   frame.contentWindow!.print();
 };
